@@ -1,0 +1,1 @@
+"""The edge: partner mails come in, are read, understood, stored and reviewed."""

@@ -1,0 +1,1 @@
+"""Word papers and the invitation, made from a meeting."""

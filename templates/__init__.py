@@ -1,0 +1,1 @@
+"""The templates as package data; they are built from `sources/`."""
