@@ -40,9 +40,10 @@ class PartnerDirectory:
     """
 
     def __init__(self, partners: Iterable[Organisation]) -> None:
+        self.partners = tuple(partners)
         self._by_name: dict[str, Organisation] = {}
         self._names: list[str] = []
-        for index, partner in enumerate(partners):
+        for index, partner in enumerate(self.partners):
             self._add(partner, index)
 
     def find(self, name: str) -> str | None:

@@ -1,0 +1,223 @@
+"""A workspace: a folder with `spro.toml`, the registers and the meetings.
+
+::
+
+    spro.toml        who we are (`Settings`)
+    partners.yaml    the organisations of the network
+    actions.yaml     the register of actions
+    meetings/        one file a meeting, named by its day: 2023-10-11.yaml
+    templates/       our own templates, in place of those of the program (optional)
+    out/             what the program writes
+
+The clock is passed in: `next` and `last` are seen from a day that the caller gives.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from spro_docs.errors import ContentError, UsageError, nearest
+from spro_docs.files.source import read_text
+from spro_docs.files.tree import Loc, Tree
+from spro_docs.files.validation import validate
+from spro_docs.models import Model
+from spro_docs.models.base import Line
+
+SETTINGS_FILE = "spro.toml"
+_MEETING_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*\.ya?ml", re.IGNORECASE)
+_CREATE = "Créez-en une par « spro prepare »."
+
+
+class Settings(Model):
+    """What `spro.toml` says.
+
+    `network` is the line above the title of every document (« SPRO 37 – Indre-et-Loire »), where
+    a meeting gives none of its own; `department` is the department's name.
+    """
+
+    version: Literal[1] = 1
+    network: Line | None = None
+    department: Line | None = None
+
+
+class MeetingFile(Model):
+    """A file of `meetings/` and the day that its name gives."""
+
+    date: dt.date
+    path: Path
+
+
+class Workspace(Model):
+    """A folder with `spro.toml`, and what it says."""
+
+    root: Path
+    settings: Settings
+
+    @classmethod
+    def containing(cls, path: Path) -> Workspace | None:
+        """Return the workspace of a file or folder: the nearest parent with `spro.toml`, or None.
+
+        Raises `ContentError` when its `spro.toml` is wrong.
+        """
+        start = path.absolute()
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls(root=folder, settings=read_settings(folder / SETTINGS_FILE))
+        return None
+
+    @property
+    def partners(self) -> Path:
+        """The file of the partners, which may not exist."""
+        return self.root / "partners.yaml"
+
+    @property
+    def actions(self) -> Path:
+        """The register of actions, which may not exist."""
+        return self.root / "actions.yaml"
+
+    @property
+    def meeting_folder(self) -> Path:
+        """The folder of the meetings, which may not exist."""
+        return self.root / "meetings"
+
+    @property
+    def out(self) -> Path:
+        """The folder that documents are written to, which may not exist."""
+        return self.root / "out"
+
+    def template(self, name: str) -> Path | None:
+        """Return the workspace's own template of that name (`deck.pptx`), or None."""
+        path = self.root / "templates" / name
+        return path if path.is_file() else None
+
+    def meetings(self) -> tuple[MeetingFile, ...]:
+        """Return the files of `meetings/` whose name begins with a day, by day."""
+        if not self.meeting_folder.is_dir():
+            return ()
+        found = (
+            MeetingFile(date=day, path=path)
+            for path in self.meeting_folder.iterdir()
+            if (day := day_in_name(path)) is not None
+        )
+        return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.path.name)))
+
+    def find(self, reference: str, today: dt.date) -> Path:
+        """Return the meeting file that `reference` means.
+
+        `next` is the first meeting on or after `today`, `last` the last one before; else the
+        reference is a day (2023-10-11) or a path. Raises `UsageError`: no such meeting, two of a
+        day.
+        """
+        meetings = self.meetings()
+        if reference == "next":
+            return self._only(meetings, min(_days(meetings, today, None), default=None), "à venir")
+        if reference == "last":
+            return self._only(meetings, max(_days(meetings, None, today), default=None), "passée")
+        day = _day(reference)
+        if day is not None:
+            return self._only(meetings, day, f"le {day}")
+        if _is_path(reference):
+            return Path(reference)
+        raise UsageError(
+            f"« {reference} » n’est ni un fichier, ni une date (2023-10-11), ni next, ni last.",
+            remedy=nearest(reference, ("next", "last", *(str(m.date) for m in meetings))),
+        )
+
+    def _only(self, meetings: tuple[MeetingFile, ...], day: dt.date | None, which: str) -> Path:
+        paths = [meeting.path for meeting in meetings if meeting.date == day]
+        if len(paths) == 1:
+            return paths[0]
+        if paths:
+            names = ", ".join(path.name for path in paths)
+            raise UsageError(
+                f"Plusieurs réunions le {day} : {names}.", remedy="Donnez le nom du fichier."
+            )
+        known = ", ".join(str(meeting.date) for meeting in meetings[-5:])
+        raise UsageError(
+            f"Aucune réunion {which} dans {self.meeting_folder}.",
+            remedy=f"Réunions connues : {known}. {_CREATE}" if known else _CREATE,
+        )
+
+
+def meeting_path(reference: str, start: Path, today: dt.date) -> Path:
+    """Return the file of the meeting that `reference` means, seen from the folder `start`.
+
+    A path needs no workspace; `next`, `last` and a day are looked up in the workspace of `start`.
+    Raises `UsageError` (see `Workspace.find`), also without a workspace.
+    """
+    if _day(reference) is None and _is_path(reference):
+        return start / reference
+    workspace = Workspace.containing(start)
+    if workspace is None:
+        raise UsageError(
+            f"Aucun espace de travail ({SETTINGS_FILE}) dans {start} ni au-dessus.",
+            remedy="Donnez un fichier de réunion, ou créez un espace par « spro init DOSSIER ».",
+        )
+    return workspace.find(reference, today)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what a `spro.toml` says; raises `FileError` and `ContentError`."""
+    text = read_text(path, "un fichier de réglages (TOML)")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(error, text, path) from None
+    except RecursionError:
+        raise ContentError(path, "trop de niveaux de listes et de tables") from None
+    fields = {**data, "version": str(data["version"])} if "version" in data else data
+    return validate(Tree(path, fields, _lines(text, data)), Settings)
+
+
+def day_in_name(path: Path) -> dt.date | None:
+    """Return the day that a meeting file's name begins with, or None."""
+    name = _MEETING_NAME.fullmatch(path.name)
+    return _day(name[1]) if name is not None else None
+
+
+def _day(text: str) -> dt.date | None:
+    if len(text) != len("2023-10-11"):
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _days(
+    meetings: tuple[MeetingFile, ...], first: dt.date | None, before: dt.date | None
+) -> list[dt.date]:
+    days = (meeting.date for meeting in meetings)
+    return [
+        day for day in days if (first is None or day >= first) and (before is None or day < before)
+    ]
+
+
+def _is_path(reference: str) -> bool:
+    path = Path(reference)
+    return path.suffix.lower() in {".yaml", ".yml"} or len(path.parts) > 1 or path.exists()
+
+
+def _lines(text: str, data: dict[str, object]) -> dict[Loc, int]:
+    """Return the line of each top-level key: tomllib does not tell, and settings are flat."""
+    lines: dict[Loc, int] = {(): 1}
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = re.match(r"\s*\[?\s*[\"']?([^\s=\"'\].]+)", line)
+        if key is not None and key[1] in data:
+            lines.setdefault((key[1],), number)
+    return lines
+
+
+def _toml_error(error: tomllib.TOMLDecodeError, text: str, path: Path) -> ContentError:
+    where = re.search(r"line (\d+)", str(error))
+    line = int(where[1]) if where is not None else text.count("\n") + 1
+    return ContentError(
+        path,
+        "syntaxe TOML incorrecte",
+        line=line,
+        remedy='Un réglage s’écrit « network = "SPRO 37" », un par ligne.',
+    )
