@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -59,8 +60,7 @@ _EXPECTED = {
 }
 """What pydantic's error types wait for. Those that say more have a function of their own below."""
 
-_IMPOSSIBLE_DAY = re.compile(r"\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
-"""A day that is well written, and yet was refused."""
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})\b")
 
 
 def mistakes_of(error: ValidationError, model: type[Model]) -> list[Mistake]:
@@ -91,17 +91,9 @@ def _follows(
         others = (place_of(model, other["loc"])[0] for other in details)
         return any(len(other) > len(loc) and other[: len(loc)] == loc for other in others)
     if detail["type"] == "missing":
-        return any(
-            f"« {loc[-1]} »" in nearest(str(other["loc"][-1]), _names(detail, model))
-            for other in details
-            if other["type"] == "extra_forbidden" and other["loc"][:-1] == detail["loc"][:-1]
-        )
+        siblings = [other["type"] for other in details if other["loc"][:-1] == detail["loc"][:-1]]
+        return siblings.count("extra_forbidden") >= siblings.count("missing")
     return False
-
-
-def _names(detail: ErrorDetails, model: type[Model]) -> tuple[str, ...]:
-    holder = place_of(model, detail["loc"])[1]
-    return tuple(holder.model_fields) if holder is not None else ()
 
 
 def _mistake(detail: ErrorDetails, loc: Loc, holder: type[Model] | None) -> Mistake:
@@ -110,7 +102,7 @@ def _mistake(detail: ErrorDetails, loc: Loc, holder: type[Model] | None) -> Mist
         return _unknown_field(loc, holder)
     if kind in _TOLD:
         return _TOLD[kind](detail, loc)
-    if isinstance(value, str) and _IMPOSSIBLE_DAY.match(value):
+    if _is_impossible_day(value):
         return Mistake(loc, f"« {value.strip()} » n’existe pas au calendrier")
     context = detail.get("ctx", {})
     if kind in _EXPECTED:
@@ -118,6 +110,15 @@ def _mistake(detail: ErrorDetails, loc: Loc, holder: type[Model] | None) -> Mist
         return Mistake(loc, f"attendu : {expected} ; reçu : {received(value)}")
     error = context.get("error")
     return Mistake(loc, str(error or detail["msg"]), getattr(error, "remedy", ""))
+
+
+def _is_impossible_day(value: Any) -> bool:
+    """Tell a day that is well written, yet in no calendar (2023-02-30)."""
+    written = _DAY.match(value) if isinstance(value, str) else None
+    try:
+        return written is not None and not dt.date.fromisoformat(written[1])
+    except ValueError:
+        return True
 
 
 def _unknown_field(loc: Loc, holder: type[Model] | None) -> Mistake:
