@@ -127,23 +127,39 @@ PictureRef = Annotated[Line, AfterValidator(_find_picture)]
 else stays as it is."""
 
 
+_CLOCK = re.compile(r"\s*(\d{1,2})(?:\s*h\s*(\d{2})?|:(\d{2}))\s*", re.IGNORECASE)
+
+
+def _as_clock(value: Any) -> Any:
+    written = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if written is None:
+        return value
+    hour, minute = int(written[1]), int(written[2] or written[3] or 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else value
+
+
+Clock = Annotated[dt.time, BeforeValidator(_as_clock)]
+"""A local time of day (Europe/Paris): 14:00, 9:30, 14 h or 14h30."""
+
+
 def _as_moment(value: Any) -> Any:
     """Keep a day a day: pydantic's union would read `2023-09-13` as midnight."""
-    if isinstance(value, str):
-        text = value.strip()
-        try:
-            return (
-                dt.date.fromisoformat(text)
-                if len(text) == len("2023-09-13")
-                else (dt.datetime.fromisoformat(text))
-            )
-        except ValueError as error:
-            raise PydanticCustomError(
-                "moment",
-                "date (2023-09-13) ou date et heure (2023-09-13 14:00) attendue, « {value} » reçu",
-                {"value": text},
-            ) from error
-    return value
+    if not isinstance(value, str):
+        return value
+    day, _, clock = value.strip().replace("T", " ").partition(" ")
+    hour = _as_clock(clock)
+    try:
+        if not clock:
+            return dt.date.fromisoformat(day)
+        if isinstance(hour, dt.time):
+            return dt.datetime.combine(dt.date.fromisoformat(day), hour)
+        return dt.datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise PydanticCustomError(
+            "moment",
+            "date (2023-09-13) ou date et heure (2023-09-13 14:00) attendue, « {value} » reçu",
+            {"value": value.strip()},
+        ) from error
 
 
 def _local(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
@@ -159,21 +175,6 @@ Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_as_moment), AfterVali
 def day_of(moment: dt.datetime | dt.date) -> dt.date:
     """Return the day of a moment."""
     return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
-_CLOCK = re.compile(r"\s*(\d{1,2})(?:\s*h\s*(\d{2})?|:(\d{2}))\s*", re.IGNORECASE)
-
-
-def _as_clock(value: Any) -> Any:
-    written = _CLOCK.fullmatch(value) if isinstance(value, str) else None
-    if written is None:
-        return value
-    hour, minute = int(written[1]), int(written[2] or written[3] or 0)
-    return dt.time(hour, minute) if hour < 24 and minute < 60 else value
-
-
-Clock = Annotated[dt.time, BeforeValidator(_as_clock)]
-"""A local time of day (Europe/Paris): 14:00, 9:30, 14 h or 14h30."""
 
 
 class Hours(Model):
