@@ -64,7 +64,8 @@ class MeetingPictures:
                 "Copiez-la à côté du fichier.",
             )
         if not path.is_file():
-            names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+            around = path.parent.iterdir() if path.parent.is_dir() else ()
+            names = [entry.name for entry in around if entry.is_file()]
             raise PictureError(f"image introuvable : « {name} »", nearest(path.name, names))
 
 

@@ -20,7 +20,7 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
-from spro_docs.errors import ContentError, UsageError, nearest
+from spro_docs.errors import ContentError, SproError, UsageError, nearest
 from spro_docs.files.source import read_text
 from spro_docs.files.tree import Loc, Tree
 from spro_docs.files.validation import validate
@@ -106,54 +106,53 @@ class Workspace(Model):
         return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.path.name)))
 
     def find(self, reference: str, today: dt.date) -> Path:
-        """Return the meeting file that `reference` means.
+        """Return the meeting file that `reference` means: `next`, `last` or a day (2023-10-11).
 
-        `next` is the first meeting on or after `today`, `last` the last one before; else the
-        reference is a day (2023-10-11) or a path. Raises `UsageError`: no such meeting, two of a
-        day.
+        `next` is the first meeting on or after `today`, `last` the last one before. Raises
+        `UsageError` for any other reference and for a day of two meetings, `SproError` when
+        there is no such meeting.
         """
-        meetings = self.meetings()
+        days = [meeting.date for meeting in self.meetings()]
         if reference == "next":
-            return self._only(meetings, min(_days(meetings, today, None), default=None), "à venir")
+            return self._only(min((day for day in days if day >= today), default=None), "à venir")
         if reference == "last":
-            return self._only(meetings, max(_days(meetings, None, today), default=None), "passée")
+            return self._only(max((day for day in days if day < today), default=None), "passée")
         day = _day(reference)
-        if day is not None:
-            return self._only(meetings, day, f"le {day}")
-        if _is_path(reference):
-            return Path(reference)
-        raise UsageError(
-            f"« {reference} » n’est ni un fichier, ni une date (2023-10-11), ni next, ni last.",
-            remedy=nearest(reference, ("next", "last", *(str(m.date) for m in meetings))),
-        )
+        if day is None:
+            raise UsageError(
+                f"« {reference} » n’est ni un fichier, ni une date (2023-10-11), ni next, ni last.",
+                remedy=nearest(reference, ("next", "last", *map(str, days))),
+            )
+        return self._only(day, f"le {day}")
 
-    def _only(self, meetings: tuple[MeetingFile, ...], day: dt.date | None, which: str) -> Path:
+    def _only(self, day: dt.date | None, which: str) -> Path:
+        meetings = self.meetings()
         paths = [meeting.path for meeting in meetings if meeting.date == day]
-        if len(paths) == 1:
-            return paths[0]
-        if paths:
+        if len(paths) > 1:
             names = ", ".join(path.name for path in paths)
             raise UsageError(
                 f"Plusieurs réunions le {day} : {names}.", remedy="Donnez le nom du fichier."
             )
-        known = ", ".join(str(meeting.date) for meeting in meetings[-5:])
-        raise UsageError(
-            f"Aucune réunion {which} dans {self.meeting_folder}.",
-            remedy=f"Réunions connues : {known}. {_CREATE}" if known else _CREATE,
-        )
+        if not paths:
+            known = ", ".join(str(meeting.date) for meeting in meetings[-5:])
+            raise SproError(
+                f"Aucune réunion {which} dans {self.meeting_folder}.",
+                remedy=f"Réunions connues : {known}. {_CREATE}" if known else _CREATE,
+            )
+        return paths[0]
 
 
 def meeting_path(reference: str, start: Path, today: dt.date) -> Path:
     """Return the file of the meeting that `reference` means, seen from the folder `start`.
 
     A path needs no workspace; `next`, `last` and a day are looked up in the workspace of `start`.
-    Raises `UsageError` (see `Workspace.find`), also without a workspace.
+    Raises `SproError` without a workspace, and as `Workspace.find`.
     """
-    if _day(reference) is None and _is_path(reference):
+    if _day(reference) is None and _is_path(reference, start):
         return start / reference
     workspace = Workspace.containing(start)
     if workspace is None:
-        raise UsageError(
+        raise SproError(
             f"Aucun espace de travail ({SETTINGS_FILE}) dans {start} ni au-dessus.",
             remedy="Donnez un fichier de réunion, ou créez un espace par « spro init DOSSIER ».",
         )
@@ -188,18 +187,10 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _days(
-    meetings: tuple[MeetingFile, ...], first: dt.date | None, before: dt.date | None
-) -> list[dt.date]:
-    days = (meeting.date for meeting in meetings)
-    return [
-        day for day in days if (first is None or day >= first) and (before is None or day < before)
-    ]
-
-
-def _is_path(reference: str) -> bool:
+def _is_path(reference: str, start: Path) -> bool:
     path = Path(reference)
-    return path.suffix.lower() in {".yaml", ".yml"} or len(path.parts) > 1 or path.exists()
+    known = path.suffix.lower() in {".yaml", ".yml"} or len(path.parts) > 1
+    return known or (start / path).exists()
 
 
 def _lines(text: str, data: dict[str, object]) -> dict[Loc, int]:

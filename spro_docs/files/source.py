@@ -55,7 +55,8 @@ def unreadable(path: Path, expected: str, error: Exception) -> SproError:
         return FileError(path, f"c’est un dossier ; {expected} est attendu")
     if isinstance(error, FileNotFoundError):
         folder = path.absolute().parent
-        names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+        around = folder.iterdir() if folder.is_dir() else ()
+        names = [entry.name for entry in around if entry.is_file()]
         problem = "fichier introuvable" if folder.is_dir() else "dossier introuvable"
         return FileError(path, problem, remedy=nearest(path.name, names))
     if isinstance(error, PermissionError):
