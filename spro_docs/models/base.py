@@ -92,6 +92,24 @@ OrganisationRef = Annotated[Line, AfterValidator(_resolve)]
 (`Model.model_validate(data, context={"directory": …})`), else stays as it is."""
 
 
+@runtime_checkable
+class PictureFolder(Protocol):
+    """What a picture's name is looked up in; a validation context holds it as `pictures`."""
+
+    def find(self, name: str) -> str:
+        """Return the picture's full path, or raise `PydanticCustomError`."""
+
+
+def _found(name: str, info: ValidationInfo) -> str:
+    context = info.context
+    folder = context.get("pictures") if isinstance(context, Mapping) else None
+    return folder.find(name) if isinstance(folder, PictureFolder) else name
+
+
+PictureName = Annotated[Line, AfterValidator(_found)]
+"""A picture file's name; becomes its full path where the file is read from disk."""
+
+
 def _as_moment(value: Any) -> Any:
     """Keep a day a day: pydantic's union would read `2023-09-13` as midnight."""
     if isinstance(value, str):

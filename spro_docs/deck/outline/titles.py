@@ -1,0 +1,72 @@
+"""Titles: one of its own for each slide, within two lines, « (suite 2/4) » where a text goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spro_docs import typography
+from spro_docs.deck.outline.stage import Stage, height, lines, para, shortened
+from spro_docs.deck.slide import Slide, Span
+from spro_docs.rich_text import plain
+
+TWO_LINES = 32
+"""The type size of a title of two lines."""
+OWN_TITLE = frozenset({"cover", "section", "next"})
+"""Layouts whose titles are set by their rule."""
+
+
+def continued(title: str, slides: Sequence[Slide]) -> list[Slide]:
+    """Return the slides of one text with their titles numbered: « … (suite 2/4) »."""
+    if len(slides) < 2:
+        return list(slides)
+    return [
+        replace(slide, title=title if n == 1 else f"{title} (suite {n}/{len(slides)})")
+        for n, slide in enumerate(slides, start=1)
+    ]
+
+
+def unique(slides: Sequence[Slide]) -> list[Slide]:
+    """Tell slides of the same title apart: a reader who jumps by titles must know them."""
+    seen: Counter[str] = Counter()
+    found = []
+    taken = {slide.title for slide in slides}
+    for slide in slides:
+        seen[slide.title] += 1
+        title = slide.title
+        number = seen[title]
+        while number > 1 and (title := f"{slide.title} ({number})") in taken:
+            number += 1
+        taken.add(title)
+        found.append(replace(slide, title=title))
+    return found
+
+
+def fitted(stage: Stage, slide: Slide) -> Slide:
+    """Set a title on one line, or two a little smaller; a longer one goes on in the notes."""
+    if slide.layout in OWN_TITLE:
+        return slide
+    frame = stage.frame(slide.layout, "title")
+    title = typography.french(slide.title)
+    one = para((Span(title),))
+    if lines(frame, one) == 1:
+        return replace(slide, title=title)
+    two = para((Span(title, size=TWO_LINES),))
+    if height(frame, [two]) <= frame.height():
+        return replace(slide, title=title, title_size=TWO_LINES)
+    base, suffix = _parted(title)
+    room = replace(frame.box, width=frame.box.width - _width(stage, slide, suffix))
+    cut = plain(shortened(frame, [para((Span(base, size=TWO_LINES),))], room)[0].runs)
+    return replace(slide, title=cut + suffix, title_size=TWO_LINES, notes=(title, *slide.notes))
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """Return a title and its « (suite 2/4) » or « (2) », which is never cut."""
+    base, mark, rest = title.rpartition(" (")
+    return (base, mark + rest) if mark and rest.endswith(")") and len(rest) < 16 else (title, "")
+
+
+def _width(stage: Stage, slide: Slide, suffix: str) -> int:
+    frame = stage.frame(slide.layout, "title")
+    return round(frame.font.advance(suffix, TWO_LINES, bold=True) * 12700 / 2)

@@ -1,0 +1,1 @@
+"""What people write: YAML files become models, and models YAML files with their comments kept."""
