@@ -42,6 +42,4 @@ def build_deck(
     read = load_template(template)
     slides = outline.outline(meeting, read, read_pictures(meeting, folder))
     properties = Properties(meeting.title, meeting.network or "SPRO Docs", meeting.date)
-    return write_deck(
-        slides, read, properties, lambda slide: outline.footer(meeting, slide), progress
-    )
+    return write_deck(slides, read, properties, progress)

@@ -26,6 +26,9 @@ SLACK = 0.01
 _TOKEN = re.compile(r"[ \t\n]+|[^ \t\n–—\u00ad-]*[–—\u00ad-]+|[^ \t\n–—\u00ad-]+")
 BREAKS = "-–—\u00ad"
 """A line may break after these."""
+CLOSING, OPENING = " \t\n)]}!?;:,/", "([{"
+"""No line begins with a sign that closes nor ends with one that opens, even with a space between
+(UAX 14, LB13 and LB14)."""
 _SENTENCE_END = re.compile(r"[.!?…;:][»\"”)]*\s*$")
 
 
@@ -75,20 +78,6 @@ class _Word:
     forced: bool = False
     """Whether it begins a line whatever the room."""
 
-    def parts(self, room: float) -> Iterator[_Word]:
-        """Yield the word, or what a word wider than a line is broken into."""
-        count = max(int(-(-self.width // room)), 1) if room > 0 else 1
-        if count == 1:
-            yield self
-            return
-        step = -(-(self.end - self.start) // count)
-        for start in range(self.start, self.end, step):
-            end = min(start + step, self.end)
-            width = self.width * (end - start) / (self.end - self.start)
-            last = end == self.end
-            forced = self.forced and start == self.start
-            yield _Word(start, end, width, self.space if last else 0.0, self.size, forced)
-
 
 def wrap(text: Text, width: float, font: Font) -> list[Line]:
     """Return the lines of a paragraph in a frame `width` points wide; at least one."""
@@ -98,7 +87,7 @@ def wrap(text: Text, width: float, font: Font) -> list[Line]:
     start, end, size = 0, 0, 0.0
     used = max(style.indent, 0.0)
     for whole in _words(text, font):
-        for word in whole.parts(room):
+        for word in [whole] if whole.width <= room + SLACK else _broken(whole, text, room, font):
             if word.forced or (used + word.width > room + SLACK and end > start):
                 lines.append(Line(start, end, size or style.size))
                 start, size, used = word.start, 0.0, 0.0
@@ -111,17 +100,19 @@ def wrap(text: Text, width: float, font: Font) -> list[Line]:
 def _words(text: Text, font: Font) -> Iterator[_Word]:
     """Yield what no line parts."""
     word = _Word(0, 0)
-    closed = hung = False
+    closed = opened = hung = False
     for run in text.runs:
         size = _size(run, text.style)
         bold = run.bold or text.style.bold
         for token in _TOKEN.findall(run.text):
             blank = token[0] in " \t\n"
-            if closed and not blank and word.end > word.start:
+            if closed and token[0] not in CLOSING and word.end > word.start:
                 yield word
                 word = _Word(word.end, word.end)
             word.end += len(token)
-            closed = blank or token[-1] in BREAKS
+            if not blank:
+                opened = token[-1] in OPENING
+            closed = (blank or token[-1] in BREAKS) and not opened
             if "\n" in token:
                 yield word
                 word = _Word(word.end, word.end, forced=True)
@@ -132,10 +123,32 @@ def _words(text: Text, font: Font) -> Iterator[_Word]:
             elif blank:
                 word.space += font.advance(token, size, bold, run.italic)
             else:
-                word.width += font.advance(token, size, bold, run.italic)
+                word.width += word.space + font.advance(token, size, bold, run.italic)
+                word.space = 0.0
                 word.size = max(word.size, size)
     if word.end > word.start:
         yield word
+
+
+def _broken(word: _Word, text: Text, room: float, font: Font) -> Iterator[_Word]:
+    """Yield what a word wider than a line is broken into: as many characters as a line takes."""
+    part = _Word(word.start, word.start, size=word.size, forced=word.forced)
+    for width in _widths(text, font)[word.start : word.end]:
+        if part.end > part.start and part.width + width > room + SLACK:
+            yield part
+            part = _Word(part.end, part.end, size=word.size, forced=True)
+        part.end += 1
+        part.width += width
+    yield part
+
+
+def _widths(text: Text, font: Font) -> list[float]:
+    """Return the width of each character of a paragraph."""
+    return [
+        font.advance(character, _size(run, text.style), run.bold or text.style.bold, run.italic)
+        for run in text.runs
+        for character in run.text
+    ]
 
 
 def _size(run: Run, style: Style) -> float:

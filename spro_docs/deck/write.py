@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from spro_docs.deck import drawing
 from spro_docs.deck.charts import chart_part
-from spro_docs.deck.layouts import LAYOUTS
+from spro_docs.deck.layouts import FOOT, LAYOUTS
 from spro_docs.deck.slide import Filled, Para, Picture, Slide, Span
 from spro_docs.deck.template import DeckTemplate, LayoutView
 from spro_docs.output import deterministic, sealed
@@ -56,19 +56,15 @@ def write_deck(
     slides: Sequence[Slide],
     template: DeckTemplate,
     properties: Properties,
-    footer: Callable[[Slide], dict[str, str]],
     progress: Progress | None = None,
 ) -> bytes:
-    """Return the presentation; the same slides and template give the same bytes.
-
-    `footer` returns the texts of a slide's « meeting » and « section » placeholders.
-    """
+    """Return the presentation; the same slides and template give the same bytes."""
     presentation = template.presentation
     package = presentation.part.package
     _empty(template)
     parts = _Parts(package, [_slide_part(number, package) for number in range(1, len(slides) + 1)])
     for number, slide in enumerate(slides, start=1):
-        _fill(slide, number, template, parts, footer(slide))
+        _fill(slide, number, template, parts)
         if progress and number % PROGRESS_EVERY == 0:
             progress(number, len(slides))
     _register(template, parts.slides)
@@ -96,23 +92,19 @@ def _slide_part(number: int, package: Package) -> Part:
     return Part(PackURI(f"/ppt/slides/slide{number}.xml"), CONTENT_TYPE.PML_SLIDE, package)
 
 
-def _fill(
-    slide: Slide, number: int, template: DeckTemplate, parts: _Parts, footer: dict[str, str]
-) -> None:
+def _fill(slide: Slide, number: int, template: DeckTemplate, parts: _Parts) -> None:
     """Write a slide's part and what hangs on it."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
     part = parts.slides[number - 1]
     view = template.views[slide.layout]
     part.rels.get_or_add(RELATIONSHIP_TYPE.SLIDE_LAYOUT, view.layout.part)
-    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts, footer))
+    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts))
     if slide.notes:
         _add_notes(slide, number, template, parts)
 
 
-def _shapes(
-    slide: Slide, part: Part, view: LayoutView, parts: _Parts, footer: dict[str, str]
-) -> Iterator[str]:
+def _shapes(slide: Slide, part: Part, view: LayoutView, parts: _Parts) -> Iterator[str]:
     """Yield a slide's shapes in reading order: title, decoration (behind), content, footer."""
     slots = LAYOUTS[slide.layout].slots
     link = _linker(part, parts)
@@ -121,13 +113,12 @@ def _shapes(
     yield drawing.placeholder_xml(next(ids), slots["title"], title, link)
     for shape in slide.drawings:
         yield drawing.drawing_xml(next(ids), shape)
+    graphics = _graphics(slide, part, view, parts, ids)
     for key, filled in slide.texts.items():
+        if key in FOOT:
+            yield from graphics
         yield drawing.placeholder_xml(next(ids), slots[key], filled, link)
-    yield from _graphics(slide, part, view, parts, ids)
-    for key, text in footer.items():
-        if key in slots and text:
-            filled = Filled((Para((Span(text),)),))
-            yield drawing.placeholder_xml(next(ids), slots[key], filled, link)
+    yield from graphics
     if "number" in slots:
         yield drawing.number_xml(next(ids), slots["number"], len(parts.slides))
 
@@ -233,12 +224,16 @@ def _register(template: DeckTemplate, slides: Sequence[Part]) -> None:
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+MOST_CHARACTERS = 255
+"""Of a property (python-pptx raises past it)."""
+
+
 def _describe(template: DeckTemplate, properties: Properties) -> None:
     """Set the file's properties from the meeting."""
     core = template.presentation.core_properties
     moment = dt.datetime.combine(properties.date, dt.time())
-    core.title, core.subject = properties.title, properties.title
-    core.author = core.last_modified_by = properties.author
+    core.title = core.subject = properties.title[:MOST_CHARACTERS]
+    core.author = core.last_modified_by = properties.author[:MOST_CHARACTERS]
     core.language = "fr-FR"
     core.created = core.modified = moment
     core.revision = 1

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from spro_docs import markdown, typography
-from spro_docs.deck.layouts import LINE
+from spro_docs.deck.layouts import LAYOUTS, LINE
 from spro_docs.deck.outline import titles
 from spro_docs.deck.outline.attendance import attendance
 from spro_docs.deck.outline.budgets import budget
@@ -24,7 +24,7 @@ from spro_docs.deck.outline.opening import agenda, cover, section
 from spro_docs.deck.outline.picture import picture
 from spro_docs.deck.outline.points import groups, points_slides, tables
 from spro_docs.deck.outline.progress import line
-from spro_docs.deck.outline.stage import Stage
+from spro_docs.deck.outline.stage import Stage, filled, para
 from spro_docs.deck.outline.tables import actions, table, text_table
 from spro_docs.deck.outline.timeline import timeline
 from spro_docs.deck.pictures import PictureFile
@@ -86,7 +86,7 @@ def outline(
         *(slide for slides in items for slide in slides),
     ]
     every = [titles.fitted(stage, slide) for slide in titles.unique(every)]
-    return [_with_line(stage, slide) for slide in every]
+    return [_with_footer(stage, _with_line(stage, slide)) for slide in every]
 
 
 def _item_slides(stage: Stage, index: int) -> Iterator[Slide]:
@@ -178,13 +178,19 @@ def _with_line(stage: Stage, slide: Slide) -> Slide:
     return replace(slide, drawings=(*drawn, *slide.drawings))
 
 
-def footer(meeting: Meeting, slide: Slide) -> dict[str, str]:
-    """Return a slide's footer: the meeting and its date, the item under way."""
+def _with_footer(stage: Stage, slide: Slide) -> Slide:
+    """Say on a slide which meeting it is of, and which item is under way."""
+    slots = LAYOUTS[slide.layout].slots
+    meeting = stage.meeting
     texts = {"meeting": f"{meeting.title} · {typography.date(meeting.date)}"}
     if slide.item is not None:
-        item = meeting.agenda[slide.item]
-        texts["section"] = _position(meeting, item, slide.item)
-    return texts
+        texts["section"] = _position(meeting, meeting.agenda[slide.item], slide.item)
+    foot = {
+        key: filled(stage.frame(slide.layout, key), [para(text)])
+        for key, text in texts.items()
+        if key in slots
+    }
+    return replace(slide, texts={**slide.texts, **foot})
 
 
 def _position(meeting: Meeting, item: AgendaItem, index: int) -> str:

@@ -11,6 +11,7 @@ from spro_docs.deck.outline.stage import (
     balanced,
     height,
     in_chunks,
+    lines,
     para,
     shortened,
     text,
@@ -145,16 +146,22 @@ def _column(
     paras: list[Para] = []
     used = 0.0
     for row, entry in enumerate(groups):
-        block = _paras(entry, levels)
+        block = _paras(frame, entry, levels)
         space = max(pitch * row - used, GAP) if paras else 0.0
         used += space + height(frame, [replace(block[0], before=0.0), *block[1:]])
         paras += [replace(block[0], before=space), *block[1:]]
     return tuple(paras)
 
 
-def _paras(entry: Entry, levels: tuple[int, int]) -> list[Para]:
-    label = [para(together(entry.label), levels[0])] if entry.label else []
-    return [*label, *(para(together(name), levels[1]) for name in entry.names)]
+def _paras(frame: Frame, entry: Entry, levels: tuple[int, int]) -> list[Para]:
+    label = [one_line(frame, entry.label, levels[0])] if entry.label else []
+    return [*label, *(one_line(frame, name, levels[1]) for name in entry.names)]
+
+
+def one_line(frame: Frame, name: str, level: int) -> Para:
+    """Return a name kept on one line, or parted at its spaces where it is too long for one."""
+    whole = para(together(name), level)
+    return whole if lines(frame, whole) == 1 else para(name, level)
 
 
 def _panels(stage: Stage, away: Sequence[Attendance]) -> list[tuple[Para, ...]]:
@@ -165,7 +172,7 @@ def _panels(stage: Stage, away: Sequence[Attendance]) -> list[tuple[Para, ...]]:
     panels: list[tuple[Para, ...]] = []
     for page in in_chunks(groups, CLOSE.rows - 1):
         heading = para(_away_heading(excused, len(away) - excused))
-        panels.append((heading, *_away_column(page, close=len(page) > ROOMY.rows)))
+        panels.append((heading, *_away_column(frame, page, close=len(page) > ROOMY.rows)))
     return [shortened(frame, panel) for panel in panels]
 
 
@@ -178,10 +185,10 @@ def _away_heading(excused: int, absent: int) -> str:
     return f"–\u00a0{', '.join(parts)}"
 
 
-def _away_column(groups: Sequence[Entry], *, close: bool) -> tuple[Para, ...]:
+def _away_column(frame: Frame, groups: Sequence[Entry], *, close: bool) -> tuple[Para, ...]:
     levels = (1, 3 if close else 2)
     space = 10.0 if close else 18.0
-    blocks = (_paras(entry, levels) for entry in groups)
+    blocks = (_paras(frame, entry, levels) for entry in groups)
     return tuple(
         replace(line, before=space) if n == 0 else line
         for block in blocks

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spro_docs import typography
-from spro_docs.deck.outline.stage import Stage, height, lines, para, shortened
+from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para
 from spro_docs.deck.slide import Slide, Span
-from spro_docs.rich_text import plain
+from spro_docs.deck.template import Frame
 
 TWO_LINES = 32
 """The type size of a title of two lines."""
@@ -53,12 +53,10 @@ def fitted(stage: Stage, slide: Slide) -> Slide:
     if lines(frame, one) == 1:
         return replace(slide, title=title)
     two = para((Span(title, size=TWO_LINES),))
-    if height(frame, [two]) <= frame.height():
+    if fits(frame, [two]):
         return replace(slide, title=title, title_size=TWO_LINES)
-    base, suffix = _parted(title)
-    room = replace(frame.box, width=frame.box.width - _width(stage, slide, suffix))
-    cut = plain(shortened(frame, [para((Span(base, size=TWO_LINES),))], room)[0].runs)
-    return replace(slide, title=cut + suffix, title_size=TWO_LINES, notes=(title, *slide.notes))
+    cut = _cut(frame, *_parted(title))
+    return replace(slide, title=cut, title_size=TWO_LINES, notes=(title, *slide.notes))
 
 
 def _parted(title: str) -> tuple[str, str]:
@@ -67,6 +65,9 @@ def _parted(title: str) -> tuple[str, str]:
     return (base, mark + rest) if mark and rest.endswith(")") and len(rest) < 16 else (title, "")
 
 
-def _width(stage: Stage, slide: Slide, suffix: str) -> int:
-    frame = stage.frame(slide.layout, "title")
-    return round(frame.font.advance(suffix, TWO_LINES, bold=True) * 12700 / 2)
+def _cut(frame: Frame, base: str, suffix: str) -> str:
+    """Return as many words of a title as fit in two lines before its suffix."""
+    end = base
+    while end and not fits(frame, [para((Span(f"{end}{ELLIPSIS}{suffix}", size=TWO_LINES),))]):
+        end = (end[:-1] if " " not in end else end.rpartition(" ")[0]).rstrip(" ,;:")
+    return f"{end}{ELLIPSIS}{suffix}"
