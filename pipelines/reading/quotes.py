@@ -1,0 +1,64 @@
+"""Quoted history: `>` lines, unmarked history, and the answers that people put inside."""
+
+import re
+
+from pipelines.reading.lines import Lines
+from pipelines.reading.parts import Kind
+
+# "Mes réponses en rouge ci-dessous" says that answers stand inside the history.
+_ANSWERS_BELOW = re.compile(
+    r"\b(?:repon(?:se|ds|du|dons)|commentaire|remarque|precision|annotation|complement|answer"
+    r"|comment|repl(?:y|ies))\w*\b.{0,80}\b(?:ci-dessous|ci-apres|plus bas|crochets|couleur|rouge"
+    r"|bleu|vert|violet|orange|gras|majuscules|dans (?:le|ton|votre) (?:texte|corps|mail|message)"
+    r"|below|inline|in (?:red|blue|green|bold|the text))\b"
+)
+_ANSWER = re.compile(r"\[\w[^\]\d]{0,30}\]\s*\S|(?:=+|-+)>\s*\S|→\s*\S|>{3,}\s*[^\s>]")
+# A quoted line that its program wrapped: what overflowed begins in lower case, without mark.
+_WRAP_WIDTH = 62
+
+
+def hide_marked(lines: Lines, start: int) -> int:
+    """Hide the `>` lines from `start` on; return the first line of the sender's own."""
+    index = start
+    while index < len(lines):
+        line = lines.text[index]
+        if line and not line.startswith(">") and not _is_overflow(lines, index):
+            break
+        index += 1
+    lines.mark(start, index, Kind.QUOTE)
+    return index
+
+
+def _is_overflow(lines: Lines, index: int) -> bool:
+    above = lines.text[index - 1]
+    return above.startswith(">") and len(above) >= _WRAP_WIDTH and lines.text[index][0].islower()
+
+
+def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:
+    """Hide everything from `start` on, except answers that the text above announces.
+
+    Answers begin with a name in brackets or an arrow, or stand in a colour of their own.
+    """
+    announced = bool(_ANSWERS_BELOW.search(" ".join(lines.plain[:start])))
+    lines.mark(start, len(lines), Kind.QUOTE)
+    if not announced:
+        return
+    for index in range(start, len(lines)):
+        if index in coloured or _ANSWER.match(lines.text[index]):
+            lines.kinds[index] = Kind.KEPT
+
+
+def hide_trailing(lines: Lines) -> None:
+    """Hide a block of `>` lines that ends the mail, if something was written above it.
+
+    Quoted lines with own text below are left: without attribution they are a citation.
+    """
+    end = len(lines)
+    while end and not lines.text[end - 1]:
+        end -= 1
+    start = end
+    while start and (not lines.text[start - 1] or lines.text[start - 1].startswith(">")):
+        start -= 1
+    above = lines.text[:start]
+    if start < end and any(above) and not any(line.startswith(">") for line in above):
+        lines.mark(start, end, Kind.QUOTE)
