@@ -31,7 +31,7 @@ _REDIRECTORS = (
 # Path pieces of mailing platforms that stand before an opaque token.
 _WATCHING_PATH = re.compile(
     r"/(?:lnk|lk|clk|click|clic|cl0?|track(?:ing)?|trk|trc|open|oo|o|pixel|wf/(?:open|click)"
-    r"|ls/click|unsub\w*|desabo\w*|optout|c|r|e|tr/(?:cl|op|un))/",
+    r"|ls/click|unsub\w*|desabo\w*|optout|c|r|e|tr/(?:cl|op|un)|web|view|mirror|miroir)/",
     re.IGNORECASE,
 )
 _WATCHING_HOST = re.compile(
@@ -41,7 +41,11 @@ _WATCHING_HOST = re.compile(
     r"|sp1-brevo\.net|brevo\.com|exct\.net|mlsend\.com|dmdelivery\.com|acemlnb\.com)$",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"(?=[\w-]*\d)[\w-]{16,}|(?<=/)[0-9a-f]{4,}(?=/|$)|[?&](?:upn|u|e|id|k|t)=[\w%-]+")
+# An opaque token: long, or short and hexadecimal with figures and letters, or a parameter.
+_TOKEN = re.compile(
+    r"(?=[\w-]*\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=/|$)"
+    r"|[?&](?:upn|u|e|id|k|t)=[\w%-]+"
+)
 _CAMPAIGN = re.compile(r"(?:utm_\w+|mc_cid|mc_eid|fbclid|gclid|mtm_\w+|pk_\w+|xtor|_hs\w+)=", re.I)
 
 

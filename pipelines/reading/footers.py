@@ -56,7 +56,7 @@ RULES = (
     _rule(
         Kind.CLIENT,
         "outlook | courrier | mail pour | mail for | yahoo",
-        r"(?:telecharge[rz]?|obten\w+|get|provenance :|download|hol(?:en)? sie sich)\b.{0,12}"
+        r"(?:telecharge[rz]?|obten\w+|get|provenance|download|hol(?:en)? sie sich)\b.{0,12}"
         r"\b(?:outlook|courrier|mail|yahoo)\b.{0,40}(?:<\S+>)?$",
         "Télécharger Outlook pour iOS",
     ),
@@ -168,6 +168,13 @@ RULES = (
         "droits reserves | rights reserved",
         r"(?:(?:\(c\)|copyright|20\d\d).{0,80})?\b(?:tous droits reserves|all rights reserved)\W*$",
         "© 2023 Les Passerelles. Tous droits réservés.",
+    ),
+    _rule(
+        Kind.SUBSCRIPTION,
+        "liste | list",
+        r"_{10,} .{0,80}\b(?:liste? de diffusion|mailing ?list|liste)\b",
+        "_______________________________ Liste de diffusion partenaires",
+        paragraph=True,
     ),
     _rule(
         Kind.SUBSCRIPTION,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.reading.attributions import find_attribution
 from pipelines.reading.headers import HeaderBlock, above_header, find_header, header_field, unquote
 from pipelines.reading.lines import Lines
+from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
     FORWARD_PREFIXES,
     FORWARDED_STEMS,
@@ -44,7 +45,7 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
     index = start
     while index < len(lines):
         line = lines.text[index]
-        if line:
+        if line and lines.kinds[index] is not Kind.QUOTE:
             found = _history_at(lines, index, unquote(line))
             if found is not None and found.start >= start:
                 return found

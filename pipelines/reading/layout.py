@@ -44,6 +44,7 @@ class Layout:
     def __init__(self) -> None:
         self._frames = [_Frame()]
         self._words: list[str] = []
+        self._lead = ""  # indent of the Word list item under way
         self.preformatted = 0
 
     @property
@@ -137,7 +138,7 @@ class Layout:
     def word_item(self, level: int, marker: str) -> None:
         """Begin an item as Word writes it: a paragraph with its level and its drawn marker."""
         shown = marker.strip("\u00a0 ")
-        self._words.append("  " * (level - 1) if level > 1 else "")
+        self._lead = "  " * (level - 1)
         self._words.append("- " if shown in _BULLETS else f"{shown} ")
 
     def open_quote(self) -> None:
@@ -203,7 +204,8 @@ class Layout:
             lead = innermost.marker or " " * (3 if innermost.ordered else 2)
             line = innermost.indent + lead + line
             innermost.marker = ""
-        self._put([line])
+        self._put([self._lead + line])
+        self._lead = ""
 
     def _put(self, lines: list[str]) -> None:
         frame = self._frame

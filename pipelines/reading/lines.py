@@ -36,7 +36,7 @@ class Lines:
     @cached_property
     def plain(self) -> list[str]:
         """The lines of `text`, folded; for rules about wording in Latin script."""
-        return fold("\n".join(self.text)).split("\n")
+        return [line.strip() for line in fold("\n".join(self.text)).split("\n")]
 
     def split_line(self, index: int, column: int) -> None:
         """Turn the blank before `column` of `text[index]` into a line break."""

@@ -17,21 +17,17 @@ _ANSWER = re.compile(r"\[\w[^\]\d]{0,30}\]\s*\S|(?:=+|-+)>\s*\S|→\s*\S|>{3,}\s
 _WRAP_WIDTH = 62
 
 
-def hide_marked(lines: Lines, start: int) -> int:
-    """Hide the `>` lines from `start` on; return the first line of the sender's own."""
-    index = start
-    while index < len(lines):
-        line = lines.text[index]
-        if line and not line.startswith(">") and not _is_overflow(lines, index):
-            break
-        index += 1
-    lines.mark(start, index, Kind.QUOTE)
-    return index
+def hide_marked(lines: Lines, start: int) -> None:
+    """Hide every `>` line from `start` on; what stands between them answers them and stays."""
+    for index in range(start, len(lines)):
+        if lines.text[index].startswith(">") or _is_overflow(lines, index):
+            lines.kinds[index] = Kind.QUOTE
 
 
 def _is_overflow(lines: Lines, index: int) -> bool:
     above = lines.text[index - 1]
-    return above.startswith(">") and len(above) >= _WRAP_WIDTH and lines.text[index][0].islower()
+    wrapped = above.startswith(">") and len(above) >= _WRAP_WIDTH
+    return wrapped and lines.text[index][:1].islower()
 
 
 def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:

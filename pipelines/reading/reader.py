@@ -107,7 +107,8 @@ def _hide_history(
         if body == len(lines) or not lines.text[body].startswith(">"):
             hide_unmarked(lines, history.body, page.coloured)
             return None
-        history = find_history(lines, hide_marked(lines, body))
+        hide_marked(lines, body)
+        history = find_history(lines, body)
     if Kind.QUOTE not in lines.kinds:
         hide_trailing(lines)
     return None

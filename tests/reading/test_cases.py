@@ -2,11 +2,13 @@
 
 import pytest
 
+from pipelines.reading import read_chain
 from tests.reading.cases import Case, annotate, load_all
 
 
 def text_lines(annotated: list[str]) -> list[str]:
-    return [line.rstrip() for line in annotated if line.partition("|")[2].strip("> ")]
+    lines = (line.replace("\u00a0", " ").rstrip() for line in annotated)
+    return [line for line in lines if line.partition("|")[2].strip("> ")]
 
 
 @pytest.mark.parametrize(
@@ -15,4 +17,5 @@ def text_lines(annotated: list[str]) -> list[str]:
 def test_annotated_mail(case: Case) -> None:
     reading = case.read()
     assert text_lines(annotate(reading)) == text_lines(case.expected)
-    assert (reading.forward.sender if reading.forward else None) == case.settings.get("forward")
+    senders = [forward.sender for forward, _ in read_chain(reading) if forward and forward.sender]
+    assert " < ".join(senders) == case.settings.get("forward", "")
