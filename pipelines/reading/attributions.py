@@ -50,12 +50,15 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
         return None
     if not (_WROTE.search(line) or line.rstrip(": *").endswith(">")):
         return None
+    inside = _inside(lines, last)
+    if inside is not None:
+        return inside
     candidates = _backwards(lines, last)
     for accepts in (_opens_with_date, _names_an_address):
         for start, text in candidates:
             if accepts(text):
                 return Attribution(start, last + 1, find_address(text))
-    return _inside(lines, last)
+    return None
 
 
 def _backwards(lines: Lines, last: int) -> list[tuple[int, str]]:

@@ -40,6 +40,7 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
     begin = (
         _after_delimiter(lines, start, end)
         or _after_closing(lines, start, end)
+        or _above_client_line(lines, start, end)
         or _trailing_block(lines, start, end, sender)
     )
     if begin is not None:
@@ -128,6 +129,15 @@ def _block_end(lines: Lines, first: int, end: int) -> int:
             last = index + 1
         index += 1
     return last
+
+
+def _above_client_line(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """Find a full name right above "Envoyé de mon iPhone"."""
+    last = end - 1
+    signed = end < len(lines) and lines.kinds[end] is Kind.CLIENT
+    if signed and last > start and not lines.text[last - 1] and contacts.is_name(lines.text[last]):
+        return last, end
+    return None
 
 
 def _trailing_block(
