@@ -16,7 +16,7 @@ _WROTE = re.compile(rf"(?<!\w)(?:{_alternatives(WROTE)})(?!\w)", re.IGNORECASE)
 _OPENER = re.compile(rf"(?:{_alternatives(OPENERS)})\s(?=\S)", re.IGNORECASE)
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[:.h]\s?\d\d\b|\d[./-]\d\d?[./-]\d\d")
 # Yandex and old Gmail write no verb: `26.06.2014, 14:41, "Alex" <alex@x.example>:`.
-_DATE_FIRST = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_DATE_FIRST = re.compile(r"\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}")
 # A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
 _MIDLINE = re.compile(
     r"(?<=\S )(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
@@ -26,6 +26,7 @@ _DAY = re.compile(r"\b\d\d?\b")
 
 _MAX_LINES = 6
 _MAX_CHARACTERS = 400
+_WRAPPED_VERB = 12  # "écrit :" alone on the last line
 _DATE_ROOM = 90  # the date stands this near to the opening word
 _DAY_ROOM = 30
 
@@ -48,7 +49,7 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     line = unquote(lines.text[last])
     if not line.endswith((":", ":*", "：")) or len(line) > _MAX_CHARACTERS:
         return None
-    if not (_WROTE.search(line) or line.rstrip(": *").endswith(">")):
+    if not (_WROTE.search(line) or line.rstrip(": *：").endswith(">") or len(line) < _WRAPPED_VERB):
         return None
     inside = _inside(lines, last)
     if inside is not None:

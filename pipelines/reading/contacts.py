@@ -6,6 +6,8 @@ capitals count.
 
 import re
 
+from pipelines.reading.lines import fold
+
 PHONE = re.compile(
     r"(?<![\d])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]?\d){6,11}|0[1-9](?:[ .-]?\d\d){4})(?!\d)"
 )
@@ -24,6 +26,7 @@ _STREET = re.compile(
 _SOCIAL = re.compile(
     r"(?:suivez|retrouvez|rejoignez|follow|likez)[- ](?:nous|moi|us|notre|me)\b.{0,60}"
     r"\b(?:sur|on|facebook|linkedin|instagram|twitter|reseaux)\b"
+    r"|^(?:facebook|linkedin|instagram|twitter|youtube|tiktok)\b ?[:@/]"
     r"|^(?:(?:facebook|linkedin|instagram|twitter|x|youtube|tiktok|site)\W*){2,}$"
 )
 _HOURS = re.compile(
@@ -62,6 +65,16 @@ _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|d[eu]s?|l[ae]|van|von|den|d'|el|ben|
 _NAME = re.compile(
     rf"(?:(?:M\.|Mme|Mr|Mrs|Dr|Me) )?[A-ZÀ-ÖØ-Þ][\w'’-]+(?: {_NAME_WORD}){{1,4}}(?: ?\([^)]{{1,20}}\))?\.?"
 )
+# Words of titles and places, which are capitalised as names are.
+_THING = re.compile(
+    r"\b(?:forums?|ateliers?|salons?|rallye|reunions?|journees?|semaines?|salles?|programmes?|cafes?"
+    r"|visites?|stages?|emplois?|metiers?|formations?|parcours|projets?|rendez-vous|portes|ouvertes"
+    r"|job|dating|quai|parc|place|rue|site|hotel|gymnase|theatre|stade|mediatheque|bibliotheque|lieu"
+    r"|date|horaires?|public|objet|contact|inscriptions?|informations?|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre|bonjour|madame|monsieur|merci|cordialement|fiche|annexe|bilan|compte|guide"
+    r"|calendrier|planning|agenda|session|module|numerique|culture|sport|sante|mobilite|logement)\b"
+)
 _AFTER_NAME = re.compile(r"\s*(?:,|\||\s[-–—/•·]\s|\s:\s)\s*")
 _SLOGAN = re.compile(r"^[«\"“].{3,90}[»\"”]$|\b(?:labellise|labelise|qualiopi|certifiee?|iso 9001)\b")
 _RULE = re.compile(r"[-_*=~#+•·.\s|]{2,}")
@@ -81,6 +94,11 @@ def is_contact(plain: str) -> bool:
         or _SOCIAL.search(plain)
         or is_hours(plain)
     )
+
+
+def is_place(plain: str) -> bool:
+    """Tell whether a line is an address and nothing else: it may be where an event takes place."""
+    return bool(_STREET.search(plain)) and not (PHONE.search(plain) or _WEB.search(plain))
 
 
 def is_hours(plain: str) -> bool:
@@ -114,9 +132,15 @@ def is_rule(line: str) -> bool:
 
 
 def is_name(line: str) -> bool:
-    """Tell whether a line is a full name, possibly with what follows: "Paul RENOU, directeur"."""
+    """Tell whether a line is a full name, possibly with what follows: "Paul RENOU, directeur".
+
+    A title in capitals ("Forum Emploi", "Espace Malraux") is none.
+    """
     head = _AFTER_NAME.split(line, maxsplit=1)[0].strip()
-    return len(head) <= 45 and _NAME.fullmatch(head) is not None
+    if len(head) > 45 or _NAME.fullmatch(head) is None:
+        return False
+    plain = fold(head)
+    return not (_THING.search(plain) or _ORGANISATION.search(plain))
 
 
 def has_date(plain: str) -> bool:

@@ -9,6 +9,7 @@ from pipelines.reading.vocabulary import LABELS, LONGEST_LABEL, Field
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _YEAR_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\d\d?[:.]\d\d|\d[./-]\d\d?[./-]\d\d")
+_CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 # "De : 9h, place de la gare" is a timetable.
 _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
 # Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
@@ -136,8 +137,10 @@ def _is_credible(values: dict[Field, str]) -> bool:
         return True
     if _TIMETABLE.search(sender):
         return False
-    dated = values.get(Field.SENT) or values.get(Field.DATE, "")
-    return bool(_YEAR_OR_CLOCK.search(dated) or find_address(values.get(Field.TO, "")))
+    if Field.SENT in values:
+        return bool(_YEAR_OR_CLOCK.search(values[Field.SENT]))
+    dated = _CLOCK.search(values.get(Field.DATE, "")) and Field.SUBJECT in values
+    return bool(dated or find_address(values.get(Field.TO, "")))
 
 
 def above_header(lines: Lines, start: int) -> int:

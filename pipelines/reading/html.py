@@ -12,9 +12,10 @@ from pipelines.reading import layout
 from pipelines.reading.layout import MARKS, Layout
 from pipelines.reading.markup import VOID, attributes_of, tokens
 
+# Not font-size:0 and mso-hide: newsletter builders put them around text that is seen.
 _HIDDEN = re.compile(
-    r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em|%)?\s*(?:;|$)"
-    r"|max-height:\s*0(?:px)?\s*(?:;|$)|opacity:\s*0\s*(?:;|$)",
+    r"display:\s*none|visibility:\s*hidden|max-height:\s*0(?:px)?\s*(?:;|$)"
+    r"|(?<![\w-])opacity:\s*0\s*(?:;|$)",
     re.IGNORECASE,
 )
 _MSO_LIST = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.IGNORECASE)

@@ -175,8 +175,11 @@ class Layout:
         """Write a row: on one line if its cells are data, one below the other if they are layout."""
         self.end_line()
         row, self._frame.row = self._frame.row, []
-        if row and all(_is_data(cell) for cell in row):
+        if len(row) > 1 and all(map(_is_data, row)):
             self._put([" | ".join(" ".join(cell.lines) for cell in row)])
+            return
+        if len(row) == 1 and _is_data(row[0]):
+            self._put(row[0].lines)
             return
         for cell in row:
             self._frame.gap = True

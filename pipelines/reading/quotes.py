@@ -47,14 +47,16 @@ def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:
 def hide_trailing(lines: Lines) -> None:
     """Hide a block of `>` lines that ends the mail, if something was written above it.
 
-    Quoted lines with own text below are left: without attribution they are a citation.
+    Without attribution, quoted lines below a colon or above own text are a citation and stay.
     """
     end = len(lines)
     while end and not lines.text[end - 1]:
         end -= 1
     start = end
-    while start and (not lines.text[start - 1] or lines.text[start - 1].startswith(">")):
+    while start and lines.text[start - 1][:1] in ("", ">"):
         start -= 1
     above = lines.text[:start]
+    if above and above[-1].endswith(":"):
+        return
     if start < end and any(above) and not any(line.startswith(">") for line in above):
         lines.mark(start, end, Kind.QUOTE)

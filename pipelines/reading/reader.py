@@ -14,7 +14,7 @@ from pipelines.reading.html import Page, lay_out
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Forward, Kind, Reading
 from pipelines.reading.quotes import hide_marked, hide_trailing, hide_unmarked
-from pipelines.reading.signatures import hide_signature
+from pipelines.reading.signatures import hide_signature, mark_containers
 
 _HTML = re.compile(
     r"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype|html|head|body|div|p|table|meta|style|span|font|br|b)\b",
@@ -78,8 +78,7 @@ def _read(
     page: Page, subject: str | None, sender: str | None, *, is_reply: bool | None
 ) -> Reading:
     lines = Lines(page.text)
-    for number in page.signature:
-        lines.kinds[number] = Kind.SIGNATURE
+    mark_containers(lines, page.signature)
     hide_footers(lines)
     forward = _hide_history(lines, page, subject, is_reply=is_reply)
     runs = lines.own_runs()

@@ -10,7 +10,7 @@ _CLOSING = re.compile(
     r"(?:(?:bien|tres|plus|meilleure?s?|sinceres?|respectueuse?s?|cordiale?s?|amicale?s?|avec|mes|nos"
     r"|les?|a|dans|en|vous|je|nous|et|de|toute?|par|with|kind|best|warm|many|yours|med|venlig|mit) )*"
     r"(?:cordialement|cdt|cdlt|bien a (?:vous|toi|tous|toutes)|salutations|amities|amicalement"
-    r"|sincerement|respectueusement|crdt|cordialite|a bientot|bises?|bonne (?:journee|soiree"
+    r"|sincerement|respectueusement|crdt|cordialite|a (?:bientot|demain|tres (?:vite|bientot)|plus(?: tard)?|tout a l'heure|lundi|mardi|mercredi|jeudi|vendredi)|bises?|bonne (?:journee|soiree"
     r"|reception|fin de (?:semaine|journee)|semaine|continuation|lecture|rentree|fete|apres-midi)"
     r"|bon(?:ne)? (?:week-?end|courage|dimanche|ete)|belle (?:journee|soiree|semaine)|excellente "
     r"(?:journee|semaine|soiree)|merci(?: (?:d'avance|par avance|beaucoup|a (?:tous|toutes|vous)|et"
@@ -24,9 +24,13 @@ _POSTSCRIPT = re.compile(r"(?:p\.?-?s\.?|post-?scriptum|n\.?b\.?|p\.?j\.?|pieces
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
-    r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype)\b"
+    r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
+    r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
 _DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
+
+# "Paul R.", "Paul et Zoé", "CIO Tours": capitalised words and nothing else.
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)){0,3}")
 
 _LONGEST_LINE = 80
 _LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
@@ -48,6 +52,13 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
         lines.mark(first, last, Kind.SIGNATURE)
 
 
+def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
+    """Hide the lines that HTML says are a signature, but for news that were typed into it."""
+    for number in numbers:
+        if not _is_content(lines, number):
+            lines.kinds[number] = Kind.SIGNATURE
+
+
 def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """Find "-- " (RFC 3676, 4.3), or a drawn line or dashed name that only a signature follows."""
     for index in range(start, end):
@@ -57,9 +68,8 @@ def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | No
         if len(line) >= 3 and contacts.is_rule(line) and _is_short_end(lines, index + 1, end):
             return index, end
     last = end - 1
-    if last > start and _DASHED_NAME.fullmatch(lines.text[last]) and _ends_sentence(lines, last):
-        return last, end
-    return None
+    dashed = last > start and end - start <= 4 and _DASHED_NAME.fullmatch(lines.text[last])
+    return (last, end) if dashed and _ends_sentence(lines, last) else None
 
 
 def _signs(lines: Lines, index: int, end: int) -> bool:
@@ -73,13 +83,8 @@ def _is_short_end(lines: Lines, start: int, end: int) -> bool:
     rest = [i for i in range(start, end) if lines.text[i] and not contacts.is_rule(lines.text[i])]
     if len(rest) > _LONGEST_AFTER_RULE or any(_is_content(lines, i) for i in rest):
         return False
-    return len(rest) <= 1 and not any(map(_is_event, (lines.plain[i] for i in rest))) or any(
-        _is_evidence(lines, i) for i in rest
-    )
-
-
-def _is_event(plain: str) -> bool:
-    return contacts.has_date(plain) or len(plain) > 40
+    word = len(rest) == 1 and lines.text[rest[0]].count(" ") < 2
+    return not rest or word or any(_shows_person(lines, i) for i in rest)
 
 
 def _ends_sentence(lines: Lines, last: int) -> bool:
@@ -96,13 +101,40 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
     for index in range(start, end - 1):
         plain = lines.plain[index]
         if plain and len(plain) <= _LONGEST_LINE and _CLOSING.fullmatch(plain):
-            first = lines.next_text(index + 1)
+            first = _past_closings(lines, index + 1)
             last = _block_end(lines, first, end)
             if last > first and _is_first_name(lines, first, last):
                 first = lines.next_text(first + 1)
-            if last > first and not _is_first_name(lines, first, last):
+            if last > first and _is_signed(lines, first, last, end):
                 return first, last
     return None
+
+
+def _past_closings(lines: Lines, index: int) -> int:
+    """Return the first text at or after index that does not close the mail once more."""
+    index = lines.next_text(index)
+    while index < len(lines) and _CLOSING.fullmatch(lines.plain[index]):
+        index = lines.next_text(index + 1)
+    return index
+
+
+def _is_signed(lines: Lines, first: int, last: int, end: int) -> bool:
+    """Tell a signature from a short paragraph that happens to follow "Merci".
+
+    It shows a name, a title or a contact, or is a word or two at the very end.
+    """
+    if _is_first_name(lines, first, last):
+        return False
+    if any(_shows_person(lines, index) for index in range(first, last)):
+        return True
+    return last == end and all(_INITIALS.fullmatch(line) for line in lines.text[first:last])
+
+
+def _shows_person(lines: Lines, index: int) -> bool:
+    plain = lines.plain[index]
+    return bool(plain) and (
+        contacts.is_name(lines.text[index]) or contacts.is_team(plain) or _is_proof(plain)
+    )
 
 
 def _is_first_name(lines: Lines, first: int, last: int) -> bool:
@@ -152,7 +184,7 @@ def _trailing_block(
             continue
         if _is_content(lines, index) or not _may_sign(lines, index, sender):
             break
-        proofs += _is_proof(lines.plain[index])
+        proofs += _is_proof(lines.plain[index]) and not contacts.is_place(lines.plain[index])
         if _heads(lines, index, sender, end):
             top = index
     above = lines.text[index] if index < top else ""
