@@ -43,23 +43,36 @@ class Attribution:
 def find_attribution(lines: Lines, last: int) -> Attribution | None:
     """Return the attribution that ends at line `last`, or None.
 
-    It ends on a colon and may be wrapped over several lines, so that it is read backwards to the
-    word that opens it ("Le", "On"…) or to a date.
+    It mostly ends on a colon and may be wrapped over several lines, so that it is read backwards
+    to the word that opens it ("Le", "On"…) or to a date.
     """
     line = unquote(lines.text[last])
-    if not line.endswith((":", ":*", "：")) or len(line) > _MAX_CHARACTERS:
-        return None
-    if not (_WROTE.search(line) or line.rstrip(": *：").endswith(">") or len(line) < _WRAPPED_VERB):
+    if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
     inside = _inside(lines, last)
     if inside is not None:
         return inside
     candidates = _backwards(lines, last)
-    for accepts in (_opens_with_date, _names_an_address):
+    quoted = _quote_follows(lines, last)
+    rules = (_opens_with_date, _names_an_address, *((_tells_a_moment,) if quoted else ()))
+    for accepts in rules:
         for start, text in candidates:
             if accepts(text):
                 return Attribution(start, last + 1, find_address(text))
     return None
+
+
+def _may_end(lines: Lines, last: int, line: str) -> bool:
+    """Tell cheaply whether a line could end an attribution: on a colon, or right above a quote."""
+    if line.endswith((":", "：", ":*")):
+        short = len(line) < _WRAPPED_VERB
+        return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
+    return line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
+
+
+def _quote_follows(lines: Lines, last: int) -> bool:
+    following = lines.next_text(last + 1)
+    return following < len(lines) and lines.text[following].startswith(">")
 
 
 def _backwards(lines: Lines, last: int) -> list[tuple[int, str]]:
@@ -96,6 +109,11 @@ def _opens_with_date(text: str) -> bool:
 def _names_an_address(text: str) -> bool:
     """Accept "Paul <p@x.example> a écrit :", which stands on one line or two."""
     return bool(len(text) < 200 and _WROTE.search(text) and find_address(text))
+
+
+def _tells_a_moment(text: str) -> bool:
+    """Accept "Paul a écrit le 4/9/2023 à 10:00 :", if quoted lines follow."""
+    return bool(len(text) < 120 and _WROTE.search(text) and _MOMENT.search(text))
 
 
 def _inside(lines: Lines, last: int) -> Attribution | None:

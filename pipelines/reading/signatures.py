@@ -27,6 +27,7 @@ _LABEL_OF_PERSON = re.compile(
     r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
     r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
+_DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
 _DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
 
 # "Paul R.", "Paul et Zoé", "CIO Tours": capitalised words and nothing else.
@@ -68,8 +69,9 @@ def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | No
         if len(line) >= 3 and contacts.is_rule(line) and _is_short_end(lines, index + 1, end):
             return index, end
     last = end - 1
-    dashed = last > start and end - start <= 4 and _DASHED_NAME.fullmatch(lines.text[last])
-    return (last, end) if dashed and _ends_sentence(lines, last) else None
+    line = lines.text[last]
+    dashed = _DASHED_CAPITALS.fullmatch(line) or (end - start <= 4 and _DASHED_NAME.fullmatch(line))
+    return (last, end) if last > start and dashed and _ends_sentence(lines, last) else None
 
 
 def _signs(lines: Lines, index: int, end: int) -> bool:
@@ -98,23 +100,29 @@ def _ends_sentence(lines: Lines, last: int) -> bool:
 
 def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """Find the block below "Cordialement,"; the closing itself and a first name alone stay."""
-    for index in range(start, end - 1):
-        plain = lines.plain[index]
-        if plain and len(plain) <= _LONGEST_LINE and _CLOSING.fullmatch(plain):
-            first = _past_closings(lines, index + 1)
-            last = _block_end(lines, first, end)
-            if last > first and _is_first_name(lines, first, last):
-                first = lines.next_text(first + 1)
-            if last > first and _is_signed(lines, first, last, end):
-                return first, last
+    index = start
+    while index < end - 1:
+        if not _closes(lines.plain[index]):
+            index += 1
+            continue
+        first = _past_closings(lines, index + 1, end)
+        last = _block_end(lines, first, end)
+        if last > first and _is_first_name(lines, first, last):
+            first = lines.next_text(first + 1)
+        if last > first and _is_signed(lines, first, last, end):
+            return first, last
+        index = max(first, last)
     return None
 
 
-def _past_closings(lines: Lines, index: int) -> int:
+def _closes(plain: str) -> bool:
+    return 0 < len(plain) <= _LONGEST_LINE and _CLOSING.fullmatch(plain) is not None
+
+
+def _past_closings(lines: Lines, index: int, end: int) -> int:
     """Return the first text at or after index that does not close the mail once more."""
-    index = lines.next_text(index)
-    while index < len(lines) and _CLOSING.fullmatch(lines.plain[index]):
-        index = lines.next_text(index + 1)
+    while index < end and (not lines.text[index] or _closes(lines.plain[index])):
+        index += 1
     return index
 
 
