@@ -22,6 +22,7 @@ _MIDLINE = re.compile(
     r"(?<=\S )(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
 )
 
+_MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
 
 _MAX_LINES = 6
@@ -49,10 +50,12 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     line = unquote(lines.text[last])
     if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
+    candidates = _backwards(lines, last)
+    if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
+        return None
     inside = _inside(lines, last)
     if inside is not None:
         return inside
-    candidates = _backwards(lines, last)
     quoted = _quote_follows(lines, last)
     rules = (_opens_with_date, _names_an_address, *((_tells_a_moment,) if quoted else ()))
     for accepts in rules:

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.links import is_tracking, unwrap
 from pipelines.reading import layout
@@ -39,6 +40,8 @@ _FILE_NAME = re.compile(r"^[\w-]+\.(?:png|jpe?g|gif|svg)$|^image\d*$|^cid:", re.
 _DRAWN_BY_OFFICE = re.compile(r"une image contenant|description (?:générée|automatically)|logo", re.I)
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001-\ue005]")
 
+_MAX_TOKENS = 100_000  # of a long newsletter there are some 5,000
+
 _BLOCKS = frozenset(
     "div section article header footer main center form fieldset address nav aside dl dt dd "
     "figure figcaption caption tbody thead tfoot".split()
@@ -61,7 +64,8 @@ class Page:
 
     `signature`: lines inside a program's signature container; `coloured`: lines that begin in a
     colour of their own; `thread`: the first line of a container of quoted or forwarded mail.
-    `invisible` is text that no reader of the mail sees, such as preheaders.
+    `invisible` is text that no reader of the mail sees, such as preheaders; `rest` is what lies
+    beyond any letter's size, not laid out.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Page:
     signature: frozenset[int] = frozenset()
     coloured: frozenset[int] = frozenset()
     thread: int | None = None
+    rest: str = ""
 
 
 def html_to_text(html: str) -> str:
@@ -84,14 +89,16 @@ def html_to_text(html: str) -> str:
 def lay_out(html: str) -> Page:
     """Lay HTML out as text, keeping its links, its invisible texts and its hints."""
     walker = _Walker(tight=bool(_TIGHT_PAGE.search(html[:20_000])))
-    for kind, value, written in tokens(html):
+    stream = tokens(html)
+    for kind, value, written in islice(stream, _MAX_TOKENS):
         if kind == "text":
             walker.text(value)
         elif kind == "open":
             walker.open(value, written)
         else:
             walker.close(value)
-    return walker.page()
+    rest = " ".join(value for kind, value, _ in stream if kind == "text")
+    return walker.page(rest)
 
 
 class _Walker:
@@ -153,7 +160,7 @@ class _Walker:
         elif tag == "table":
             self._layout.table()
 
-    def page(self) -> Page:
+    def page(self, rest: str) -> Page:
         while self._undo:
             self._undo.pop()[1]()
         lines = self._layout.lines()
@@ -166,6 +173,7 @@ class _Walker:
             frozenset(hints.signature),
             frozenset(hints.coloured),
             hints.thread,
+            rest,
         )
 
     def _on_close(self, action: Callable[[], None]) -> None:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 MAX_DEPTH = 200
 _FEW_TAGS = 2_000  # cannot nest deep enough to matter
 _MAX_TAG = 4_096  # characters
-_MAX_HTML = 4_000_000  # characters; what lies beyond is left out
+_MAX_HTML = 2_000_000  # characters without data: addresses; what lies beyond is left out
 
 _NO_TEXT = ["script", "style", "head", "title", "template", "iframe", "object", "xml", "svg", "math"]
 _NO_TEXT += ["noframes", "noembed", "xmp", "select", "audio", "video", "canvas", "map"]
@@ -67,9 +67,9 @@ def attributes_of(written: str) -> dict[str, str]:
 
 def _bounded(html: str) -> str:
     """Cut what would make parsing slow: endless tags, endless nesting."""
-    html = html[:_MAX_HTML].replace("\x00", "")
+    html = html.replace("\x00", "")
     if len(html) > _MAX_TAG:
-        html = _LONG_TAG.sub(r"<\1>", html)
+        html = _LONG_TAG.sub(r"<\1>", html)[:_MAX_HTML]
     return _flattened(html) if html.count("<") > _FEW_TAGS else html
 
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SUBSCRIPTION = "subscription"
     TRACKING = "tracking"
     INVISIBLE = "invisible"
+    OVERSIZE = "oversize"
 
 
 @dataclass(frozen=True, slots=True)

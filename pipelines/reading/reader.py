@@ -21,6 +21,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_DEPTH = 20  # forwards inside forwards
+_MAX_TEXT = 200_000  # characters, a hundred pages: beyond, it is a dump and no letter
 
 
 def read_text(
@@ -77,7 +78,7 @@ def read_chain(reading: Reading) -> Iterator[tuple[Forward | None, Reading]]:
 def _read(
     page: Page, subject: str | None, sender: str | None, *, is_reply: bool | None
 ) -> Reading:
-    lines = Lines(page.text)
+    lines = Lines(page.text[:_MAX_TEXT])
     mark_containers(lines, page.signature)
     hide_footers(lines)
     forward = _hide_history(lines, page, subject, is_reply=is_reply)
@@ -85,6 +86,7 @@ def _read(
     for start, end in runs[:1] + runs[1:][-1:]:
         hide_signature(lines, start, end, sender)
     lines.append(page.invisible, Kind.INVISIBLE)
+    lines.append(tuple(filter(None, (page.text[_MAX_TEXT:], page.rest))), Kind.OVERSIZE)
     return Reading("\n".join(lines.raw), lines.parts(), forward)
 
 

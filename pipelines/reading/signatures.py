@@ -56,7 +56,7 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
 def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
     """Hide the lines that HTML says are a signature, but for news that were typed into it."""
     for number in numbers:
-        if not _is_content(lines, number):
+        if number < len(lines) and not _is_content(lines, number):
             lines.kinds[number] = Kind.SIGNATURE
 
 
