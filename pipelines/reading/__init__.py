@@ -2,7 +2,7 @@
 
 from pipelines.reading.html import Link, Page, html_to_text, lay_out
 from pipelines.reading.parts import Forward, Hidden, Kind, Part, Reading
-from pipelines.reading.reader import read_chain, read_forward, read_html, read_text
+from pipelines.reading.reader import read_body, read_chain, read_forward, read_html, read_text
 
 __all__ = [
     "Forward",
@@ -14,6 +14,7 @@ __all__ = [
     "Reading",
     "html_to_text",
     "lay_out",
+    "read_body",
     "read_chain",
     "read_forward",
     "read_html",

@@ -50,6 +50,8 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     line = unquote(lines.text[last])
     if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
+    if line.startswith("--"):
+        return Attribution(last, last + 1, find_address(line))
     candidates = _backwards(lines, last)
     if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
         return None
@@ -66,10 +68,16 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
 
 
 def _may_end(lines: Lines, last: int, line: str) -> bool:
-    """Tell cheaply whether a line could end an attribution: on a colon, or right above a quote."""
+    """Tell cheaply whether a line could end an attribution.
+
+    It ends on a colon, or stands right above a quote, or between dashes as Zoho writes it:
+    `---- Le lun., 04 sept. 2023 10:00:00 +0200 Paul <p@x.example> a écrit ----`.
+    """
     if line.endswith((":", "：", ":*")):
         short = len(line) < _WRAPPED_VERB
         return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
+    if line.startswith("--") and line.endswith("--"):
+        return bool(_WROTE.search(line))
     return line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
 
 

@@ -56,7 +56,7 @@ _CLIENT_RULES = (
         Kind.CLIENT,
         "sent from | sent via | sent with | written",
         r"(?:sent|written) (?:from|via|with|on) (?:my|a|an|mail|outlook|yahoo|gmail|proton\w*|samsung"
-        r"|iphone|android|acompli|mobile|blackberry|windows|spark)\b(?: [\w'-]+){0,6}\.?$",
+        r"|iphone|android|acompli|mobile|mailbox|blackberry|windows|spark)\b(?: [\w'-]+){0,6}[.!]?$",
         "Sent from my iPhone",
         "Sent from my desk, the forms arrive on Monday.",
     ),

@@ -70,7 +70,7 @@ def header_field(line: str) -> tuple[Field, str] | None:
 def find_header(lines: Lines, index: int) -> HeaderBlock | None:
     """Return the header block whose first line is at index, or None.
 
-    A block names a sender and two other fields, and something in it is written as programs
+    A block names a sender and two other fields (or an address and a date), and something in it is written as programs
     write it: an address, the label "Envoyé", a date with its year or hour. "De : 9h, place de la
     gare / À : Tours / Objet : …" is thus a timetable.
     """
@@ -131,10 +131,13 @@ def _field_follows(lines: Lines, index: int, block: HeaderBlock) -> bool:
 def _is_credible(values: dict[Field, str]) -> bool:
     sender = values.get(Field.SENDER)
     others = sum(f in values for f in (Field.SENT, Field.DATE, Field.TO, Field.SUBJECT))
-    if sender is None or others < 2:
+    if sender is None or not others:
         return False
     if find_address(sender):
-        return True
+        dated = values.get(Field.SENT) or values.get(Field.DATE, "")
+        return others > 1 or bool(_YEAR_OR_CLOCK.search(dated))
+    if others < 2:
+        return False
     if _TIMETABLE.search(sender):
         return False
     if Field.SENT in values:

@@ -91,9 +91,9 @@ class Layout:
             self._frame.gap = True
 
     def paragraph(self) -> None:
-        """End the line and leave an empty one before the next."""
+        """End the line and leave an empty one before the next, unless inside a list."""
         self.end_line()
-        self._frame.gap = True
+        self._frame.gap = self._frame.gap or not self._frame.lists
 
     def heading(self) -> None:
         """Set a heading apart."""

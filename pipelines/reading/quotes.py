@@ -15,6 +15,7 @@ _ANSWERS_BELOW = re.compile(
 _ANSWER = re.compile(r"\[\w[^\]\d]{0,30}\]\s*\S|(?:=+|-+)>\s*\S|→\s*\S|>{3,}\s*[^\s>]")
 # A quoted line that its program wrapped: what overflowed begins in lower case, without mark.
 _WRAP_WIDTH = 62
+_LINK_LINE = re.compile(r"[(<\[]*https?://\S+[)>\]]*\s*>?$")
 
 
 def hide_marked(lines: Lines, start: int) -> None:
@@ -25,9 +26,17 @@ def hide_marked(lines: Lines, start: int) -> None:
 
 
 def _is_overflow(lines: Lines, index: int) -> bool:
-    above = lines.text[index - 1]
-    wrapped = above.startswith(">") and len(above) >= _WRAP_WIDTH
-    return wrapped and lines.text[index][:1].islower()
+    """Tell a line that belongs to the quoted line above: its end, or a link set on its own line."""
+    above, line = lines.text[index - 1], lines.text[index]
+    if not line or not above.startswith(">"):
+        return False
+    if _LINK_LINE.match(line):
+        return _quote_below(lines, index)
+    return len(above) >= _WRAP_WIDTH and line[0].islower()
+
+
+def _quote_below(lines: Lines, index: int) -> bool:
+    return index + 1 < len(lines) and lines.text[index + 1].startswith(">")
 
 
 def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:

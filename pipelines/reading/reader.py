@@ -56,6 +56,25 @@ def read_html(
     return _read(lay_out(html), subject, sender, is_reply=is_reply)
 
 
+def read_body(
+    text: str | None,
+    html: str | None,
+    subject: str | None = None,
+    *,
+    sender: str | None = None,
+    is_reply: bool | None = None,
+) -> Reading:
+    """Read a mail that has a text, an HTML alternative or both; see `read_text`.
+
+    HTML is preferred, for it tells lists, tables and containers apart and is not hard-wrapped,
+    unless it says less than half of the text, as where a program left it all but empty.
+    """
+    page = lay_out(html) if html else Page("")
+    if text and 2 * len(page.text.split()) < len(text.split()):
+        return read_text(text, subject, sender=sender, is_reply=is_reply)
+    return _read(page, subject, sender, is_reply=is_reply)
+
+
 def read_forward(forward: Forward) -> Reading:
     """Read a forwarded mail in its turn: its signature is hidden, its own forward told apart."""
     return read_text(forward.body, forward.subject, sender=forward.name)
