@@ -69,7 +69,7 @@ def _unwrap_once(url: str) -> str | None:
         host = (parts.hostname or "").lower()
     except ValueError:
         return None
-    if host.endswith("urldefense.com") or host.endswith("urldefense.proofpoint.com"):
+    if host.endswith(("urldefense.com", "urldefense.proofpoint.com")):
         return _undefend(url, parts.path, parts.query)
     for suffix, path, parameter in _REDIRECTORS:
         if (host == suffix or host.endswith("." + suffix)) and parts.path.startswith(path):

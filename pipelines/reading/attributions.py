@@ -78,7 +78,9 @@ def _may_end(lines: Lines, last: int, line: str) -> bool:
         return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
     if line.startswith("--") and line.endswith("--"):
         return bool(_WROTE.search(line))
-    return line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
+    return (
+        line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
+    )
 
 
 def _quote_follows(lines: Lines, last: int) -> bool:

@@ -9,15 +9,18 @@ import re
 from pipelines.reading.lines import fold
 
 PHONE = re.compile(
-    r"(?<![\d])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]?\d){6,11}|0[1-9](?:[ .-]?\d\d){4})(?!\d)"
+    r"(?<![\d])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]?\d){6,11}"
+    r"|0[1-9](?:[ .-]?\d\d){4})(?!\d)"
 )
 _REACH = re.compile(
     r"(?:tel|telephone|tph|portable|port|mob|mobile|fax|standard|secretariat|ligne directe|accueil"
-    r"|courriel|e-?mail|mail|site(?: web| internet)?|web|adresse|phone|cell|t|f|m|p|d|@)\b\.?\s*[:|]",
+    r"|courriel|e-?mail|mail|site(?: web| internet)?|web|adresse|phone|cell|t|f|m|p|d"
+    r"|@)\b\.?\s*[:|]",
 )
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _STREET = re.compile(
-    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|bd|boulevard|place|pl\.|allees?|chemin|route"
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|bd|boulevard|place|pl\.|allees?|chemin"
+    r"|route"
     r"|quai|impasse|cours|square|mail|esplanade|passage|faubourg|zone|parvis|street|road)\b"
     r"|^(?:zone|za|zi|z\.a|z\.i|rue|avenue|boulevard|place|quai) \w"
     r"|\b(?:bp|cs|tsa|cedex)\b ?\d*"
@@ -39,44 +42,56 @@ _MONTH = re.compile(
     r"|\d{1,2}/\d{1,2}\b"
 )
 _ROLE = re.compile(
-    r"\b(?:conseiller|conseillere|direct(?:eur|rice)|responsable|charges? d|chargee? d|charge\(e\) d"
-    r"|coordinat(?:eur|rice)|coordonnat(?:eur|rice)|assistante?|referente?|cheffe? d|animat(?:eur|rice)"
-    r"|format(?:eur|rice)|gestionnaire|secretaire|presidente?|deleguee?|psychologue|educat(?:eur|rice)"
+    r"\b(?:conseiller|conseillere|direct(?:eur|rice)|responsable|charges? d|chargee? d"
+    r"|charge\(e\) d"
+    r"|coordinat(?:eur|rice)|coordonnat(?:eur|rice)|assistante?|referente?|cheffe? d"
+    r"|animat(?:eur|rice)"
+    r"|format(?:eur|rice)|gestionnaire|secretaire|presidente?|deleguee?|psychologue|educat(?:eur"
+    r"|rice)"
     r"|technicien|technicienne|ingenieure?|consultante?|adjointe?|agent|documentaliste|manager"
-    r"|advis[eo]r|officer|director|head of|engineer|developer|developpe(?:ur|use)|apprentie?|stagiaire"
+    r"|advis[eo]r|officer|director|head of|engineer|developer|developpe(?:ur|use)|apprentie?"
+    r"|stagiaire"
     r"|alternante?|mediat(?:eur|rice)|professeure?|enseignante?|maire|elue?|inspect(?:eur|rice)"
     r"|correspondante?|accompagnat(?:eur|rice)|communication|intervenante?|associee?|gerante?"
-    r"|coach|juriste|comptable|hote(?:sse)? d'accueil|chargee?s?)\b"
+    r"|coach|juriste|comptable|hote(?:sse)? d'accueil|chargee?|par delegation)s?\b"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:missions? locales?|cap emploi|pole emploi|france travail|chambre|conseil|region|departement"
+    r"\b(?:missions? locales?|cap emploi|pole emploi|france travail|chambre|conseil|region"
+    r"|departement"
     r"|mairie|ville|communaute|metropole|service|direction|agence|association|maison|bureau|centre"
     r"|greta|cria|bij|crij|cci|cma|apec|cio|afpa|reseau|pole|groupement|federation|ligue|gip"
     r"|prefecture|academie|rectorat|universite|lycee|college|institut|entreprise|sarl|sas|cite"
     r"|e2c|ecole|antenne|espace|guichet|cfa|mfr|fongecif|transitions pro|cibc|cnam|uimm|medef|cpme"
     r"|caf|msa|ccas|foyer|comite|syndicat|office|unite|territoire|equipe|secretariat|inc|ltd|corp"
-    r"|department|university|council|plie|dreets|drajes|asso|amicale|cooperative|fondation|caisse)\b"
+    r"|department|university|council|plie|dreets|drajes|asso|amicale|cooperative|fondation"
+    r"|caisse)\b"
 )
 _TEAM = re.compile(
     r"(?:l'equipe|le secretariat|la direction|le service|le pole|la coordination|les? (?:membres|"
-    r"conseillers)|l'accueil|le bureau|la redaction|votre (?:equipe|conseill\w+)|the .{2,30} team)\b"
+    r"conseillers)|l'accueil|le bureau|la redaction|votre (?:equipe|conseill\w+)"
+    r"|the .{2,30} team)\b"
 )
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|d[eu]s?|l[ae]|van|von|den|d'|el|ben|[A-Z]\.)"
 _NAME = re.compile(
-    rf"(?:(?:M\.|Mme|Mr|Mrs|Dr|Me) )?[A-ZÀ-ÖØ-Þ][\w'’-]+(?: {_NAME_WORD}){{1,4}}(?: ?\([^)]{{1,20}}\))?\.?"
+    rf"(?:(?:M\.|Mme|Mr|Mrs|Dr|Me) )?[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:et "
+    rf"|& )?{_NAME_WORD}){{1,5}}(?: ?\([^)]{{1,20}}\))?\.?"
 )
 # Words of titles and places, which are capitalised as names are.
 _THING = re.compile(
-    r"\b(?:forums?|ateliers?|salons?|rallye|reunions?|journees?|semaines?|salles?|programmes?|cafes?"
+    r"\b(?:forums?|ateliers?|salons?|rallye|reunions?|journees?|semaines?|salles?|programmes?"
+    r"|cafes?"
     r"|visites?|stages?|emplois?|metiers?|formations?|parcours|projets?|rendez-vous|portes|ouvertes"
-    r"|job|dating|quai|parc|place|rue|site|hotel|gymnase|theatre|stade|mediatheque|bibliotheque|lieu"
+    r"|job|dating|quai|parc|place|rue|site|hotel|gymnase|theatre|stade|mediatheque|bibliotheque"
+    r"|lieu"
     r"|date|horaires?|public|objet|contact|inscriptions?|informations?|lundi|mardi|mercredi|jeudi"
     r"|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre|bonjour|madame|monsieur|merci|cordialement|fiche|annexe|bilan|compte|guide"
     r"|calendrier|planning|agenda|session|module|numerique|culture|sport|sante|mobilite|logement)\b"
 )
 _AFTER_NAME = re.compile(r"\s*(?:,|\||\s[-–—/•·]\s|\s:\s)\s*")
-_SLOGAN = re.compile(r"^[«\"“].{3,90}[»\"”]$|\b(?:labellise|labelise|qualiopi|certifiee?|iso 9001)\b")
+_SLOGAN = re.compile(
+    r"^[«\"“].{3,90}[»\"”]$|\b(?:labellise|labelise|qualiopi|certifiee?|iso 9001)\b"
+)
 _RULE = re.compile(r"[-_*=~#+•·.\s|]{2,}")
 
 _LONGEST_CONTACT = 110

@@ -58,8 +58,8 @@ def header_field(line: str) -> tuple[Field, str] | None:
     colon = line.find(":", 0, LONGEST_LABEL + 8)
     if colon < 0:
         colon = line.find("：", 0, LONGEST_LABEL)
-        if colon < 0:
-            return None
+    if colon < 0:
+        return None
     label = line[:colon].strip(" *>|").lower()
     meaning = LABELS.get(label)
     if meaning is None and not label.isascii():
@@ -70,9 +70,9 @@ def header_field(line: str) -> tuple[Field, str] | None:
 def find_header(lines: Lines, index: int) -> HeaderBlock | None:
     """Return the header block whose first line is at index, or None.
 
-    A block names a sender and two other fields (or an address and a date), and something in it is written as programs
-    write it: an address, the label "Envoyé", a date with its year or hour. "De : 9h, place de la
-    gare / À : Tours / Objet : …" is thus a timetable.
+    A block names a sender and two other fields, or an address and a date, and something in it is
+    written as programs write it: an address, the label "Envoyé", a date with its hour. "De : 9h,
+    place de la gare / À : Tours / Objet : …" is thus a timetable.
     """
     first = header_field(unquote(lines.text[index]))
     if first is None:
@@ -142,8 +142,8 @@ def _is_credible(values: dict[Field, str]) -> bool:
         return False
     if Field.SENT in values:
         return bool(_YEAR_OR_CLOCK.search(values[Field.SENT]))
-    dated = _CLOCK.search(values.get(Field.DATE, "")) and Field.SUBJECT in values
-    return bool(dated or find_address(values.get(Field.TO, "")))
+    clock = _CLOCK.search(values.get(Field.DATE, ""))
+    return bool((clock and Field.SUBJECT in values) or find_address(values.get(Field.TO, "")))
 
 
 def above_header(lines: Lines, start: int) -> int:

@@ -172,7 +172,7 @@ class Layout:
             self._frame.row.append(cell)
 
     def close_row(self) -> None:
-        """Write a row: on one line if its cells are data, one below the other if they are layout."""
+        """Write a row: cells of data on one line, cells of layout one below the other."""
         self.end_line()
         row, self._frame.row = self._frame.row, []
         if len(row) > 1 and all(map(_is_data, row)):
@@ -186,10 +186,6 @@ class Layout:
             self._frame.structured = True
             self._put(cell.lines)
             self._frame.gap = True
-
-    def table(self) -> None:
-        """Set a table apart."""
-        self.paragraph()
 
     def lines(self) -> list[str]:
         """Close what is open and return the lines, with their marks."""

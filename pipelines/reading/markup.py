@@ -19,15 +19,33 @@ _FEW_TAGS = 2_000  # cannot nest deep enough to matter
 _MAX_TAG = 4_096  # characters
 _MAX_HTML = 2_000_000  # characters without data: addresses; what lies beyond is left out
 
-_NO_TEXT = ["script", "style", "head", "title", "template", "iframe", "object", "xml", "svg", "math"]
-_NO_TEXT += ["noframes", "noembed", "xmp", "select", "audio", "video", "canvas", "map"]
+_NO_TEXT = ["script", "style", "head", "title", "template", "iframe", "object", "xml", "svg"]
+_NO_TEXT += ["math", "noframes", "noembed", "xmp", "select", "audio", "video", "canvas", "map"]
 
 VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
-    "wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 # Elements whose closing tag people leave out; they do not nest in themselves.
-_OPTIONAL_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup colgroup".split())
+_OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "option"))
 
 _RAW_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,30}})[^<>]{{{_MAX_TAG},}}>?")
@@ -43,9 +61,10 @@ Token = tuple[str, str, str]
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield (kind, value, attributes): ("open", "p", ' class="x"'), ("close", "p", ""), ("text", …).
+    """Yield (kind, value, attributes), with "open", "close" or "text" as kind.
 
-    Scripts, styles and comments are gone, character references are resolved in texts.
+    Value is the tag or the text, its character references resolved; attributes are as written,
+    for `attributes_of`. Scripts, styles and comments are gone.
     """
     body = LexborHTMLParser(_bounded(html))
     body.strip_tags(_NO_TEXT)

@@ -1,7 +1,7 @@
 """The reading of a body: footers and history first, then signatures.
 
-    HTML → page ┐
-         text ──┴→ lines → footers → history (quote or forward) → signatures → Reading
+HTML → page ┐
+     text ──┴→ lines → footers → history (quote or forward) → signatures → Reading
 """
 
 import re
@@ -17,7 +17,8 @@ from pipelines.reading.quotes import hide_marked, hide_trailing, hide_unmarked
 from pipelines.reading.signatures import hide_signature, mark_containers
 
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype|html|head|body|div|p|table|meta|style|span|font|br|b)\b",
+    r"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype|html|head|body|div|p|table|meta|style|span|font|br"
+    r"|b)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_DEPTH = 20  # forwards inside forwards
@@ -94,9 +95,7 @@ def read_chain(reading: Reading) -> Iterator[tuple[Forward | None, Reading]]:
         yield forward, reading
 
 
-def _read(
-    page: Page, subject: str | None, sender: str | None, *, is_reply: bool | None
-) -> Reading:
+def _read(page: Page, subject: str | None, sender: str | None, *, is_reply: bool | None) -> Reading:
     lines = Lines(page.text[:_MAX_TEXT])
     mark_containers(lines, page.signature)
     hide_footers(lines)
@@ -118,7 +117,9 @@ def _hide_history(
         history = History(page.thread, page.thread, announced=None, by_attribution=True)
     while history is not None:
         empty_top = Kind.KEPT not in {
-            kind for kind, text in zip(lines.kinds, lines.text[: history.start], strict=False) if text
+            kind
+            for kind, text in zip(lines.kinds, lines.text[: history.start], strict=False)
+            if text
         }
         if is_forward(history, subject=subject, empty_top=empty_top, is_reply=is_reply):
             return _forward(lines, history)

@@ -7,10 +7,14 @@ from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 
 _CLOSING = re.compile(
-    r"(?:(?:bien|tres|plus|meilleure?s?|sinceres?|respectueuse?s?|cordiale?s?|amicale?s?|avec|mes|nos"
-    r"|les?|a|dans|en|vous|je|nous|et|de|toute?|par|with|kind|best|warm|many|yours|med|venlig|mit) )*"
+    r"(?:(?:bien|tres|plus|meilleure?s?|sinceres?|respectueuse?s?|cordiale?s?|amicale?s?|avec"
+    r"|mes|nos"
+    r"|les?|a|dans|en|vous|je|nous|et|de|toute?|par|with|kind|best|warm|many|yours|med|venlig"
+    r"|mit) )*"
     r"(?:cordialement|cdt|cdlt|bien a (?:vous|toi|tous|toutes)|salutations|amities|amicalement"
-    r"|sincerement|respectueusement|crdt|cordialite|a (?:bientot|demain|tres (?:vite|bientot)|plus(?: tard)?|tout a l'heure|lundi|mardi|mercredi|jeudi|vendredi)|bises?|bonne (?:journee|soiree"
+    r"|sincerement|respectueusement|crdt|cordialite|a (?:bientot|demain|tres (?:vite|bientot)"
+    r"|plus(?: tard)?|tout a l'heure|lundi|mardi|mercredi|jeudi|vendredi)|bises?"
+    r"|bonne (?:journee|soiree"
     r"|reception|fin de (?:semaine|journee)|semaine|continuation|lecture|rentree|fete|apres-midi)"
     r"|bon(?:ne)? (?:week-?end|courage|dimanche|ete)|belle (?:journee|soiree|semaine)|excellente "
     r"(?:journee|semaine|soiree)|merci(?: (?:d'avance|par avance|beaucoup|a (?:tous|toutes|vous)|et"
@@ -18,9 +22,15 @@ _CLOSING = re.compile(
     r"|truly|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
     r"|cordiali saluti|met vriendelijke groet(?:en)?)\b[^.:;?]{0,30}[\s,.!]*"
 )
+_FORMAL_CLOSING = re.compile(
+    r"(?:veuillez|je (?:vous|te) prie|nous vous prions|recevez|dans l'attente|en vous)\b.{0,90}"
+    r"\b(?:salutations|sentiments|consideration|devoues?|respects?)\b.{0,40}"
+)
 _DELIMITERS = frozenset({"--", "—", "-- -"})
 _BULLET = re.compile(r"(?:[-*•·◦▪>→]|\d{1,2}[.)])\s+\S|[-•]\w")
-_POSTSCRIPT = re.compile(r"(?:p\.?-?s\.?|post-?scriptum|n\.?b\.?|p\.?j\.?|pieces? jointes?|ps)\b ?[:.]?")
+_POSTSCRIPT = re.compile(
+    r"(?:p\.?-?s\.?|post-?scriptum|n\.?b\.?|p\.?j\.?|pieces? jointes?|ps)\b ?[:.]?"
+)
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
@@ -31,7 +41,9 @@ _DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-Ö
 _DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
 
 # "Paul R.", "Paul et Zoé", "CIO Tours": capitalised words and nothing else.
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)){0,3}")
+_INITIALS = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)){0,3}"
+)
 
 _LONGEST_LINE = 80
 _LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
@@ -66,7 +78,8 @@ def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | No
         line = lines.text[index]
         if line in _DELIMITERS and _signs(lines, index, end):
             return index, end
-        if len(line) >= 3 and contacts.is_rule(line) and _is_short_end(lines, index + 1, end):
+        drawn = len(line) >= 3 and contacts.is_rule(line) and line not in lines.text[start:index]
+        if drawn and _is_short_end(lines, index + 1, end):
             return index, end
     last = end - 1
     line = lines.text[last]
@@ -93,8 +106,10 @@ def _ends_sentence(lines: Lines, last: int) -> bool:
     above = last - 1
     while above >= 0 and not lines.text[above]:
         above -= 1
-    return above >= 0 and lines.text[above].endswith((".", "!", "?")) and not _BULLET.match(
-        lines.text[above]
+    return (
+        above >= 0
+        and lines.text[above].endswith((".", "!", "?"))
+        and not _BULLET.match(lines.text[above])
     )
 
 
@@ -116,6 +131,8 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
 
 
 def _closes(plain: str) -> bool:
+    if _FORMAL_CLOSING.fullmatch(plain):
+        return True
     return 0 < len(plain) <= _LONGEST_LINE and _CLOSING.fullmatch(plain) is not None
 
 

@@ -51,7 +51,8 @@ _LABELS = {
         | antwort an | responder a | risposta | rispondi a | antwoord aan | réponse à | importance
         | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
         | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
-        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi | état de l'indicateur
+        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
+    | état de l'indicateur
         """,
 }
 
@@ -69,14 +70,15 @@ def _words(text: str) -> tuple[str, ...]:
 # told rather than whole phrases because programs vary the rest ("Début du message réexpédié").
 MESSAGE_NOUNS = _words(
     """message | mail | courriel | msg | nachricht | mensaje | messaggio | mensagem | bericht
-    | wiadomo | mejl | メッセージ | 邮件 | meddelande | meddelelse | melding | besked | viesti | mesaj | correo
-    | сообщени | повідомленн | письмо | лист | ileti | üzenet | levél | zpráv | správ | poruk
-    | kiri"""
+    | wiadomo | mejl | メッセージ | 邮件 | meddelande | meddelelse | melding | besked | viesti
+    | mesaj | correo | сообщени | повідомленн | письмо | лист | ileti
+    | üzenet | levél | zpráv | správ | poruk | kiri"""
 )
 FORWARDED_STEMS = _words(
     """transf | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
     | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
-    | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送 | 转发 | yönlendir | továbbít | preposl | přeposl
+    | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
+    | 转发 | yönlendir | továbbít | preposl | přeposl
     | proslij | proslijeđ | edastatud | preposiel"""
 )
 ORIGINAL_STEMS = _words(
@@ -89,17 +91,20 @@ WROTE = _words(
     r"""a écrit | a ecrit | wrote | schrieb | escribió | escribio | ha scritto | schreef
     | geschreven | escreveu | napisał | napisał(a) | napisała | skrev | kirjoitti | a scris
     | написал | написал(а) | написала | пише | написав | şunu yazdı | yazdı | írta | napsal
-    | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a) | je napisao | je napisao/la | kirjutas | a răspuns"""
+    | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
+    | je napisao | je napisao/la | kirjutas | a răspuns"""
 )
 # The words that open such a line.
 OPENERS = _words(
-    """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia | w dniu | pe | în | la | dne
+    """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
+    | w dniu | pe | în | la | dne
     | dňa | в | у | man | tir | ons | tor | fre | lør | søn | ma | ti | ke | to | pe | la | su"""
 )
 
 FORWARD_PREFIXES = frozenset(
     _words(
-        """tr | fwd | fw | tov | pr | wg | i | rv | enc | vs | vb | vl | doorst | fs | pd | p.d | ilt | i̇lt
+        """tr | fwd | fw | tov | pr | wg | i | rv | enc | vs | vb | vl | doorst | fs | pd | p.d
+    | ilt | i̇lt
         | továbbítás | továbbítva | пересл | trs | réexp | transf | trans | wtr | 转发 | fyi | edasi
         | inoltra | r.v"""
     )

@@ -72,9 +72,13 @@ def annotate(reading: Reading, prefix: str = "") -> list[str]:
 def _annotate_forward(reading: Reading, text: str, prefix: str) -> list[str]:
     """Annotate the forwarded lines as they stand in the mail, with their quote marks."""
     assert reading.forward is not None
-    inner = iter(line for line in annotate(read_forward(reading.forward), prefix + "f") if line != "|")
+    inner = iter(
+        line for line in annotate(read_forward(reading.forward), prefix + "f") if line != "|"
+    )
     return [
-        _line(next(inner).partition("|")[0], line) if line.strip("> ") else _line(prefix + "fk", line)
+        _line(next(inner).partition("|")[0], line)
+        if line.strip("> ")
+        else _line(prefix + "fk", line)
         for line in text.split("\n")
     ]
 

@@ -74,7 +74,7 @@ def test_without_prefix_an_empty_top_tells_a_forward_unless_the_mail_is_in_a_thr
 ATTRIBUTIONS = [
     "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example> a écrit :",
     "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example>\na écrit :",
-    "Le lun. 4 sept. 2023 à 09:31, Association de la longue dénomination\n<jo@x.example> a\nécrit :",
+    "Le lun. 4 sept. 2023 à 09:31, Association au long nom\n<jo@x.example> a\nécrit :",
     "Le 4 septembre 2023 à 09:31, Jo Doe a écrit :",
     "Le 04/09/2023 à 09:31, Jo Doe a écrit :",
     "Le 4 sept. 23, Jo Doe <jo@x.example> a écrit :",
