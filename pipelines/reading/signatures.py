@@ -47,6 +47,7 @@ _INITIALS = re.compile(
 
 _LONGEST_LINE = 80
 _LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
+_LONGEST_BELOW = 60  # lines looked at below "--"
 
 
 def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None) -> None:
@@ -74,13 +75,15 @@ def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
 
 def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """Find "-- " (RFC 3676, 4.3), or a drawn line or dashed name that only a signature follows."""
+    drawn: set[str] = set()
     for index in range(start, end):
         line = lines.text[index]
         if line in _DELIMITERS and _signs(lines, index, end):
             return index, end
-        drawn = len(line) >= 3 and contacts.is_rule(line) and line not in lines.text[start:index]
-        if drawn and _is_short_end(lines, index + 1, end):
-            return index, end
+        if len(line) >= 3 and line not in drawn and contacts.is_rule(line):
+            if _is_short_end(lines, index + 1, end):
+                return index, end
+            drawn.add(line)  # a second one like it parts two news
     last = end - 1
     line = lines.text[last]
     dashed = _DASHED_CAPITALS.fullmatch(line) or (end - start <= 4 and _DASHED_NAME.fullmatch(line))
@@ -91,13 +94,18 @@ def _signs(lines: Lines, index: int, end: int) -> bool:
     """Tell a signature's "--" from one that parts two news: those are followed by news."""
     if lines.raw[index].endswith("-- "):
         return True
-    return sum(_is_content(lines, i) for i in range(index + 1, end)) < 3
+    below = range(index + 1, min(end, index + 1 + _LONGEST_BELOW))
+    return sum(_is_content(lines, i) for i in below) < 3
 
 
 def _is_short_end(lines: Lines, start: int, end: int) -> bool:
-    rest = [i for i in range(start, end) if lines.text[i] and not contacts.is_rule(lines.text[i])]
-    if len(rest) > _LONGEST_AFTER_RULE or any(_is_content(lines, i) for i in rest):
-        return False
+    """Tell whether nothing but a short signature stands from `start` to the end of the run."""
+    rest: list[int] = []
+    for index in range(start, end):
+        if lines.text[index] and not contacts.is_rule(lines.text[index]):
+            rest.append(index)
+            if len(rest) > _LONGEST_AFTER_RULE or _is_content(lines, index):
+                return False
     word = len(rest) == 1 and lines.text[rest[0]].count(" ") < 2
     return not rest or word or any(_shows_person(lines, i) for i in rest)
 
