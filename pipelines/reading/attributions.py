@@ -120,8 +120,12 @@ def _opens_with_date(text: str) -> bool:
 
 
 def _names_an_address(text: str) -> bool:
-    """Accept "Paul <p@x.example> a écrit :", which stands on one line or two."""
-    return bool(len(text) < 200 and _WROTE.search(text) and find_address(text))
+    """Accept "Paul <p@x.example> a écrit :", but not "… a écrit pour dire que :"."""
+    wrote = _WROTE.search(text)
+    if wrote is None or len(text) >= 200 or not find_address(text):
+        return False
+    rest = text[wrote.end() :].strip(" :：*)")
+    return not rest or _MOMENT_OR_ADDRESS.search(rest) is not None
 
 
 def _tells_a_moment(text: str) -> bool:

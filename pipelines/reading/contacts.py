@@ -12,6 +12,7 @@ PHONE = re.compile(
     r"(?<![\d])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]?\d){6,11}"
     r"|0[1-9](?:[ .-]?\d\d){4})(?!\d)"
 )
+_INTO_NUMBER = re.compile(r"\b(?:au|aux|appel\w*|joign\w*|contact\w*) (?:le |numero )*$")
 _REACH = re.compile(
     r"(?:tel|telephone|tph|portable|port|mob|mobile|fax|standard|secretariat|ligne directe|accueil"
     r"|courriel|e-?mail|mail|site(?: web| internet)?|web|adresse|phone|cell|t|f|m|p|d"
@@ -98,17 +99,28 @@ _LONGEST_CONTACT = 110
 
 
 def is_contact(plain: str) -> bool:
-    """Tell whether a line is a way to reach someone: telephone, address, site, networks, hours."""
+    """Tell whether a line is a way to reach someone: telephone, address, site, networks, hours.
+
+    A sentence that holds one ("Appelez-moi au 02…", "Les inscriptions se font sur https://…") is
+    content.
+    """
     if len(plain) > _LONGEST_CONTACT:
         return False
+    phone = PHONE.search(plain)
+    if phone:
+        return _INTO_NUMBER.search(plain[: phone.start()]) is None
     return bool(
-        PHONE.search(plain)
-        or _STREET.search(plain)
+        _STREET.search(plain)
         or _REACH.match(plain)
-        or _WEB.search(plain)
+        or _is_web(plain)
         or _SOCIAL.search(plain)
         or is_hours(plain)
     )
+
+
+def _is_web(plain: str) -> bool:
+    rest, found = _WEB.subn("", plain)
+    return bool(found) and len(rest.split()) <= 3
 
 
 def is_place(plain: str) -> bool:
@@ -151,11 +163,16 @@ def is_name(line: str) -> bool:
 
     A title in capitals ("Forum Emploi", "Espace Malraux") is none.
     """
+    return bool(name_of(line))
+
+
+def name_of(line: str) -> str:
+    """Return the full name that begins a line, or nothing."""
     head = _AFTER_NAME.split(line, maxsplit=1)[0].strip()
     if len(head) > 45 or _NAME.fullmatch(head) is None:
-        return False
+        return ""
     plain = fold(head)
-    return not (_THING.search(plain) or _ORGANISATION.search(plain))
+    return "" if _THING.search(plain) or _ORGANISATION.search(plain) else head
 
 
 def has_date(plain: str) -> bool:

@@ -132,10 +132,8 @@ _DISCLAIMER_RULES = (
         "confiden | destin | addressee | recipient | intended | vertraulich | riservat",
         rf"{_HEADING}(?:{_THIS_MAIL}|les informations contenues|le contenu de ce|the information "
         r"(?:in|contained)|die (?:in dieser|information)).{0,160}\b(?:confiden\w+|vertraulich"
-        r"|riservat"
-        r"\w+|addressee|intended|(?:destin|adress|reserv)\w+\b.{0,60}\b(?:exclusi|unique|seul"
-        r"|strict"
-        r"|personne|intention|usage))",
+        r"|riservat\w+|addressee|intended|(?:destin|adress|reserv|etabli)\w*\b.{0,40}\b(?:personne"
+        r"|destinataire|(?:intention|usage|attention) (?:exclusi|uniqu|seul|strict|personnel)))",
         "Ce message et ses pièces jointes sont confidentiels et réservés à leur destinataire.",
         "Ce questionnaire est anonyme et confidentiel.",
         paragraph=True,
@@ -201,11 +199,11 @@ _SUBSCRIPTION_RULES = (
     _rule(
         Kind.SUBSCRIPTION,
         "en ligne | navigateur | browser | s'affiche | online | version web",
-        rf".{{0,90}}\b(?:version (?:en ligne|web|online)|(?:dans|avec) (?:votre|le"
+        rf".{{0,90}}\b(?:version (?:en ligne|web|online)(?! d[eu])|(?:dans|avec) (?:votre|le"
         rf"|un) navigateur|in "
         rf"(?:your|a) browser|s'affiche (?:pas |mal)|{_THIS_MAIL} (?:en ligne|online))\b.{{0,60}}$",
         "Si ce message ne s'affiche pas correctement, consultez la version en ligne.",
-        "Consultez les offres en ligne.",
+        "Consultez la version en ligne du guide.",
     ),
     _rule(
         Kind.SUBSCRIPTION,

@@ -56,7 +56,8 @@ def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:
 def hide_trailing(lines: Lines) -> None:
     """Hide a block of `>` lines that ends the mail, if something was written above it.
 
-    Without attribution, quoted lines below a colon or above own text are a citation and stay.
+    Without attribution, quoted lines below a colon or above own text are a citation and stay, and
+    right below a line they are a list.
     """
     end = len(lines)
     while end and not lines.text[end - 1]:
@@ -65,7 +66,8 @@ def hide_trailing(lines: Lines) -> None:
     while start and lines.text[start - 1][:1] in ("", ">"):
         start -= 1
     above = lines.text[:start]
-    if above and above[-1].endswith(":"):
+    glued = start < end and bool(lines.text[start])
+    if glued or (above and above[-1].endswith(":")):
         return
     if start < end and any(above) and not any(line.startswith(">") for line in above):
         lines.mark(start, end, Kind.QUOTE)

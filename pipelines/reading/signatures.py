@@ -95,7 +95,9 @@ def _signs(lines: Lines, index: int, end: int) -> bool:
     if lines.raw[index].endswith("-- "):
         return True
     below = range(index + 1, min(end, index + 1 + _LONGEST_BELOW))
-    return sum(_is_content(lines, i) for i in below) < 3
+    content = sum(_is_content(lines, i) for i in below)
+    repeated = lines.text[index] in lines.text[max(0, index - _LONGEST_BELOW) : index]
+    return content == 0 if repeated else content < 3
 
 
 def _is_short_end(lines: Lines, start: int, end: int) -> bool:
@@ -134,7 +136,7 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
             first = lines.next_text(first + 1)
         if last > first and _is_signed(lines, first, last, end):
             return first, last
-        index = max(first, last)
+        index = max(first, last, index + 1)
     return None
 
 
@@ -158,7 +160,7 @@ def _is_signed(lines: Lines, first: int, last: int, end: int) -> bool:
     """
     if _is_first_name(lines, first, last):
         return False
-    if any(_shows_person(lines, index) for index in range(first, last)):
+    if _is_evidence(lines, first) and any(_shows_person(lines, i) for i in range(first, last)):
         return True
     return last == end and all(_INITIALS.fullmatch(line) for line in lines.text[first:last])
 
@@ -220,10 +222,24 @@ def _trailing_block(
         proofs += _is_proof(lines.plain[index]) and not contacts.is_place(lines.plain[index])
         if _heads(lines, index, sender, end):
             top = index
-    above = lines.text[index] if index < top else ""
-    if top == end or above.endswith(":") or not (proofs or _is_sender(lines.text[top], sender)):
+    if top == end or _is_told_above(lines, start, top):
         return None
-    return top, end
+    return (top, end) if proofs or _is_sender(lines.text[top], sender) else None
+
+
+def _is_told_above(lines: Lines, start: int, top: int) -> bool:
+    """Tell whether the text leads up to the block: "animée par", "Contact :", the name itself."""
+    above = top - 1
+    while above >= start and not lines.text[above]:
+        above -= 1
+    if above < start:
+        return False
+    glued = above == top - 1
+    ends = lines.text[above].endswith((".", "!", "?", ",", ";", ")", "…"))
+    if lines.text[above].endswith(":") or (glued and not ends):
+        return True
+    name = contacts.name_of(lines.text[top])
+    return bool(name) and any(name in line for line in lines.text[start:top])
 
 
 def _may_sign(lines: Lines, index: int, sender: str | None) -> bool:
