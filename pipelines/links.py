@@ -6,6 +6,7 @@ Nothing is fetched: an address is read, never followed.
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
+_MAX_URL = 4_096  # characters; browsers refuse much longer ones
 _MAX_LAYERS = 5  # a safelink around a urldefense around a redirect is as deep as it gets
 
 _URLDEFENSE_V3 = re.compile(r"/v3/__(?P<url>.+?)__;(?P<runs>[\w-]*)!")
@@ -43,7 +44,7 @@ _WATCHING_HOST = re.compile(
 )
 # An opaque token: long, or short and hexadecimal with figures and letters, or a parameter.
 _TOKEN = re.compile(
-    r"(?=[\w-]*\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=/|$)"
+    r"(?<![\w-])(?=[\w-]{0,200}\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=/|$)"
     r"|[?&](?:upn|u|e|id|k|t)=[\w%-]+"
 )
 _CAMPAIGN = re.compile(r"(?:utm_\w+|mc_cid|mc_eid|fbclid|gclid|mtm_\w+|pk_\w+|xtor|_hs\w+)=", re.I)
@@ -55,6 +56,8 @@ def unwrap(url: str) -> str:
     >>> unwrap("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcria.example")
     'https://cria.example'
     """
+    if len(url) > _MAX_URL:
+        return url
     for _ in range(_MAX_LAYERS):
         inner = _unwrap_once(url)
         if inner is None:
@@ -110,7 +113,7 @@ def is_tracking(url: str) -> bool:
         host = parts.hostname or ""
     except ValueError:
         return False
-    if parts.scheme not in ("http", "https"):
+    if parts.scheme not in ("http", "https") or len(url) > _MAX_URL:
         return False
     target = parts.path + ("?" + parts.query if parts.query else "")
     if not _TOKEN.search(target):

@@ -67,3 +67,10 @@ def test_tracking(url: str) -> None:
 )
 def test_not_tracking(url: str) -> None:
     assert not is_tracking(url)
+
+
+@pytest.mark.parametrize("piece", ["a", "-", "?url=", "https://www.google.com/url?q=", "%3A"])
+def test_an_endless_address_is_left_alone(piece: str) -> None:
+    url = "https://t.x.example/" + piece * 100_000
+    assert unwrap(url) == url
+    assert not is_tracking(url)
