@@ -41,4 +41,4 @@ class PartnerDirectory:
 
 
 def _key(name: str) -> str:
-    return " ".join(sort_key(name).replace("’", "'").replace("-", " ").split())
+    return " ".join(sort_key(name)[0].replace("’", "'").replace("-", " ").split())

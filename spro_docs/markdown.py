@@ -189,7 +189,7 @@ def _trimmed(runs: Runs) -> Runs:
     found[0] = replace(found[0], text=found[0].text.lstrip())
     found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     for n in range(1, len(found)):
-        found[n] = replace(found[n], text=re.sub(r"^ (?=[:»])", typography.NBSP, found[n].text))
+        found[n] = replace(found[n], text=re.sub(r"^ (?=[:»])", typography.NO_BREAK, found[n].text))
         found[n] = replace(found[n], text=re.sub(r"^ (?=[;!?])", typography.NARROW, found[n].text))
     return tuple(run for run in found if run.text)
 
@@ -214,7 +214,7 @@ def _styled(run: Run, text: str) -> Iterator[Run]:
     if not text:
         return
     padded = _keep_edges(text)
-    for part in typography.runs(padded.replace("`", "")):
+    for part in typography.ordinals(padded.replace("`", "")):
         yield replace(run, text=part.text, superscript=part.superscript)
 
 
@@ -229,7 +229,7 @@ def _keep_edges(text: str) -> str:
 
 
 def _set(text: str) -> Runs:
-    return typography.runs(typography.french(" ".join(text.split(" "))))
+    return typography.ordinals(typography.french(" ".join(text.split(" "))))
 
 
 def _lines(element: Element) -> Iterator[str]:

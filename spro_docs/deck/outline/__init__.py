@@ -182,7 +182,7 @@ def _with_footer(stage: Stage, slide: Slide) -> Slide:
     """Say on a slide which meeting it is of, and which item is under way."""
     slots = LAYOUTS[slide.layout].slots
     meeting = stage.meeting
-    texts = {"meeting": f"{meeting.title} · {typography.date(meeting.date)}"}
+    texts = {"meeting": f"{meeting.title} · {typography.full_date(meeting.date)}"}
     if slide.item is not None:
         texts["section"] = _position(meeting, meeting.agenda[slide.item], slide.item)
     foot = {

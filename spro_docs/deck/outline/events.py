@@ -15,6 +15,8 @@ from spro_docs.deck.slide import Box, Cell, Filled, Para, Slide, Tone, inches
 from spro_docs.models import Deadline, Event, EventsBlock, EventStatus, Grain
 
 A_SLIDE = 4
+EXACT = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
+"""Grains whose days are shown; coarser ones keep their words."""
 MOST_CARDS = 12
 WEEKDAY, DAY, MONTH, RANGE = range(4)
 """The levels of a badge."""
@@ -73,25 +75,21 @@ def _placed(stage: Stage, n: int, event: Event, box: Box) -> tuple[Filled, Fille
 def badge_paras(event: Event) -> tuple[Para, ...]:
     """Return a date as a badge: « mer. / 13 / sept. », « lun.–ven. / 16–20 / oct. »."""
     first, last = event.first_day, event.last_day
-    if (
-        first is None
-        or last is None
-        or event.precision not in {Grain.MINUTE, Grain.HOUR, Grain.DAY}
-    ):
+    if first is None or last is None or event.precision not in EXACT:
         return tuple(para(word, MONTH) for word in _vague(event))
-    month = typography.month_short(last)
+    month = typography.short_month(last)
     if first == last:
         return (
-            para(typography.weekday_short(first), WEEKDAY),
+            para(typography.short_weekday(first), WEEKDAY),
             para(str(first.day), DAY),
             para(month, MONTH),
         )
-    days = f"{typography.weekday_short(first)}–{typography.weekday_short(last)}"
+    days = f"{typography.short_weekday(first)}–{typography.short_weekday(last)}"
     if (first.year, first.month) == (last.year, last.month):
         return para(days, WEEKDAY), para(f"{first.day}–{last.day}", RANGE), para(month, MONTH)
     return (
         para("du", WEEKDAY),
-        para(f"{first.day} {typography.month_short(first)}", MONTH),
+        para(f"{first.day} {typography.short_month(first)}", MONTH),
         para("au", WEEKDAY),
         para(f"{last.day} {month}", MONTH),
     )
@@ -143,16 +141,16 @@ def told(event: Event) -> str:
 
 
 def deadline(limit: Deadline) -> str:
-    """Return « inscriptions : début octobre → 3 novembre »."""
-    if limit.wording:
-        return f"{limit.what} : {limit.wording}"
-    opens = f"du {typography.day_month(_day(limit.opens))} " if limit.opens else ""
-    until = (
-        f"{'au' if opens else 'avant le'} {typography.day_month(_day(limit.date))}"
-        if limit.date
-        else ""
-    )
-    return f"{limit.what} : {opens}{until}".rstrip()
+    """Return « inscriptions : du 1er octobre au 3 novembre »."""
+    return f"{limit.what} : {typography.deadline(limit)}"
+
+
+def days(event: Event) -> str:
+    """Return an event's day or days without its hours: « 7 novembre », « du 8 au 15 septembre »."""
+    first, last = event.first_day, event.last_day
+    if first is None or last is None or event.precision not in EXACT:
+        return typography.when(event.model_copy(update={"daily": None}))
+    return typography.day_month(first) if first == last else typography.date_range(first, last)
 
 
 def _alone(stage: Stage, title: str, event: Event) -> list[Slide]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spro_docs import typography
 from spro_docs.deck.outline.cards import rule
-from spro_docs.deck.outline.events import deadline, details
+from spro_docs.deck.outline.events import days, deadline, details
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
 from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
@@ -80,7 +80,7 @@ def _groups(item: NewsItem) -> Iterator[Group]:
     below += [para(typography.capitalised(deadline(limit)), 1) for limit in item.deadlines]
     below += [Para((Span(link, link=link),), 1) for link in item.links]
     if item.events and len(item.events) == 1 and item.events[0].title == item.title:
-        when = typography.when_short(item.events[0])
+        when = days(item.events[0])
         yield (labelled(typography.capitalised(when), item.title), *below)
         return
     yield (head, *below)
@@ -93,7 +93,7 @@ def _lowered(line: Para) -> Para:
 def _dated(event: Event, item: NewsItem) -> Para:
     """Return « **7 novembre** : rencontre territoriale, maison des sports »."""
     same = event.title == item.title
-    when = "" if same else typography.when_short(event)
+    when = "" if same else days(event)
     rest = ", ".join(([] if same else [event.title]) + details(event))
     head = text(typography.capitalised(when), bold=True) if when else ()
     return Para((*head, *text(f"\u00a0: {rest}" if when else rest)), 1)

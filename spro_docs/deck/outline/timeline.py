@@ -64,7 +64,7 @@ def coming(meeting: Meeting) -> list[Event]:
     found: dict[object, Event] = {}
     for event in [*_all(meeting), *_next(meeting)]:
         if _dated(event) and event.last_day and event.last_day > meeting.date:
-            key = (event.start, event.end, typography.sort_key(event.title))
+            key = (event.start, event.end, typography.sort_key(event.title)[0])
             found.setdefault(key, event)
     return sorted(found.values(), key=_order)
 
@@ -158,7 +158,7 @@ def _slide(stage: Stage, title: str, columns: Sequence[Month]) -> Slide:
     axis = stage.line("timeline", AXIS)
     for n, ((year, month), rows) in enumerate(columns, start=1):
         head, body = (stage.frame("timeline", f"{slot}{n}") for slot in ("month", "dates"))
-        name = typography.capitalised(typography.month(dt.date(year, month, 1)))
+        name = typography.capitalised(typography.month_name(dt.date(year, month, 1)))
         label = name if year == stage.meeting.date.year else f"{name} {year}"
         texts[f"month{n}"] = Filled((para(label),))
         texts[f"dates{n}"] = Filled(tuple(_lines(body, rows)))
@@ -220,10 +220,10 @@ def _plain(event: Event) -> Para:
 
 def _clash(row: Row) -> Iterator[Para]:
     day = first_day(row.events[0])
-    count = typography.number_word(len(row.events))
-    yield para(f"!\u2002{typography.weekday_short(day)} {day.day} : {count} rendez-vous", CLASH)
+    count = typography.spelled(len(row.events))
+    yield para(f"!\u2002{typography.short_weekday(day)} {day.day} : {count} rendez-vous", CLASH)
     for event in row.events:
-        hours = typography.hours_short(event.hours) if event.hours else "horaire\u00a0?"
+        hours = typography.compact_hours(event.hours) if event.hours else "horaire\u00a0?"
         title = event.short or event.title
         yield para((*text(f"{hours}\t", "muted"), *text(title, bold=event.own)), CLASH_LINE)
 
