@@ -11,7 +11,7 @@ no database; `pipelines` is the left half and imports this one, never the other 
 
 from spro_docs.deck import build_deck
 from spro_docs.errors import SproError
-from spro_docs.files.meetings import load_meeting
+from spro_docs.meeting_files import load_meeting
 from spro_docs.models import Meeting
 
 __all__ = ["Meeting", "SproError", "build_deck", "load_meeting"]

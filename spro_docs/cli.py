@@ -7,12 +7,15 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
 from spro_docs.errors import SproError
+
+if TYPE_CHECKING:
+    from spro_docs.workspace import Workspace
 
 INTERRUPTED = 130
 FINDINGS = 3
@@ -74,14 +77,14 @@ def deck(
 ) -> None:
     """Fait le diaporama d’une réunion."""
     from spro_docs.deck import build_deck
-    from spro_docs.files.meetings import load_meeting
+    from spro_docs.meeting_files import load_meeting
 
-    path, own_template, folder = _located(meeting)
+    path, workspace = _located(meeting)
     found = load_meeting(path)
-    target = output or folder / f"{path.stem}-diaporama.pptx"
-    with _progress("Diapositives") as progress:
-        data = build_deck(found, template=template or own_template, progress=progress)
-    _write(target, data)
+    own = workspace.template("deck.pptx") if workspace else None
+    with _Bar("Diapositives") as progress:
+        data = build_deck(found, template=template or own, progress=progress)
+    _write(output or _target(path, workspace, "diaporama.pptx"), data)
 
 
 @app.command(cls=FrenchCommand)
@@ -135,21 +138,20 @@ def template_export(output: OutputOption = None) -> None:
     _write(output or Path("modele-diaporama.pptx"), sealed(own_template()))
 
 
-def _located(reference: str) -> tuple[Path, Path | None, Path]:
-    """Return the meeting's file, its workspace's template, and the folder for its documents."""
-    from spro_docs.files.meetings import workspace_of
-    from spro_docs.workspace import find_workspace
+def _located(reference: str) -> tuple[Path, Workspace | None]:
+    """Return the meeting's file and the workspace it is in, if any."""
+    from spro_docs.workspace import Workspace, meeting_path
 
-    named = Path(reference)
-    if named.suffix or named.exists():
-        if workspace_of(named) is None:
-            return named, None, Path()
-        workspace = find_workspace(named.resolve().parent)
-        return named, workspace.template, Path()
-    workspace = find_workspace(Path.cwd())
-    today = dt.datetime.now().astimezone().date()
-    workspace.output.mkdir(exist_ok=True)
-    return workspace.find(reference, today), workspace.template, workspace.output
+    path = meeting_path(reference, Path.cwd(), dt.datetime.now().astimezone().date())
+    return path, Workspace.containing(path)
+
+
+def _target(path: Path, workspace: Workspace | None, name: str) -> Path:
+    """Return where a meeting's document goes: the workspace's `out/`, or the current folder."""
+    if workspace is None:
+        return Path(f"{path.stem}-{name}")
+    workspace.out.mkdir(exist_ok=True)
+    return workspace.out / f"{path.stem}-{name}"
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -185,10 +187,6 @@ class _Bar:
             self.shown = True
             filled = 30 * done // total
             sys.stderr.write(f"\r{self.label} [{'█' * filled}{'·' * (30 - filled)}] {done}/{total}")
-
-
-def _progress(label: str) -> _Bar:
-    return _Bar(label)
 
 
 def main() -> NoReturn:

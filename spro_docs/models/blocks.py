@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef, PictureName
+from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef, PictureRef
 from spro_docs.models.budget import Budget
 from spro_docs.models.events import Event
 from spro_docs.models.news import NewsItem
@@ -83,7 +83,7 @@ class PictureBlock(_Block):
     """A PNG, JPEG or GIF file, relative to the meeting's; `alt` says what it shows."""
 
     kind: Literal["picture"] = "picture"
-    file: PictureName
+    file: PictureRef
     alt: Line
     caption: Markdown | None = None
 
