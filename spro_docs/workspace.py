@@ -29,7 +29,7 @@ from spro_docs.models.base import Line
 
 SETTINGS_FILE = "spro.toml"
 _MEETING_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*\.ya?ml", re.IGNORECASE)
-_CREATE = "Créez-en une par « spro prepare »."
+_CREATE = "Ajoutez un fichier nommé par son jour, comme 2023-10-11.yaml."
 
 
 class Settings(Model):
@@ -154,7 +154,7 @@ def meeting_path(reference: str, start: Path, today: dt.date) -> Path:
     if workspace is None:
         raise SproError(
             f"Aucun espace de travail ({SETTINGS_FILE}) dans {start} ni au-dessus.",
-            remedy="Donnez un fichier de réunion, ou créez un espace par « spro init DOSSIER ».",
+            remedy="Donnez un fichier de réunion, ou allez dans un espace de travail.",
         )
     return workspace.find(reference, today)
 

@@ -110,7 +110,9 @@ def test_what_is_not_found_is_told_with_the_next_step(
 def test_no_meeting_at_all_says_how_to_make_one(workspace: Workspace) -> None:
     for meeting in workspace.meetings():
         meeting.path.unlink()
-    with pytest.raises(SproError, match=r"Créez-en une par « spro prepare »\."):
+    with pytest.raises(
+        SproError, match=r"Ajoutez un fichier nommé par son jour, comme 2023-10-11\.yaml\."
+    ):
         workspace.find("next", dt.date(2023, 7, 6))
 
 

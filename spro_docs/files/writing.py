@@ -11,11 +11,11 @@ from pathlib import Path
 from spro_docs.errors import FileError
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def replace_whole(path: Path, data: bytes) -> None:
     """Write a file under a temporary name beside it, flush it to the disk, then rename it.
 
-    Keeps the mode of the file it replaces, and follows links. Raises `FileError`; then the file
-    is as it was. (`tempfile` would make the new file readable by its owner alone, which closes a
+    Keeps the mode of the file it replaces, and follows links. Raises `OSError`; then the file is
+    as it was. (`tempfile` would make the new file readable by its owner alone, which closes a
     shared drive to colleagues.)
     """
     target = path.resolve()
@@ -28,9 +28,17 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(FileNotFoundError):
             shutil.copymode(target, temporary)
         os.replace(temporary, target)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             temporary.unlink()
+        raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, as `replace_whole`; raises `FileError` in French."""
+    try:
+        replace_whole(path, data)
+    except OSError as error:
         raise FileError(
             path,
             f"écriture impossible ({error.strerror or error})",

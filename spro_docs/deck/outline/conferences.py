@@ -1,0 +1,107 @@
+"""Conferences: who leads each, who is sure to take part and who is not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spro_docs.deck.outline.cards import rule
+from spro_docs.deck.outline.points import Group, labelled, parsed, points_slides
+from spro_docs.deck.outline.stage import Stage, filled, fits, in_chunks, para, text, together
+from spro_docs.deck.slide import Filled, Para, Slide, Span, Tone
+from spro_docs.models import Conference, ConferencesBlock, Participant, ParticipantState, Party
+
+A_SLIDE = 3
+STATES: dict[ParticipantState, tuple[str, str, str, Tone]] = {
+    ParticipantState.CONFIRMED: ("✓", "Confirmé", "Confirmés", "done"),
+    ParticipantState.AWAITING: ("…", "Réponse attendue", "Réponses attendues", "waiting"),
+    ParticipantState.TO_IDENTIFY: ("?", "À identifier", "À identifier", "late"),
+}
+"""Sign, word for one, word for several, tone."""
+
+
+def conferences(stage: Stage, title: str, block: ConferencesBlock) -> list[Slide]:
+    """Return conferences, three a slide, with their participants by state."""
+    slides = []
+    for shown in in_chunks(block.conferences, A_SLIDE):
+        slide = _slide(stage, title, shown)
+        if slide is None:
+            return points_slides(stage, title, [_as_points(one) for one in block.conferences])
+        slides.append(slide)
+    return slides
+
+
+def _slide(stage: Stage, title: str, shown: Sequence[Conference]) -> Slide | None:
+    """Return a slide, or None where a list of participants is too long for it."""
+    texts: dict[str, Filled] = {}
+    drawings, notes = [], []
+    for n, one in enumerate(shown, start=1):
+        head, body = (stage.frame("conferences", f"{slot}{n}") for slot in ("head", "body"))
+        people = list(_people(one, with_notes=True))
+        if not fits(body, people):
+            people = list(_people(one, with_notes=False))
+        if not fits(body, people):
+            return None
+        texts[f"head{n}"] = filled(head, _head(one))
+        texts[f"body{n}"] = Filled(tuple(people))
+        drawings.append(rule(head.box))
+        notes += list(_told(one))
+    order = sorted(texts, key=lambda key: (key[-1], key[:-1] != "head"))
+    return Slide(
+        "conferences",
+        title,
+        stage.item,
+        {key: texts[key] for key in order},
+        tuple(drawings),
+        notes=tuple(notes),
+    )
+
+
+def _head(one: Conference) -> list[Para]:
+    lead = full(one.lead) if one.lead else "à désigner"
+    label = Span("Chef de file\u00a0: ", tone="muted")
+    return [para(one.title), para((label, *text(lead)), 1)]
+
+
+def full(who: Party) -> str:
+    """Return « Thomas Perrin, Groupement évolution »."""
+    return ", ".join(together(part) for part in (who.person, who.organisation) if part)
+
+
+def by_organisation(who: Party) -> str:
+    """Return « Groupement évolution, Thomas Perrin »: on a list, organisations come first."""
+    return ", ".join(together(part) for part in (who.organisation, who.person) if part)
+
+
+def _people(one: Conference, *, with_notes: bool) -> Iterator[Para]:
+    for state, (sign, single, plural, tone) in STATES.items():
+        found = [who for who in one.participants if who.state == state]
+        if not found:
+            continue
+        word = single if len(found) == 1 else plural
+        yield para(text(word, tone, bold=True), bullet=sign, bullet_tone=tone)
+        for who in found:
+            yield para(by_organisation(who), 1)
+            if with_notes and who.note:
+                yield para(who.note, 2)
+
+
+def _told(one: Conference) -> Iterator[str]:
+    """Yield the conference in words, for the notes."""
+    lead = f" (chef de file : {full(one.lead)})" if one.lead else ""
+    people = " ; ".join(_participant(who) for who in one.participants)
+    yield f"{one.title}{lead} : {people or 'participants à identifier'}."
+    if one.text:
+        yield one.text
+
+
+def _participant(who: Participant) -> str:
+    state = "" if who.state == ParticipantState.CONFIRMED else STATES[who.state][1].lower()
+    told = ", ".join(part for part in (state, who.note) if part)
+    return by_organisation(who) + (f" ({told})" if told else "")
+
+
+def _as_points(one: Conference) -> Group:
+    lead = f"chef de file {full(one.lead)}" if one.lead else None
+    people = (para(_participant(who), 1) for who in one.participants)
+    texts = (line for group in parsed(one.text) for line in group)
+    return (labelled(one.title, lead), *people, *texts)

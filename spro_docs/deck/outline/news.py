@@ -1,0 +1,106 @@
+"""Partner news: the partner beside what it made known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spro_docs import typography
+from spro_docs.deck.outline.cards import rule
+from spro_docs.deck.outline.events import days, deadline, details
+from spro_docs.deck.outline.points import Group, labelled, paged, parsed
+from spro_docs.deck.outline.stage import Stage, filled, para, text
+from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
+from spro_docs.models import Event, NewsBlock, NewsItem
+
+
+def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
+    """Return the news of a block, partner by partner."""
+    items = block.items or tuple(
+        item for item in stage.meeting.news if block.partner in {None, item.partner}
+    )
+    slides = []
+    for partner, found in by_partner(items, block.partner):
+        heading = title if block.partner or block.title else f"{title} : {partner or 'autres'}"
+        slides += _slides(stage, heading, partner, found, block.contact)
+    return slides
+
+
+def by_partner(
+    items: Sequence[NewsItem], partner: str | None
+) -> list[tuple[str | None, list[NewsItem]]]:
+    """Return the items of each partner, in order of first appearance."""
+    found: dict[str | None, list[NewsItem]] = {}
+    for item in items:
+        found.setdefault(item.partner or partner, []).append(item)
+    return list(found.items())
+
+
+def _slides(
+    stage: Stage, title: str, partner: str | None, items: Sequence[NewsItem], contact: str | None
+) -> list[Slide]:
+    layout = "news" if partner else "points"
+    beside, drawings = _panel(stage, partner, items, contact) if partner else ({}, ())
+    found = [group for item in items for group in _groups(item)]
+    sources = tuple(source for item in items for source in traced(item))
+    return [
+        Slide(layout, title, stage.item, {**beside, "body": Filled(page)}, drawings, notes=sources)
+        for page in paged(stage.frame(layout, "body"), found)
+    ]
+
+
+def _panel(
+    stage: Stage, partner: str, items: Sequence[NewsItem], contact: str | None
+) -> tuple[dict[str, Filled], tuple]:  # type: ignore[type-arg]
+    organisation = stage.meeting.organisation(partner)
+    frame = stage.frame("news", "partner")
+    name = organisation.name if organisation and organisation.name != partner else None
+    texts = {"partner": filled(frame, [para(partner), *([para(name, 1)] if name else [])])}
+    who = contact or next((c for item in items for c in item.contacts), None)
+    below = stage.frame("news", "contact")
+    if who:
+        texts["contact"] = filled(below, [para("Contact"), para(who, 1)])
+        return texts, (rule(frame.box),)
+    whole = Box(frame.box.left, frame.box.top, frame.box.width, below.box.bottom - frame.box.top)
+    texts["partner"] = Filled(texts["partner"].paras, whole)
+    return texts, (rule(frame.box),)
+
+
+def _groups(item: NewsItem) -> Iterator[Group]:
+    """Yield an item as one group: its title, then text, events and deadlines below."""
+    text_groups = parsed(item.text)
+    below: list[Para] = []
+    head = labelled(item.title)
+    if len(text_groups) == 1 and len(text_groups[0]) == 1 and not item.events:
+        head = replace(head, runs=(*head.runs, *text("\u00a0: "), *text_groups[0][0].runs))
+    else:
+        below += [_lowered(line) for group in text_groups for line in group]
+    dated = [_dated(event, item) for event in item.events]
+    below += [line for line in dated if line.runs]
+    below += [para(typography.capitalised(deadline(limit)), 1) for limit in item.deadlines]
+    below += [Para((Span(link, link=link),), 1) for link in item.links]
+    if item.events and len(item.events) == 1 and item.events[0].title == item.title:
+        when = days(item.events[0])
+        yield (labelled(typography.capitalised(when), item.title), *below)
+        return
+    yield (head, *below)
+
+
+def _lowered(line: Para) -> Para:
+    return Para(line.runs, min(line.level + 1, 2), bullet=line.bullet, bullet_tone=line.bullet_tone)
+
+
+def _dated(event: Event, item: NewsItem) -> Para:
+    """Return « **7 novembre** : rencontre territoriale, maison des sports »."""
+    same = event.title == item.title
+    when = "" if same else days(event)
+    rest = ", ".join(([] if same else [event.title]) + details(event))
+    head = text(typography.capitalised(when), bold=True) if when else ()
+    return Para((*head, *text(f"\u00a0: {rest}" if when else rest)), 1)
+
+
+def traced(item: NewsItem) -> Iterator[str]:
+    """Yield where an item comes from, for the notes."""
+    if item.source is not None:
+        day = typography.long_date(item.source.received.date())
+        yield f"Source – {item.title} : mail de {item.source.sender}, {day}."

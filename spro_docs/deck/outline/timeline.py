@@ -1,0 +1,287 @@
+"""The coming weeks: an axis to scale, each month's dates below it, days that clash told apart."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from spro_docs import typography
+from spro_docs.deck.layouts import AXIS
+from spro_docs.deck.outline.events import told
+from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
+from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, inches
+from spro_docs.deck.template import Frame
+from spro_docs.models import (
+    Event,
+    EventsBlock,
+    EventStatus,
+    Grain,
+    Meeting,
+    NewsBlock,
+    NewsItem,
+    TimelineBlock,
+)
+
+MONTHS = 3
+ROWS = 8
+PITCH = 33.1
+"""Points between two rows (0.46 in)."""
+LINE = 24.4
+DATE, CLASH, CLASH_LINE = range(3)
+"""The levels of a month's dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Events that stand together: one, or those of a day that clash."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def clash(self) -> bool:
+        """Whether several events fall on the day."""
+        return len(self.events) > 1
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes."""
+        return len(self.events) + self.clash
+
+
+Month = tuple[tuple[int, int], list[Row]]
+"""A year and month, and its rows in order."""
+
+
+def coming(meeting: Meeting) -> list[Event]:
+    """Return the dated events still to come, each once, the next meeting among them.
+
+    An event is the same as another of the same days and hour whose title is the same but for case
+    and accents.
+    """
+    found: dict[object, Event] = {}
+    for event in [*_all(meeting), *_next(meeting)]:
+        if _dated(event) and event.last_day and event.last_day > meeting.date:
+            key = (event.start, event.end, typography.sort_key(event.title)[0])
+            found.setdefault(key, event)
+    return sorted(found.values(), key=_order)
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    first = event.first_day or dt.date.max
+    hour = event.hours.start if event.hours else dt.time.max
+    return first, hour, event.last_day or first, typography.sort_key(event.title)
+
+
+def _dated(event: Event) -> bool:
+    exact = event.precision in {Grain.MINUTE, Grain.HOUR, Grain.DAY}
+    return event.start is not None and exact and event.status != EventStatus.CANCELLED
+
+
+def _all(meeting: Meeting) -> Iterator[Event]:
+    items: list[NewsItem] = list(meeting.news)
+    for block in meeting.blocks():
+        if isinstance(block, EventsBlock):
+            yield from block.events
+        elif isinstance(block, NewsBlock):
+            items += block.items
+    for item in items:
+        yield from item.events
+
+
+def _next(meeting: Meeting) -> Iterator[Event]:
+    after = meeting.next
+    if after is None or after.date is None:
+        return
+    title = "Réunion" + (f", {after.place.name}" if after.place else "")
+    yield Event(title=title, own=True, start=after.date, daily=after.hours, place=after.place)
+
+
+def months(events: Sequence[Event]) -> list[Month]:
+    """Return the events by month, those of one day together."""
+    found: list[Month] = []
+    for month, group in groupby(
+        events, key=lambda event: (first_day(event).year, first_day(event).month)
+    ):
+        rows: list[Row] = []
+        for event in group:
+            last = rows[-1].events[-1] if rows else None
+            if (
+                last is not None
+                and _one_day(last)
+                and _one_day(event)
+                and first_day(last) == first_day(event)
+            ):
+                rows[-1] = Row((*rows[-1].events, event))
+            else:
+                rows.append(Row((event,)))
+        found.append((month, rows))
+    return found
+
+
+def first_day(event: Event) -> dt.date:
+    """Return the day a dated event starts."""
+    return event.first_day or dt.date.max
+
+
+def _one_day(event: Event) -> bool:
+    return event.first_day == event.last_day
+
+
+def timeline(stage: Stage, title: str, _block: TimelineBlock) -> list[Slide]:
+    """Return the coming events, three months a slide, eight lines a month."""
+    pages = [_pages(month) for month in months(coming(stage.meeting))]
+    slides = []
+    for shown in in_chunks(pages, MONTHS):
+        for n in range(max(len(month) for month in shown)):
+            columns = [month[n] for month in shown if n < len(month)]
+            slides.append(_slide(stage, title, columns))
+    return slides
+
+
+def _pages(month: Month) -> list[Month]:
+    """Return a month in parts of at most eight lines; a day is never parted."""
+    key, rows = month
+    parts: list[list[Row]] = [[]]
+    for row in rows:
+        if parts[-1] and sum(r.height for r in parts[-1]) + row.height > ROWS:
+            parts.append([])
+        parts[-1].append(row)
+    return [(key, part) for part in parts]
+
+
+def _slide(stage: Stage, title: str, columns: Sequence[Month]) -> Slide:
+    texts: dict[str, Filled] = {}
+    drawings: list[Drawing] = []
+    axis = stage.line("timeline", AXIS)
+    for n, ((year, month), rows) in enumerate(columns, start=1):
+        head, body = (stage.frame("timeline", f"{slot}{n}") for slot in ("month", "dates"))
+        name = typography.capitalised(typography.month_name(dt.date(year, month, 1)))
+        label = name if year == stage.meeting.date.year else f"{name} {year}"
+        texts[f"month{n}"] = Filled((para(label),))
+        texts[f"dates{n}"] = Filled(tuple(_lines(body, rows)))
+        drawings += _outlines(body, rows)
+        if axis is not None:
+            scale = Scale(head.box.left, _pitch(stage), year, month)
+            drawings += _axis(axis, scale, rows)
+    if all(sum(row.height for row in rows) < ROWS for _, rows in columns[1:]):
+        texts["legend"] = Filled((_legend(),), _legend_box(stage))
+    notes = tuple(told(event) for _, rows in columns for row in rows for event in row.events)
+    return Slide("timeline", title, stage.item, texts, tuple(drawings), notes=notes)
+
+
+def _pitch(stage: Stage) -> int:
+    first, second = (stage.frame("timeline", f"month{n}").box.left for n in (1, 2))
+    return second - first
+
+
+def _legend() -> Para:
+    return para(
+        (
+            Span("● ", tone="lead", symbol=True),
+            *text("nos réunions\u2003"),
+            Span("○ ", tone="lead", symbol=True),
+            *text("partenaires"),
+        )
+    )
+
+
+def _legend_box(stage: Stage) -> Box:
+    frame = stage.frame("timeline", "legend")
+    left = stage.frame("timeline", "dates2").box.left
+    return Box(left, frame.box.top, frame.box.right - left, frame.box.height)
+
+
+def _lines(frame: Frame, rows: Sequence[Row]) -> Iterator[Para]:
+    """Yield a month's lines at their pitch."""
+    first = True
+    for row in rows:
+        for line in _clash(row) if row.clash else [_plain(row.events[0])]:
+            one = _one_line(frame, line)
+            yield Para(one.runs, one.level, 0.0 if first else PITCH - LINE, LINE)
+            first = False
+
+
+def _one_line(frame: Frame, line: Para) -> Para:
+    if lines(frame, line) == 1:
+        return line
+    box = Box(frame.box.left, frame.box.top, frame.box.width, round(LINE * 1.3 * POINT))
+    return shortened(frame, [Para(line.runs, line.level, 0.0, LINE)], box)[0]
+
+
+def _plain(event: Event) -> Para:
+    first, last = first_day(event), event.last_day or first_day(event)
+    days = str(first.day) if first == last else f"{first.day}–{last.day}"
+    title = event.short or event.title
+    return para((*text(f"{days}\t", "lead", bold=True), *text(title, bold=event.own)), DATE)
+
+
+def _clash(row: Row) -> Iterator[Para]:
+    day = first_day(row.events[0])
+    count = typography.spelled(len(row.events))
+    yield para(f"!\u2002{typography.short_weekday(day)} {day.day} : {count} rendez-vous", CLASH)
+    for event in row.events:
+        hours = typography.compact_hours(event.hours) if event.hours else "horaire\u00a0?"
+        title = event.short or event.title
+        yield para((*text(f"{hours}\t", "muted"), *text(title, bold=event.own)), CLASH_LINE)
+
+
+def _outlines(frame: Frame, rows: Sequence[Row]) -> Iterator[Drawing]:
+    """Yield the outline of each day that clashes."""
+    at = 0
+    for row in rows:
+        if row.clash:
+            top = frame.box.top + round((at * PITCH - 3.5) * POINT)
+            tall = round((row.height * PITCH - (PITCH - LINE) + 7) * POINT)
+            yield Drawing("rect", Box(frame.box.left, top, frame.box.width, tall), None, "late", 2)
+        at += row.height
+
+
+POINT_SIZE, CLASH_SIZE, BAR = 0.19, 0.42, 0.14
+TICK = 0.32
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A month's stretch of the axis: where it starts, how long it is (EMU), which month."""
+
+    left: int
+    width: int
+    year: int
+    month: int
+
+    def at(self, day: dt.date) -> int:
+        """Return where a day stands; a day past the month stands at its end."""
+        days = calendar.monthrange(self.year, self.month)[1]
+        inside = day.day if (day.year, day.month) == (self.year, self.month) else days
+        return self.left + inches(0.1) + (self.width - inches(0.2)) * (inside - 1) // days
+
+
+def _axis(axis: Box, scale: Scale, rows: Sequence[Row]) -> Iterator[Drawing]:
+    """Yield a month's tick, its ranges as bars, its days as stops."""
+    y = axis.top
+    tick = inches(TICK)
+    yield Drawing("line", Box(scale.left, y - tick // 2, 0, tick), line="steel", weight=2)
+    events = [event for row in rows for event in row.events]
+    for event in events:
+        if not _one_day(event):
+            start, end = scale.at(first_day(event)), scale.at(event.last_day or first_day(event))
+            bar = Box(start, y - inches(BAR) // 2, max(end - start, inches(BAR)), inches(BAR))
+            yield Drawing("rect", bar, "steel")
+    for row in rows:
+        x = scale.at(first_day(row.events[0]))
+        if row.clash:
+            yield Drawing(
+                "ellipse", _around(x, y, CLASH_SIZE), "late", text=str(len(row.events)), size=18
+            )
+        else:
+            own = row.events[0].own
+            fill = "lead" if own else "white"
+            yield Drawing("ellipse", _around(x, y, POINT_SIZE), fill, "lead", 1.75)
+
+
+def _around(x: int, y: int, size: float) -> Box:
+    side = inches(size)
+    return Box(x - side // 2, y - side // 2, side, side)

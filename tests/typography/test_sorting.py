@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from spro_docs.typography import sort_key
+
+
+def test_names_sort_as_in_a_dictionary() -> None:
+    names = ["Zoé", "emma", "Élise", "Edith", "Œuvre", "offre", "Çelik", "Claire", "ou"]
+    assert sorted(names, key=sort_key) == [
+        *("Çelik", "Claire", "Edith", "Élise", "emma", "Œuvre", "offre", "ou", "Zoé"),
+    ]
+
+
+def test_words_that_differ_by_an_accent_keep_one_order() -> None:
+    assert sorted(["côté", "cote", "coté"], key=sort_key) == sorted(
+        ["coté", "côté", "cote"], key=sort_key
+    )
