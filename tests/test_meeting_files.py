@@ -260,6 +260,10 @@ MISTAKES = {
         HEAD + "agenda:\n" + "  - titel: y\n" * 100,
         "ligne 5 : agenda[0].titel : champ inconnu (et 99 autres erreurs, lignes 6, 7, 8, 9, 10…)",
     ),
+    "thousands of mistakes": (
+        HEAD + "agenda:\n" + "  - titel: y\n" * 5000,
+        "champ inconnu (et plus de 499 autres erreurs, lignes 6, 7, 8, 9, 10…). Vouliez-vous dire",
+    ),
     "a missing picture": (
         BLOCKS + "          - {kind: picture, file: photo.png, alt: a}\n",
         "ligne 9 : agenda[0].sections[0].blocks[0].file : image introuvable : « photo.png »",
