@@ -164,7 +164,8 @@ class LinkBlock(_Block):
     target: LinkTarget
 
 
-def _as_block(value: Any) -> Any:
+def block_of(value: Any) -> Any:
+    """Return a text as the block it stands for; leave anything else to its own check."""
     return {"kind": "text", "text": value} if isinstance(value, str) else value
 
 
@@ -185,6 +186,6 @@ Block = Annotated[
         | LinkBlock,
         Field(discriminator="kind"),
     ],
-    BeforeValidator(_as_block),
+    BeforeValidator(block_of),
 ]
 """Any block; a plain text is a `TextBlock`."""
