@@ -1,7 +1,5 @@
 import datetime as dt
-import os
 import shutil
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -350,16 +348,6 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_name_that_no_system_has(tmp_path: Path) -> None:
     with pytest.raises(SproError, match="fichier illisible"):
         load_meeting(tmp_path / "a\0b.yaml")
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
-    reason="the administrator may read everything",
-)
-def test_a_file_that_may_not_be_read(path: Path) -> None:
-    path.touch(mode=0)
-    with pytest.raises(SproError, match="lecture interdite"):
-        load_meeting(path)
 
 
 def test_a_refused_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,8 @@ def outline(
         *titles.continued("Présents et excusés", before),
         *(slide for slides in items for slide in slides),
     ]
-    every = [titles.fitted(stage, slide) for slide in titles.unique(every)]
+    for _ in range(2):  # titles that differ may be cut to the same words
+        every = [titles.fitted(stage, slide) for slide in titles.unique(every)]
     return [_with_footer(stage, _with_line(stage, slide)) for slide in every]
 
 
