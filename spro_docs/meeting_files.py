@@ -92,9 +92,9 @@ def _unknown_actions(meeting: Meeting) -> Iterator[Mistake]:
 def _other_day(meeting: Meeting, path: Path, workspace: Workspace | None) -> Iterator[Mistake]:
     """Find the date of a copied file that was not changed: `next` would be the wrong meeting."""
     named = day_in_name(path)
-    if workspace is None or named is None or path.absolute().parent != workspace.meeting_folder:
+    if workspace is None or named is None or meeting.date == named:
         return
-    if meeting.date != named:
+    if path.resolve().parent == workspace.meeting_folder.resolve():
         yield Mistake(
             ("date",),
             f"{meeting.date}, mais le nom du fichier dit {named}",

@@ -15,6 +15,7 @@ The clock is passed in: `next` and `last` are seen from a day that the caller gi
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -63,7 +64,7 @@ class Workspace(Model):
 
         Raises `ContentError` when its `spro.toml` is wrong.
         """
-        start = path.absolute()
+        start = Path(os.path.abspath(path))  # `absolute` would keep the `..` of `a/../m.yaml`
         for folder in (start, *start.parents):
             if (folder / SETTINGS_FILE).is_file():
                 return cls(root=folder, settings=read_settings(folder / SETTINGS_FILE))

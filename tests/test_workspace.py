@@ -43,6 +43,10 @@ def test_a_workspace_is_the_nearest_parent_with_settings(root: Path) -> None:
         assert found.settings.network == network
 
 
+def test_a_path_that_goes_up_leaves_the_workspace(root: Path) -> None:
+    assert Workspace.containing(root / ".." / "m.yaml") is None
+
+
 def test_a_file_may_be_in_no_workspace(tmp_path: Path) -> None:
     assert Workspace.containing(tmp_path / "m.yaml") is None
 

@@ -145,6 +145,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(words, values, min_size=1, max_size=4), st.data(), st.sampled_from("\n\r"))
 def test_any_file_survives(
     tmp_path_factory: pytest.TempPathFactory,
