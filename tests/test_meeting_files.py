@@ -1,5 +1,7 @@
 import datetime as dt
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -258,6 +260,10 @@ MISTAKES = {
         HEAD + "agenda:\n" + "  - titel: y\n" * 100,
         "ligne 5 : agenda[0].titel : champ inconnu (et 99 autres erreurs, lignes 6, 7, 8, 9, 10…)",
     ),
+    "thousands of mistakes": (
+        HEAD + "agenda:\n" + "  - titel: y\n" * 5000,
+        "champ inconnu (et plus de 499 autres erreurs, lignes 6, 7, 8, 9, 10…). Vouliez-vous dire",
+    ),
     "a missing picture": (
         BLOCKS + "          - {kind: picture, file: photo.png, alt: a}\n",
         "ligne 9 : agenda[0].sections[0].blocks[0].file : image introuvable : « photo.png »",
@@ -372,3 +378,11 @@ def test_a_copied_file_whose_date_was_not_changed(workspace: Path) -> None:
     shutil.copy(meetings / "2023-10-11.yaml", meetings / "2023-12-05.yaml")
     with pytest.raises(SproError, match="ligne 4 : date : 2023-10-11, mais le nom du fichier dit"):
         load_meeting(meetings / "2023-12-05.yaml")
+
+
+def test_reading_needs_no_library_of_editing() -> None:
+    program = "import sys, spro_docs.meeting_files; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert not {"ruamel.yaml", "pptx", "jsonschema"} & set(done.stdout.split())

@@ -49,7 +49,10 @@ def _walk(schema: Any) -> Iterator[dict[str, Any]]:
             yield from _walk(inner)
 
 
+SAMPLE = Path(__file__).parent.parent / "samples" / "meetings" / "2023-07-06.yaml"
+
 RIGHT = {
+    "the sample": SAMPLE.read_text("utf-8"),
     "every field": (DATA / "everything.yaml").read_text("utf-8"),
     "a meeting of a workspace": (DATA / "workspace/meetings/2023-10-11.yaml").read_text("utf-8"),
     "the least": HEAD,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,9 @@ class Mistake(NamedTuple):
     problem: str
     remedy: str = ""
 
+
+MOST = 1000
+"""Mistakes looked at: a file with more is another kind of file."""
 
 _DATE = "une date (2023-10-11)"
 _MOMENT = "une date et une heure (2023-10-11 14:00)"
@@ -69,11 +73,16 @@ def mistakes_of(error: ValidationError, model: type[Model]) -> list[Mistake]:
     What only follows from another mistake is left out: a list that became empty since its items
     are wrong, a field that is missing since its name was misspelt.
     """
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:MOST]
+    places = [place_of(model, detail["loc"]) for detail in details]
+    around = {loc[:length] for loc, _ in places for length in range(len(loc))}
+    siblings = Counter((detail["type"], detail["loc"][:-1]) for detail in details)
     found: dict[Loc, Mistake] = {}
-    for detail in details:
-        loc, holder = place_of(model, detail["loc"])
-        if not _follows(detail, loc, details, model):
+    for detail, (loc, holder) in zip(details, places, strict=True):
+        kind, parent = detail["type"], detail["loc"][:-1]
+        emptied = kind in {"too_short", "value_error"} and loc in around
+        misspelt = siblings["extra_forbidden", parent] >= siblings["missing", parent]
+        if not emptied and not (kind == "missing" and misspelt):
             found.setdefault(loc, _mistake(detail, loc, holder))
     return list(found.values())
 
@@ -82,18 +91,6 @@ def field_path(loc: Loc) -> str:
     """Return `agenda[2].sections[0].title` for a place in the data."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
     return "".join(parts).removeprefix(".")
-
-
-def _follows(
-    detail: ErrorDetails, loc: Loc, details: Sequence[ErrorDetails], model: type[Model]
-) -> bool:
-    if detail["type"] in {"too_short", "value_error"}:
-        others = (place_of(model, other["loc"])[0] for other in details)
-        return any(len(other) > len(loc) and other[: len(loc)] == loc for other in others)
-    if detail["type"] == "missing":
-        siblings = [other["type"] for other in details if other["loc"][:-1] == detail["loc"][:-1]]
-        return siblings.count("extra_forbidden") >= siblings.count("missing")
-    return False
 
 
 def _mistake(detail: ErrorDetails, loc: Loc, holder: type[Model] | None) -> Mistake:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from spro_docs.errors import ContentError
-from spro_docs.files.mistakes import Mistake, field_path, mistakes_of, received
+from spro_docs.files.mistakes import MOST, Mistake, field_path, mistakes_of, received
 from spro_docs.files.tree import Data, Tree
 from spro_docs.models import Model
 
@@ -36,7 +36,8 @@ def validate(
     try:
         return model.model_validate({**data, **(given or {})}, context=dict(context or {}))
     except ValidationError as error:
-        raise content_error(mistakes_of(error, model), tree) from None
+        cut = error.error_count() > MOST
+        raise content_error(mistakes_of(error, model), tree, cut=cut) from None
 
 
 def fields_of(tree: Tree) -> dict[str, Any]:
@@ -54,18 +55,21 @@ def fields_of(tree: Tree) -> dict[str, Any]:
     return {**tree.data, "version": _version(tree, tree.data.get("version"))}
 
 
-def content_error(mistakes: Sequence[Mistake], tree: Tree) -> ContentError:
-    """Return the first mistake of the file as an error, with the lines of the others."""
+def content_error(mistakes: Sequence[Mistake], tree: Tree, *, cut: bool = False) -> ContentError:
+    """Return the first mistake of the file as an error, with the lines of the others.
+
+    `cut` tells that there are more than `mistakes`.
+    """
     lines = [tree.line(mistake.loc) for mistake in mistakes]
     order = sorted(range(len(mistakes)), key=lambda index: lines[index] or 0)
     first = mistakes[order[0]]
     path = field_path(first.loc)
     problem = f"{path} : {first.problem}" if path else first.problem
-    others = _others([lines[index] for index in order[1:]])
+    others = _others([lines[index] for index in order[1:]], cut=cut)
     return ContentError(tree.path, problem + others, line=lines[order[0]], remedy=first.remedy)
 
 
-def _others(lines: Sequence[int | None]) -> str:
+def _others(lines: Sequence[int | None], *, cut: bool) -> str:
     """Return « (et 2 autres erreurs, lignes 14 et 20) », or nothing."""
     if not lines:
         return ""
@@ -76,6 +80,7 @@ def _others(lines: Sequence[int | None]) -> str:
     else:
         where = " et ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
     errors = "1 autre erreur" if len(lines) == 1 else f"{len(lines)} autres erreurs"
+    errors = f"plus de {errors}" if cut else errors
     return f" (et {errors}, ligne{'s' if len(known) > 1 else ''} {where})"
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spro_docs.errors import ContentError, FileError
@@ -13,6 +13,7 @@ from spro_docs.files.tree import parse
 from spro_docs.models import Action, Participant, TextBlock
 
 DATA = Path(__file__).parent.parent / "data"
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 BY_HAND = {
     "as a person writes": (DATA / "by-hand.yaml").read_text("utf-8"),
@@ -40,6 +41,12 @@ def test_a_file_that_is_read_and_written_stays_the_same(
     before = path.read_bytes(), path.stat().st_mtime_ns
     read_editable(path, "un fichier").write()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.yaml")), ids=lambda path: path.name)
+def test_the_samples_stay_the_same(path: Path) -> None:
+    file = read_editable(path, "un fichier")
+    assert file.text().encode() == file.original
 
 
 @pytest.mark.parametrize("text", BY_HAND.values(), ids=BY_HAND.keys())

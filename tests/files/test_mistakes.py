@@ -44,7 +44,7 @@ def test_the_sample_of_every_field_is_right() -> None:
     Meeting.model_validate(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(_places(EVERYTHING)), junk)
 def test_whatever_is_wrong_is_told_in_french_at_its_place(loc: Loc, value: Any) -> None:
     data = _replaced(EVERYTHING, loc, value) | {"version": 1}
