@@ -192,9 +192,7 @@ class _Bar:
 def main() -> NoReturn:
     """Run the command; every error is told in one sentence, with its exit code."""
     try:
-        app(standalone_mode=False)
-    except typer.Exit as leave:
-        sys.exit(leave.exit_code)
+        outcome = app(standalone_mode=False)
     except SproError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -204,7 +202,15 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    sys.exit(0)
+    except Exception as error:
+        if os.environ.get("SPRO_DEBUG"):
+            raise
+        _fail(
+            f"erreur imprévue ({type(error).__name__}), rien n’a été écrit. "
+            "Signalez-la avec ce que dit la même commande précédée de SPRO_DEBUG=1.",
+            1,
+        )
+    sys.exit(outcome if isinstance(outcome, int) else 0)
 
 
 def _usage(error: typer.TyperException) -> NoReturn:

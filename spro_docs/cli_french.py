@@ -24,7 +24,7 @@ CALLS = (
     (r"Missing argument '?(?P<name>[^'.]+)'?\.?", "il manque l’argument {name}."),
     (r"Missing option '?(?P<name>[^'.]+)'?\.?", "il manque l’option {name}."),
     (r"Option '?(?P<name>[^\s']+)'? requires an argument\.?", "l’option {name} veut une valeur."),
-    (r"Got unexpected extra arguments? \((?P<name>.+)\)", "« {name} » est de trop."),
+    (r"Got unexpected extra argument\(?s?\)? \((?P<name>.+)\)", "« {name} » est de trop."),
     (
         r"Option '?(?P<name>[^\s']+)'? does not take a value\.?",
         "l’option {name} ne prend pas de valeur.",

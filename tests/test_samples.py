@@ -88,7 +88,7 @@ FACTS = [
     *("groupe de travail", "message et visuels", "calendrier partagé", "territoires"),
     *("comités obligation de formation", "début octobre", "forme départementale", "cio"),
     *("assure ta rentrée", "7 juillet", "collectif ou individuel", "assure la communication"),
-    *("2023-09-21", "klub extraordinaire", "container", "fin juin 2023", "9 200 personnes"),
+    *("2023-09-21", "klub extraordinaire", "container", "fin juin 2023", "9 200"),
     *("84 dates", "20 dates", "52 jours", "2023-09-06", "2023-09-07", "afpa"),
     *("mosnes en fête", "2023-09-10", "saint-avertin", "2023-11-22", "loches ?", "pacte"),
     *("20 décembre 2023", "beaucoup de disponibilités", "klub@region.example"),

@@ -20,6 +20,10 @@ EXACT = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
 MOST_CARDS = 12
 WEEKDAY, DAY, MONTH, RANGE = range(4)
 """The levels of a badge."""
+DETAIL = 2
+"""The level of a card's details."""
+WIDE = inches(8)
+"""A card as wide has room for what else is known of its event."""
 
 STATUS: dict[EventStatus, tuple[str, Tone]] = {
     EventStatus.TENTATIVE: ("… À confirmer", "waiting"),
@@ -48,7 +52,7 @@ def _cards(stage: Stage, title: str, shown: Sequence[Event]) -> Slide:
     texts: dict[str, Filled] = {}
     notes = []
     for n, (event, box) in enumerate(zip(shown, boxes, strict=True), start=1):
-        badge, card = _placed(stage, n, event, box)
+        badge, card = _placed(stage, n, event, box, list(_below(event)))
         texts |= {f"badge{n}": badge, f"card{n}": card}
         notes.append(told(event))
     return Slide("events", title, stage.item, texts, notes=tuple(notes))
@@ -60,15 +64,22 @@ def _whole(stage: Stage, n: int) -> Box:
     return Box(badge.left, badge.top, card.right - badge.left, badge.height)
 
 
-def _placed(stage: Stage, n: int, event: Event, box: Box) -> tuple[Filled, Filled]:
-    """Return a badge and its card, in the part of `box` that each takes."""
+def _placed(
+    stage: Stage, n: int, event: Event, box: Box, more: Sequence[Group] = ()
+) -> tuple[Filled, Filled]:
+    """Return a badge and its card, in the part of `box` that each takes, with `more` if it fits."""
     badge, card = (stage.frame("events", f"{slot}{n}") for slot in ("badge", "card"))
     width = badge.box.width
     left = replace(box, width=width)
     right = replace(box, left=box.left + width, width=box.width - width)
+    paras = card_paras(event)
+    shown = paras
+    for line in (line for group in more for line in group) if box.width > WIDE else ():
+        longer = [*shown, replace(line, level=DETAIL, flush=True)]
+        shown = longer if fits(card, longer, right) else shown
     return (
         Filled(shortened(badge, badge_paras(event), left), left),
-        Filled(shortened(card, card_paras(event), right), right),
+        Filled(shortened(card, shown, right), right),
     )
 
 
