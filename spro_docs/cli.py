@@ -81,9 +81,11 @@ def deck(
 
     path, workspace = _located(meeting)
     found = load_meeting(path)
-    own = workspace.template("deck.pptx") if workspace else None
+    template = template or (workspace.template("deck.pptx") if workspace else None)
     with _Bar("Diapositives") as progress:
-        data = build_deck(found, template=template or own, progress=progress)
+        data = build_deck(found, template=template, progress=progress)
+    if template is not None:
+        _tell_fonts(template)
     _write(output or _target(path, workspace, "diaporama.pptx"), data)
 
 
@@ -144,6 +146,17 @@ def _located(reference: str) -> tuple[Path, Workspace | None]:
 
     path = meeting_path(reference, Path.cwd(), dt.datetime.now().astimezone().date())
     return path, Workspace.containing(path)
+
+
+def _tell_fonts(template: Path) -> None:
+    """Say which fonts were measured by guess: their lines may break elsewhere."""
+    from spro_docs.deck.template import load_template
+
+    for font in load_template(template).fonts:
+        if not font.exact:
+            _say(
+                f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
+            )
 
 
 def _target(path: Path, workspace: Workspace | None, name: str) -> Path:
