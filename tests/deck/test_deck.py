@@ -110,7 +110,7 @@ def test_the_footer_says_meeting_item_and_place_in_the_deck(presentation) -> Non
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
     assert "Réunion départementale · 6\u00a0juillet 2023" in texts
-    assert any(text.startswith("2 · ") for text in texts)
+    assert any(text.startswith("1 · ") for text in texts)
     assert f"‹N°›/{len(presentation.slides)}" in texts
 
 
