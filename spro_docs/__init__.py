@@ -9,9 +9,29 @@ This package is the right half: the models and what is made of them. It knows no
 no database; `pipelines` is the left half and imports this one, never the other way round.
 """
 
-from spro_docs.deck import build_deck
-from spro_docs.errors import SproError
-from spro_docs.files.meetings import load_meeting
-from spro_docs.models import Meeting
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spro_docs.deck import build_deck
+    from spro_docs.errors import SproError
+    from spro_docs.meeting_files import load_meeting
+    from spro_docs.models import Meeting
 
 __all__ = ["Meeting", "SproError", "build_deck", "load_meeting"]
+
+_HOMES = {
+    "Meeting": "spro_docs.models",
+    "SproError": "spro_docs.errors",
+    "build_deck": "spro_docs.deck",
+    "load_meeting": "spro_docs.meeting_files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `spro --help` needs none of them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -30,7 +30,10 @@ class SproError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.remedy}".rstrip()
+        if not self.remedy:
+            return self.sentence
+        stop = "" if self.sentence.endswith((".", "?", "!", "…")) else "."
+        return f"{self.sentence}{stop} {self.remedy}"
 
 
 class UsageError(SproError):

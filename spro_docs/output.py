@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import struct
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,6 +18,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from spro_docs.errors import FileError
+from spro_docs.files.writing import replace_whole
 
 SEAL = b"spro-docs sha256:"
 _FIRST_DAY = struct.pack("<HH", 0, 0x21)
@@ -79,7 +78,7 @@ def write_document(path: Path, data: bytes) -> Written:
         problem = _taken(candidate)
         if not problem:
             try:
-                replace_file(candidate, data)
+                replace_whole(candidate, data)
             except PermissionError:
                 if not candidate.exists():
                     raise _failed(path, "l’écriture n’est pas permise dans ce dossier.") from None
@@ -112,29 +111,6 @@ def _taken(path: Path) -> str:
     except OSError:
         return f"{path.name} ne peut être relu"
     return "" if known else f"{path.name} a été modifié ou créé par quelqu’un"
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write beside, then rename: readers see the old file or the new one. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-NEW_FILE_MODE = 0o644
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions that a file has, or those of a new one: mkstemp's are narrow."""
-    return path.stat().st_mode & 0o777 if path.exists() else NEW_FILE_MODE
 
 
 def _why(error: OSError) -> str:

@@ -11,7 +11,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look alike. `link` is an http(s) or mailto address or a file's path."""
+    """Characters that look alike; U+000A among them breaks the line.
+
+    `link` is an http(s) or mailto address, or the path of a file beside the document.
+    """
 
     text: str
     bold: bool = False

@@ -1,211 +1,136 @@
-"""The JSON Schema of a meeting's file, so that an editor completes and checks it as one types.
+"""The JSON Schema of a meeting's file, by which editors complete, explain and check it.
 
-Descriptions are French, since the coordinator reads them; they stand here rather than in the
-models, whose docstrings speak to developers. A test fails when a field has none.
+It describes what people may write, not what the models hold: a text alone for a text block or a
+place, a number where a text is expected, an empty field. The French of the descriptions is in
+`schema_descriptions.json`, by model and field: beside the fields it would drown the models.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
-from spro_docs.models import Meeting
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
-TITLE = "Réunion du réseau"
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT_BLOCK = {"type": "string", "description": "Un texte en Markdown."}
-PLACE_NAME = {"type": "string", "description": "Le nom du lieu."}
-FORMATS = {
-    # The formats of JSON Schema want seconds and a time zone: nobody writes them.
-    "date-time": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$",
-    "time": r"^\d{2}:\d{2}(:\d{2})?$",
-}
+from spro_docs.models import Meeting, Model
+from spro_docs.models.blocks import block_of
+from spro_docs.models.people import place_of
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The draft that editors know best. Nothing stands beside a `$ref`, which it would ignore."""
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"([01]?\d|2[0-3])(\s*[hH]\s*([0-5]\d)?|:[0-5]\d(:[0-5]\d)?)"
+_ZONE = r"(Z|[+-]\d{2}:\d{2})?"
+
+_TEXT = {"type": ["string", "number"]}
+"""`title: 2024` is a text: the reader takes the characters, whatever they look like."""
+
+_EMPTY = {"type": "null"}
+
+Descriptions = Mapping[str, Mapping[str, Any]]
 
 
 def meeting_schema() -> dict[str, Any]:
-    """Return the schema of what people may write, shorthands included, described in French."""
-    schema = Meeting.model_json_schema()
-    for name, model in {"Meeting": schema, **schema["$defs"]}.items():
-        model["description"] = MODELS.get(name, "")
-        for field, described in model.get("properties", {}).items():
-            text = FIELDS.get(f"{name}.{field}") or FIELDS.get(field)
-            if text:
-                described["description"] = text
-    written = _as_written(schema)
-    return {"$schema": DRAFT, **written, "title": TITLE}
+    """Return the JSON Schema (draft 7) of a meeting's file, described in French."""
+    schema = Meeting.model_json_schema(schema_generator=_EditorSchema)
+    return {"$schema": DRAFT, **schema}
 
 
-def _as_written(node: Any) -> Any:
-    """Return a schema that admits what the reader admits: texts for text blocks and for places."""
-    if isinstance(node, list):
-        return [_as_written(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    found = {key: _as_written(value) for key, value in node.items() if key != "discriminator"}
-    if node.get("format") in FORMATS:
-        found["pattern"] = FORMATS[found.pop("format")]
-    if "discriminator" in node:
-        return {"anyOf": [TEXT_BLOCK, *found.pop("oneOf")], **found}
-    if str(node.get("$ref", "")).endswith("/Place"):
-        reference = found.pop("$ref")
-        return {"anyOf": [PLACE_NAME, {"$ref": reference}], **found}
+def descriptions() -> Descriptions:
+    """Return title, description and fields of each model, in French."""
+    text = files("spro_docs").joinpath("schema_descriptions.json").read_text("utf-8")
+    found: Descriptions = json.loads(text)
     return found
 
 
-MODELS = {
-    "Meeting": "Une réunion : ce dont tous les documents sont faits.",
-    "Action": "Ce que quelqu’un s’est engagé à faire.",
-    "ActionChange": "Une ligne de l’histoire d’une action.",
-    "ActionState": "L’état d’une action.",
-    "ActionsBlock": "Le tableau des actions.",
-    "AgendaItem": "Un point de l’ordre du jour.",
-    "Attendance": "Une personne invitée.",
-    "AttendanceStatus": "Présence : attendu, présent, excusé ou absent.",
-    "Budget": "Les montants d’une année, en euros.",
-    "BudgetBlock": "Un budget, avec son graphique.",
-    "Column": "Une colonne.",
-    "ColumnsBlock": "Deux choses côte à côte.",
-    "Conference": "Une conférence, son chef de file, ses participants.",
-    "ConferencesBlock": "Des conférences.",
-    "Deadline": "Une date limite.",
-    "Event": "Un évènement.",
-    "EventStatus": "Confirmé, à confirmer, reporté ou annulé.",
-    "EventsBlock": "Des évènements, en cartes datées.",
-    "Fact": "Une donnée et ce qu’elle est.",
-    "FactsBlock": "Une fiche : des données à lire de loin.",
-    "Grain": "La précision d’une date.",
-    "Hours": "Des heures (heure de Paris).",
-    "Idea": "Une idée pour plus tard.",
-    "IdeasBlock": "Des idées, en cartes.",
-    "Link": "Un lien vers un document ou une page.",
-    "LinkBlock": "Un lien vers un autre document.",
-    "MailSource": "Le mail d’où vient une actualité.",
-    "NewsBlock": "Les actualités d’un partenaire.",
-    "NewsItem": "Une actualité.",
-    "NextMeeting": "La prochaine réunion.",
-    "Organisation": "Un partenaire.",
-    "Participant": "Un participant, sûr ou non.",
-    "ParticipantState": "Confirmé, réponse attendue, ou à identifier.",
-    "Party": "Une personne, un organisme, ou les deux.",
-    "Person": "Une personne d’un organisme.",
-    "PictureBlock": "Une image.",
-    "Place": "Un lieu.",
-    "Preparation": "Ce qu’un partenaire doit préparer.",
-    "Section": "Une partie d’un point : ce qui est montré, ce qui a été dit.",
-    "TableBlock": "Un tableau.",
-    "TextBlock": "Un texte.",
-    "Theme": "Une thématique du budget.",
-    "TimelineBlock": "La frise des dates à venir.",
-}
-"""What each kind of thing is."""
+class _EditorSchema(GenerateJsonSchema):
+    """Pydantic's generator, with what a YAML file may hold instead."""
 
-FIELDS = {
-    "access": "Comment venir.",
-    "acronym": "Le sigle ou nom court : la clé du partenaire, ce que montrent les documents.",
-    "actions": "Les actions, pour un fichier utilisé seul (sinon : actions.yaml).",
-    "address": "L’adresse.",
-    "addresses": "Les adresses de messagerie du partenaire.",
-    "agenda": "Les points, dans l’ordre.",
-    "aliases": "Les autres noms qu’on lui donne.",
-    "alt": "Ce que l’image montre, pour qui ne la voit pas.",
-    "annexes": "Les documents joints.",
-    "attendance": "Les personnes invitées.",
-    "audience": "Le public visé.",
-    "blocks": "Ce qui est montré, bloc par bloc.",
-    "budgets": "Une ou plusieurs années ; la dernière est le sujet.",
-    "caption": "La légende (Markdown).",
-    "change": "Ce qui a changé.",
-    "closed": "Le jour où l’action a été close.",
-    "columns": "Les colonnes.",
-    "comment": "Un commentaire (Markdown).",
-    "conferences": "Les conférences.",
-    "contact": "La personne à contacter.",
-    "contacts": "Les personnes à contacter.",
-    "daily": "Les heures de chaque jour.",
-    "date": "Le jour, AAAA-MM-JJ.",
-    "decisions": "Ce qui a été décidé, un texte par décision.",
-    "deadlines": "Les dates limites.",
-    "delegate": "Qui vient à sa place.",
-    "description": "La description (Markdown).",
-    "domains": "Les domaines de ses adresses de messagerie.",
-    "due": "L’échéance, AAAA-MM-JJ.",
-    "due_wording": "L’échéance en mots, quand elle n’a pas de jour.",
-    "duration": "La durée, en minutes.",
-    "eligible": "Les dépenses éligibles, en euros.",
-    "email": "L’adresse de messagerie.",
-    "end": "La fin, incluse.",
-    "events": "Les évènements.",
-    "excerpt": "Les mots mêmes du mail.",
-    "facts": "Les données.",
-    "figures": "Jusqu’à trois chiffres, en dessous.",
-    "file": "Le fichier de l’image (PNG, JPEG, GIF), à partir du fichier de la réunion.",
-    "grain": "La précision de la date, si elle n’est pas celle qui est écrite.",
-    "granted": "Le montant accordé, en euros.",
-    "heading": "Le titre montré, s’il diffère de celui de l’ordre du jour.",
-    "history": "Ce qui s’est passé, ligne à ligne.",
-    "hours": "Les heures (heure de Paris).",
-    "id": "L’identifiant, qui ne change jamais.",
-    "ideas": "Les idées.",
-    "ids": "Les identifiants des actions à montrer ; aucun : toutes.",
-    "items": "Les actualités ; aucune : toutes celles de la réunion.",
-    "kind": "Le genre du bloc.",
-    "label": "L’intitulé.",
-    "lead": "Le chef de file, ou qui mène.",
-    "link": "Un lien http(s) ou mailto.",
-    "links": "Des liens http(s) ou mailto.",
-    "listed": "Faux : le point est montré sans figurer à l’ordre du jour.",
-    "mail": "L’empreinte du mail (SHA-256).",
-    "moved_from": "La date d’abord prévue, si la réunion est déplacée.",
-    "name": "Le nom.",
-    "network": "Le nom du réseau, en haut de la couverture.",
-    "news": "Les actualités acceptées, pour un fichier utilisé seul.",
-    "next": "La prochaine réunion.",
-    "note": "Une précision.",
-    "notes": "Les notes de l’orateur (Markdown), sous la diapositive.",
-    "objective": "L’objectif (Markdown).",
-    "online": "Le lien de la visioconférence.",
-    "opened": "Le jour de la réunion qui a ouvert l’action.",
-    "opens": "Le jour où cela s’ouvre.",
-    "organisation": "L’organisme, par son sigle ou l’un de ses noms.",
-    "own": "Vrai : un rendez-vous du réseau lui-même.",
-    "participants": "Les participants et leur état.",
-    "partner": "Le partenaire, par son sigle ou l’un de ses noms.",
-    "partners": "Les partenaires, pour un fichier utilisé seul (sinon : partners.yaml).",
-    "people": "Ses personnes.",
-    "person": "La personne.",
-    "pictures": "Les images choisies.",
-    "place": "Le lieu : un nom, ou name, room, address et access.",
-    "postponed_to": "La nouvelle date.",
-    "prepare": "Ce que chacun doit préparer.",
-    "previous": "Le jour de la réunion d’avant.",
-    "rate": "Le taux demandé, en pour cent des dépenses éligibles.",
-    "received": "Quand le mail est arrivé.",
-    "requested": "Le montant demandé, en euros.",
-    "revised": "Quand l’invitation a changé.",
-    "role": "La fonction.",
-    "room": "La salle.",
-    "rows": "Les lignes : autant de cases que de colonnes.",
-    "said": "Ce qui a été dit (Markdown) : va au compte rendu, pas aux diapositives.",
-    "sections": "Les parties du point, une idée chacune.",
-    "sender": "Qui a envoyé le mail.",
-    "sequence": "Le numéro de l’invitation, à augmenter à chaque changement.",
-    "short": "Un nom court, pour la frise et le pied de page.",
-    "source": "Le mail d’où elle vient.",
-    "spent": "Le montant dépensé, en euros.",
-    "start": "Le début : un jour, ou un jour et une heure (2023-09-13 10:00).",
-    "state": "L’état.",
-    "status": "L’état.",
-    "subject": "L’objet du mail.",
-    "summary": "Ce dont il sera question, en une ligne.",
-    "target": "Une adresse http(s) ou mailto, ou le nom d’un fichier.",
-    "text": "Le texte, en Markdown ; « -> » ouvre une conséquence.",
-    "themes": "Les thématiques.",
-    "title": "Le titre.",
-    "total": "Le montant du projet, en euros.",
-    "uid": "L’identifiant de l’invitation, qui ne change jamais.",
-    "value": "La valeur, à lire de loin : « 52 m² ».",
-    "version": "La version de ce format : 1.",
-    "what": "De quoi il s’agit.",
-    "wording": "La date en mots, telle qu’elle a été dite : « fin août ».",
-    "year": "L’année.",
-}
-"""What each field is; a name means the same wherever it stands."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._descriptions = descriptions()
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), **_TEXT}
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        return {"enum": [member.value for member in schema["members"]]}
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        bounds = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
+        found: Mapping[str, Any] = schema
+        return {"type": "number"} | {
+            name: float(found[bound]) for bound, name in bounds.items() if bound in found
+        }
+
+    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
+        return _written(super().date_schema(schema), f"^{_DAY}$")
+
+    def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:
+        return _written(super().time_schema(schema), f"^{_CLOCK}$")
+
+    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:
+        return _written(super().datetime_schema(schema), rf"^{_DAY}[T ]+{_CLOCK}{_ZONE}$")
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Drop `discriminator`, which is OpenAPI's: `kind` is required and constant."""
+        union = super().tagged_union_schema(schema)
+        return {"anyOf": union["oneOf"]}
+
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """Allow the short forms: a text for a block, a name for a place."""
+        inner = super().function_before_schema(schema)
+        if schema["function"]["function"] not in {block_of, place_of}:
+            return inner
+        return {"anyOf": [_TEXT, *inner.get("anyOf", [inner])]}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        cls = schema["cls"]
+        if not issubclass(cls, Model):
+            return found
+        entry = self._descriptions[cls.__name__]
+        required = [*found.get("required", ())]
+        if "kind" in cls.model_fields:
+            required.append("kind")
+        fields = {
+            name: _field(field, self._description(cls, name), required=name in required)
+            for name, field in found["properties"].items()
+        }
+        return {
+            **found,
+            "title": entry["title"],
+            "description": entry["description"],
+            "properties": fields,
+            **({"required": required} if required else {}),
+        }
+
+    def _description(self, cls: type[Model], name: str) -> str:
+        """Return the description of a field where it is declared, or where it is told anew."""
+        entries = (self._descriptions.get(base.__name__, {}) for base in cls.__mro__)
+        return str(
+            next(entry["fields"][name] for entry in entries if name in entry.get("fields", {}))
+        )
+
+
+def _written(found: JsonSchemaValue, pattern: str) -> JsonSchemaValue:
+    """Tell a date or time by its pattern: JSON Schema's formats want seconds and a zone."""
+    return {"type": found["type"], "pattern": pattern}
+
+
+def _field(field: JsonSchemaValue, description: str, *, required: bool) -> JsonSchemaValue:
+    """Return a field's schema with its description; it may be empty unless it is required."""
+    kept = {key: field[key] for key in ("default",) if field.get(key)}
+    bare = {key: value for key, value in field.items() if key not in {"title", "default"}}
+    choices = bare.pop("anyOf", None) or [bare]
+    if required and choices == [bare]:
+        told = {"allOf": [bare]} if "$ref" in bare else bare
+        return {"description": description, **kept, **told}
+    empty = [] if required or _EMPTY in choices else [_EMPTY]
+    return {"description": description, **kept, "anyOf": [*choices, *empty]}

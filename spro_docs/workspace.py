@@ -1,145 +1,215 @@
-"""A workspace: a folder with `spro.toml`, the partners, the actions, and a file a meeting."""
+"""A workspace: a folder with `spro.toml`, the registers and the meetings.
+
+::
+
+    spro.toml        who we are (`Settings`)
+    partners.yaml    the organisations of the network
+    actions.yaml     the register of actions
+    meetings/        one file a meeting, named by its day: 2023-10-11.yaml
+    templates/       our own templates, in place of those of the program (optional)
+    out/             what the program writes
+
+The clock is passed in: `next` and `last` are seen from a day that the caller gives.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import ValidationError
-
-from spro_docs.errors import ContentError, FileError, SproError, UsageError, nearest
-from spro_docs.files.meetings import MARKER, workspace_of
+from spro_docs.errors import ContentError, SproError, UsageError, nearest
+from spro_docs.files.source import read_text
+from spro_docs.files.tree import Loc, Tree
+from spro_docs.files.validation import validate
 from spro_docs.models import Model
 from spro_docs.models.base import Line
-from spro_docs.typography import long_date
 
-MEETINGS = "meetings"
-OUTPUT = "out"
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})\.ya?ml$")
+SETTINGS_FILE = "spro.toml"
+_MEETING_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*\.ya?ml", re.IGNORECASE)
+_CREATE = "Ajoutez un fichier nommé par son jour, comme 2023-10-11.yaml."
 
 
 class Settings(Model):
-    """What `spro.toml` says. `template` is the deck's, relative to the workspace."""
+    """What `spro.toml` says.
+
+    `network` is the line above the title of every document (« SPRO 37 – Indre-et-Loire »), where
+    a meeting gives none of its own; `department` is the department's name.
+    """
 
     version: Literal[1] = 1
-    department: Line | None = None
     network: Line | None = None
-    template: Line | None = None
+    department: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A folder of meetings and its settings."""
+class MeetingFile(Model):
+    """A file of `meetings/` and the day that its name gives."""
 
-    folder: Path
+    date: dt.date
+    path: Path
+
+
+class Workspace(Model):
+    """A folder with `spro.toml`, and what it says."""
+
+    root: Path
     settings: Settings
 
-    def meetings(self) -> list[tuple[dt.date, Path]]:
-        """Return the meetings' files by date; a file not named by a date is none."""
-        found = []
-        for path in sorted((self.folder / MEETINGS).glob("*.y*ml")):
-            name = _DATED.fullmatch(path.name)
-            if name and (day := _day(name[1])):
-                found.append((day, path))
-        return found
+    @classmethod
+    def containing(cls, path: Path) -> Workspace | None:
+        """Return the workspace of a file or folder: the nearest parent with `spro.toml`, or None.
+
+        Raises `ContentError` when its `spro.toml` is wrong.
+        """
+        start = Path(os.path.abspath(path))  # `absolute` would keep the `..` of `a/../m.yaml`
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls(root=folder, settings=read_settings(folder / SETTINGS_FILE))
+        return None
+
+    @property
+    def partners(self) -> Path:
+        """The file of the partners, which may not exist."""
+        return self.root / "partners.yaml"
+
+    @property
+    def actions(self) -> Path:
+        """The register of actions, which may not exist."""
+        return self.root / "actions.yaml"
+
+    @property
+    def meeting_folder(self) -> Path:
+        """The folder of the meetings, which may not exist."""
+        return self.root / "meetings"
+
+    @property
+    def out(self) -> Path:
+        """The folder that documents are written to, which may not exist."""
+        return self.root / "out"
+
+    def template(self, name: str) -> Path | None:
+        """Return the workspace's own template of that name (`deck.pptx`), or None."""
+        path = self.root / "templates" / name
+        return path if path.is_file() else None
+
+    def meetings(self) -> tuple[MeetingFile, ...]:
+        """Return the files of `meetings/` whose name begins with a day, by day."""
+        if not self.meeting_folder.is_dir():
+            return ()
+        found = (
+            MeetingFile(date=day, path=path)
+            for path in self.meeting_folder.iterdir()
+            if (day := day_in_name(path)) is not None
+        )
+        return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.path.name)))
 
     def find(self, reference: str, today: dt.date) -> Path:
-        """Return the file of « next », « last » or a date; raises `UsageError`.
+        """Return the meeting file that `reference` means: `next`, `last` or a day (2023-10-11).
 
-        « next » is the first meeting from `today` on, « last » the latest before.
+        `next` is the first meeting on or after `today`, `last` the last one before. Raises
+        `UsageError` for any other reference and for a day of two meetings, `SproError` when
+        there is no such meeting.
         """
-        meetings = self.meetings()
+        days = [meeting.date for meeting in self.meetings()]
         if reference == "next":
-            return self._one([path for day, path in meetings if day >= today], _no_next(meetings))
+            return self._only(min((day for day in days if day >= today), default=None), "à venir")
         if reference == "last":
-            past = [path for day, path in meetings if day < today]
-            return self._one(past[-1:], "Aucune réunion n’est encore passée.")
-        wanted = [path for day, path in meetings if day.isoformat() == reference]
-        known = [day.isoformat() for day, _ in meetings]
-        hint = nearest(reference, known) or f"Réunions connues : {', '.join(known) or 'aucune'}."
-        return self._one(wanted, f"Aucune réunion « {reference} ». {hint}")
+            return self._only(max((day for day in days if day < today), default=None), "passée")
+        day = _day(reference)
+        if day is None:
+            raise UsageError(
+                f"« {reference} » n’est ni un fichier, ni une date (2023-10-11), ni next, ni last.",
+                remedy=nearest(reference, ("next", "last", *map(str, days))),
+            )
+        return self._only(day, f"le {day}")
 
-    def _one(self, paths: Sequence[Path], problem: str) -> Path:
+    def _only(self, day: dt.date | None, which: str) -> Path:
+        meetings = self.meetings()
+        paths = [meeting.path for meeting in meetings if meeting.date == day]
+        if len(paths) > 1:
+            names = ", ".join(path.name for path in paths)
+            raise UsageError(
+                f"Plusieurs réunions le {day} : {names}.", remedy="Donnez le nom du fichier."
+            )
         if not paths:
-            raise UsageError(f"{self.folder} : {problem}")
+            known = ", ".join(str(meeting.date) for meeting in meetings[-5:])
+            raise SproError(
+                f"Aucune réunion {which} dans {self.meeting_folder}.",
+                remedy=f"Réunions connues : {known}. {_CREATE}" if known else _CREATE,
+            )
         return paths[0]
 
-    @property
-    def template(self) -> Path | None:
-        """The deck's template, if the workspace has one of its own."""
-        named = self.settings.template
-        return self.folder / named if named else None
 
-    @property
-    def output(self) -> Path:
-        """Where documents go."""
-        return self.folder / OUTPUT
+def meeting_path(reference: str, start: Path, today: dt.date) -> Path:
+    """Return the file of the meeting that `reference` means, seen from the folder `start`.
+
+    A path needs no workspace; `next`, `last` and a day are looked up in the workspace of `start`.
+    Raises `SproError` without a workspace, and as `Workspace.find`.
+    """
+    if _day(reference) is None and _is_path(reference, start):
+        return start / reference
+    workspace = Workspace.containing(start)
+    if workspace is None:
+        raise SproError(
+            f"Aucun espace de travail ({SETTINGS_FILE}) dans {start} ni au-dessus.",
+            remedy="Donnez un fichier de réunion, ou allez dans un espace de travail.",
+        )
+    return workspace.find(reference, today)
 
 
-def _no_next(meetings: Sequence[tuple[dt.date, Path]]) -> str:
-    if not meetings:
-        return f"aucune réunion. Ajoutez un fichier {MEETINGS}/AAAA-MM-JJ.yaml."
-    day, path = meetings[-1]
-    return (
-        f"aucune réunion à venir, la dernière est celle du {long_date(day)}. "
-        f"Ajoutez un fichier dans {MEETINGS}, ou nommez-la : {path.stem}, ou « last »."
-    )
+def read_settings(path: Path) -> Settings:
+    """Return what a `spro.toml` says; raises `FileError` and `ContentError`."""
+    text = read_text(path, "un fichier de réglages (TOML)")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(error, text, path) from None
+    except RecursionError:
+        raise ContentError(path, "trop de niveaux de listes et de tables") from None
+    fields = {**data, "version": str(data["version"])} if "version" in data else data
+    return validate(Tree(path, fields, _lines(text, data)), Settings)
+
+
+def day_in_name(path: Path) -> dt.date | None:
+    """Return the day that a meeting file's name begins with, or None."""
+    name = _MEETING_NAME.fullmatch(path.name)
+    return _day(name[1]) if name is not None else None
 
 
 def _day(text: str) -> dt.date | None:
+    if len(text) != len("2023-10-11"):
+        return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that a folder or file is in; raises `SproError` where there is none."""
-    folder = workspace_of(start / MARKER)
-    if folder is None:
-        raise SproError(
-            f"{start} n’est pas dans un dossier de travail : aucun {MARKER} ici ni au-dessus.",
-            remedy="Nommez le fichier d’une réunion, ou allez dans le dossier de travail.",
-        )
-    return Workspace(folder, read_settings(folder / MARKER))
+def _is_path(reference: str, start: Path) -> bool:
+    path = Path(reference)
+    known = path.suffix.lower() in {".yaml", ".yml"} or len(path.parts) > 1
+    return known or (start / path).exists()
 
 
-def read_settings(path: Path) -> Settings:
-    """Read `spro.toml`; raises `FileError` or `ContentError` with the line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(path, "lecture impossible, un texte en UTF-8 est attendu.") from error
-    try:
-        values: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise ContentError(
-            path,
-            "la syntaxe TOML n’est pas respectée.",
-            line=int(line[1]) if line else None,
-            remedy='Un réglage s’écrit nom = "valeur".',
-        ) from error
-    try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        raise _refused(path, text, error) from error
+def _lines(text: str, data: dict[str, object]) -> dict[Loc, int]:
+    """Return the line of each top-level key: tomllib does not tell, and settings are flat."""
+    lines: dict[Loc, int] = {(): 1}
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = re.match(r"\s*\[?\s*[\"']?([^\s=\"'\].]+)", line)
+        if key is not None and key[1] in data:
+            lines.setdefault((key[1],), number)
+    return lines
 
 
-def _refused(path: Path, text: str, error: ValidationError) -> ContentError:
-    first = error.errors(include_url=False)[0]
-    name = str(first["loc"][0])
-    found = re.search(rf"^\s*{re.escape(name)}\b", text, re.MULTILINE)
-    line = text.count("\n", 0, found.start()) + 1 if found else None
-    if first["type"] == "extra_forbidden":
-        known = sorted(Settings.model_fields)
-        hint = nearest(name, known) or f"Réglages admis : {', '.join(known)}."
-        return ContentError(path, f"le réglage « {name} » n’existe pas. {hint}", line=line)
+def _toml_error(error: tomllib.TOMLDecodeError, text: str, path: Path) -> ContentError:
+    where = re.search(r"line (\d+)", str(error))
+    line = int(where[1]) if where is not None else text.count("\n") + 1
     return ContentError(
-        path, f"le réglage « {name} » ne peut valoir {first['input']!r}.", line=line
+        path,
+        "syntaxe TOML incorrecte",
+        line=line,
+        remedy='Un réglage s’écrit « network = "SPRO 37" », un par ligne.',
     )

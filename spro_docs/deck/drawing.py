@@ -81,7 +81,10 @@ def run_xml(run: Run, link: Linker, size: float | None = None, tone: str | None 
     if span and span.symbol:
         inner += f'<a:latin typeface="{SYMBOLS}"/><a:ea typeface="{SYMBOLS}"/>'
     inner += _click(run, span, link)
-    return f"<a:r><a:rPr{attributes}>{inner}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>"
+    properties = f"<a:rPr{attributes}>{inner}</a:rPr>"
+    return f"<a:br>{properties}</a:br>".join(
+        f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>" for line in run.text.split("\n")
+    )
 
 
 def _click(run: Run, span: Span | None, link: Linker) -> str:

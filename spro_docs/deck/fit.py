@@ -100,13 +100,15 @@ def wrap(text: Text, width: float, font: Font) -> list[Line]:
 def _words(text: Text, font: Font) -> Iterator[_Word]:
     """Yield what no line parts."""
     word = _Word(0, 0)
-    closed = opened = hung = False
+    closed = opened = False
+    # What stands before the first tab hangs in the margin: the line starts after it.
+    hanging = text.style.indent < 0 and any("\t" in run.text for run in text.runs)
     for run in text.runs:
         size = _size(run, text.style)
         bold = run.bold or text.style.bold
         for token in _TOKEN.findall(run.text):
             blank = token[0] in " \t\n"
-            if closed and token[0] not in CLOSING and word.end > word.start:
+            if closed and not hanging and token[0] not in CLOSING and word.end > word.start:
                 yield word
                 word = _Word(word.end, word.end)
             word.end += len(token)
@@ -116,10 +118,9 @@ def _words(text: Text, font: Font) -> Iterator[_Word]:
             if "\n" in token:
                 yield word
                 word = _Word(word.end, word.end, forced=True)
-            elif "\t" in token and text.style.indent < 0 and not hung:
-                # What stands before the first tab hangs in the margin: the line starts after it.
+            elif hanging and "\t" in token:
                 word.width = word.space = 0.0
-                hung = True
+                hanging = False
             elif blank:
                 word.space += font.advance(token, size, bold, run.italic)
             else:

@@ -13,7 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from spro_docs.deck.installed import MEASURED_AT, installed_family
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 TWINS = {
     "calibri": "carlito",
@@ -44,6 +49,18 @@ class _Widths(dict[str, float]):
         else:
             width = NARROW
         self[character] = width
+        return width
+
+
+class _MeasuredWidths(_Widths):
+    """Widths that an installed font gives, each measured when it is first met."""
+
+    def __init__(self, font: FreeTypeFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = float(self._font.getlength(character))
         return width
 
 
@@ -82,14 +99,33 @@ class Font:
 
 @cache
 def load_font(name: str) -> Font:
-    """Return a family's widths; an unknown family has those of the widest, and says so."""
+    """Return a family's widths: from the tables, else from the font installed here.
+
+    A family that is neither has the widest table's and a little more, and is not `exact`.
+    """
     known = _families()
     key = TWINS.get(name.casefold(), name.casefold())
     if key in known:
         return Font(name, True, known[key]["line_height"], _tables(known[key]), KNOWN)
+    installed = installed_family(name)
+    if (False, False) in installed:
+        return _measured(name, installed)
     widest = max(known.values(), key=lambda family: sum(family["regular"]["widths"].values()))
     tallest = max(family["line_height"] for family in known.values())
     return Font(name, False, tallest, _tables(widest), UNKNOWN)
+
+
+def _measured(name: str, installed: Mapping[tuple[bool, bool], FreeTypeFont]) -> Font:
+    """Return an installed family's own widths; a style that it lacks is measured as its regular."""
+    regular = installed[False, False]
+    fonts = {switches: installed.get(switches, regular) for switches in STYLES}
+    ascent, descent = regular.getmetrics()
+    return Font(
+        name,
+        True,
+        (ascent + descent) / MEASURED_AT,
+        {switches: Table(_MeasuredWidths(font), {}) for switches, font in fonts.items()},
+    )
 
 
 @cache

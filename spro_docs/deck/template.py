@@ -134,10 +134,11 @@ def open_presentation(path: Path | None) -> Presentation:
 def missing(presentation: Presentation) -> list[str]:
     """Return what a presentation lacks to be a template, one French phrase each."""
     by_name = {layout.name: layout for layout in presentation.slide_layouts}
+    names = {layout.name for layout in LAYOUTS.values()}
     problems = []
     for layout in LAYOUTS.values():
         if layout.name not in by_name:
-            hint = nearest(layout.name, by_name)
+            hint = nearest(layout.name, set(by_name) - names)
             problems.append(
                 f"la disposition « {layout.name} » ({layout.purpose})"
                 + (f". {hint}" if hint else "")

@@ -1,7 +1,7 @@
 """The models: what a meeting is made of, as frozen Pydantic models."""
 
 from spro_docs.models.actions import CLOSED, Action, ActionChange, ActionState
-from spro_docs.models.base import Directory, Hours, Model, Moment, day_of
+from spro_docs.models.base import Directory, Hours, Model, Moment, PictureFolder, day_of
 from spro_docs.models.blocks import (
     ActionsBlock,
     Block,
@@ -86,6 +86,7 @@ __all__ = [
     "Party",
     "Person",
     "PictureBlock",
+    "PictureFolder",
     "Place",
     "Preparation",
     "Section",

@@ -7,7 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Protocol, runtime_checkable
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -19,9 +27,17 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Model(BaseModel):
-    """A frozen value; unknown fields are an error."""
+    """A frozen value; unknown fields are an error, empty ones (`said:` and nothing) are not set."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        fields = cls.model_fields
+        return {key: value for key, value in data.items() if value is not None or key not in fields}
 
 
 def without_control_characters(value: Any) -> Any:
@@ -97,39 +113,62 @@ class PictureFolder(Protocol):
     """What a picture's name is looked up in; a validation context holds it as `pictures`."""
 
     def find(self, name: str) -> str:
-        """Return the picture's full path, or raise `PydanticCustomError`."""
+        """Return the path of the picture so named; raises `ValueError` with a sentence."""
 
 
-def _found(name: str, info: ValidationInfo) -> str:
+def _find_picture(name: str, info: ValidationInfo) -> str:
     context = info.context
     folder = context.get("pictures") if isinstance(context, Mapping) else None
     return folder.find(name) if isinstance(folder, PictureFolder) else name
 
 
-PictureName = Annotated[Line, AfterValidator(_found)]
-"""A picture file's name; becomes its full path where the file is read from disk."""
+PictureRef = Annotated[Line, AfterValidator(_find_picture)]
+"""A PNG, JPEG or GIF file; becomes the path to open where a folder is given (context `pictures`),
+else stays as it is."""
+
+
+_CLOCK = re.compile(r"\s*(\d{1,2})(?:\s*h\s*(\d{2})?|:(\d{2}))\s*", re.IGNORECASE)
+
+
+def _as_clock(value: Any) -> Any:
+    written = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if written is None:
+        return value
+    hour, minute = int(written[1]), int(written[2] or written[3] or 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else value
+
+
+Clock = Annotated[dt.time, BeforeValidator(_as_clock)]
+"""A local time of day (Europe/Paris): 14:00, 9:30, 14 h or 14h30."""
 
 
 def _as_moment(value: Any) -> Any:
     """Keep a day a day: pydantic's union would read `2023-09-13` as midnight."""
-    if isinstance(value, str):
-        text = value.strip()
-        try:
-            return (
-                dt.date.fromisoformat(text)
-                if len(text) == len("2023-09-13")
-                else (dt.datetime.fromisoformat(text))
-            )
-        except ValueError as error:
-            raise PydanticCustomError(
-                "moment",
-                "date (2023-09-13) ou date et heure (2023-09-13 14:00) attendue, « {value} » reçu",
-                {"value": text},
-            ) from error
-    return value
+    if not isinstance(value, str):
+        return value
+    day, _, clock = value.strip().replace("T", " ").partition(" ")
+    hour = _as_clock(clock)
+    try:
+        if not clock:
+            return dt.date.fromisoformat(day)
+        if isinstance(hour, dt.time):
+            return dt.datetime.combine(dt.date.fromisoformat(day), hour)
+        return dt.datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise PydanticCustomError(
+            "moment",
+            "date (2023-09-13) ou date et heure (2023-09-13 14:00) attendue, « {value} » reçu",
+            {"value": value.strip()},
+        ) from error
 
 
-Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_as_moment)]
+def _local(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
+    if isinstance(moment, dt.datetime) and moment.tzinfo is not None:
+        raise PydanticCustomError("aware_moment", "une heure locale s’écrit sans fuseau (14:00)")
+    return moment
+
+
+Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_as_moment), AfterValidator(_local)]
 """A day, or a day and a local time (naive, Europe/Paris)."""
 
 
@@ -141,5 +180,5 @@ def day_of(moment: dt.datetime | dt.date) -> dt.date:
 class Hours(Model):
     """From an hour to another, local time (Europe/Paris); no end: not said."""
 
-    start: dt.time
-    end: dt.time | None = None
+    start: Clock
+    end: Clock | None = None

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef, PictureName
+from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef, PictureRef
 from spro_docs.models.budget import Budget
 from spro_docs.models.events import Event
 from spro_docs.models.news import NewsItem
@@ -83,7 +83,7 @@ class PictureBlock(_Block):
     """A PNG, JPEG or GIF file, relative to the meeting's; `alt` says what it shows."""
 
     kind: Literal["picture"] = "picture"
-    file: PictureName
+    file: PictureRef
     alt: Line
     caption: Markdown | None = None
 
@@ -164,7 +164,8 @@ class LinkBlock(_Block):
     target: LinkTarget
 
 
-def _as_block(value: Any) -> Any:
+def block_of(value: Any) -> Any:
+    """Return a text as the block it stands for; leave anything else to its own check."""
     return {"kind": "text", "text": value} if isinstance(value, str) else value
 
 
@@ -185,6 +186,6 @@ Block = Annotated[
         | LinkBlock,
         Field(discriminator="kind"),
     ],
-    BeforeValidator(_as_block),
+    BeforeValidator(block_of),
 ]
 """Any block; a plain text is a `TextBlock`."""

@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 
 from spro_docs.models.base import Line, Markdown, Model
 
-Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
-"""Euros."""
+Amount = Annotated[Decimal, Field(ge=0, le=10**12, allow_inf_nan=False)]
+"""Euros; beyond a thousand billion it is a slip of the keyboard."""
 
 ROUNDING = Decimal(1)
 """Euros by which a share of the eligible spending may differ from its rate: amounts are rounded."""

@@ -115,7 +115,9 @@ class Event(Model):
             raise ValueError(
                 "« start » ou « wording » attendu : un évènement garde au moins sa date en mots"
             )
-        first, last = self.first_day, self.last_day
-        if first is not None and last is not None and last < first:
+        start, end = self.start, self.end
+        if not (isinstance(start, dt.datetime) and isinstance(end, dt.datetime)):
+            start, end = self.first_day, self.last_day
+        if start is not None and end is not None and end < start:
             raise ValueError("« end » est avant « start »")
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef
+from spro_docs.models.base import Line, LinkTarget, Markdown, Model, OrganisationRef, PictureRef
 from spro_docs.models.events import Deadline, Event
 
 
@@ -33,5 +33,5 @@ class NewsItem(Model):
     deadlines: tuple[Deadline, ...] = ()
     contacts: tuple[Line, ...] = ()
     links: tuple[LinkTarget, ...] = ()
-    pictures: tuple[Line, ...] = ()
+    pictures: tuple[PictureRef, ...] = ()
     source: MailSource | None = None

@@ -84,9 +84,10 @@ class Place(Model):
     access: Line | None = None
 
 
-def _as_place(value: Any) -> Any:
+def place_of(value: Any) -> Any:
+    """Return a name as the place it stands for; leave anything else to its own check."""
     return {"name": value} if isinstance(value, str) else value
 
 
-PlaceField = Annotated[Place, BeforeValidator(_as_place)]
+PlaceField = Annotated[Place, BeforeValidator(place_of)]
 """A `Place`, or its name alone."""

@@ -23,7 +23,7 @@ from spro_docs.typography.dates import (
 )
 from spro_docs.typography.hours import compact_hours, hour, hours
 from spro_docs.typography.moments import deadline, when
-from spro_docs.typography.numbers import amount, number, percent
+from spro_docs.typography.numbers import amount, number, percent, spelled
 from spro_docs.typography.ordinals import ordinals
 from spro_docs.typography.prose import capitalised, french
 from spro_docs.typography.sorting import sort_key
@@ -52,6 +52,7 @@ __all__ = [
     "short_month",
     "short_weekday",
     "sort_key",
+    "spelled",
     "weekday_name",
     "when",
 ]

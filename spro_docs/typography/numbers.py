@@ -6,6 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from spro_docs.typography.spaces import NARROW, NO_BREAK
 
+WORDS = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
+)
 _CENT = Decimal("0.01")
 
 
@@ -28,3 +32,8 @@ def amount(euros: Decimal | int) -> str:
 def percent(share: Decimal | int) -> str:
     """Return « 80 % » for 80: a percentage, not a ratio, as `Budget.rate` is."""
     return f"{number(share)}{NO_BREAK}%"
+
+
+def spelled(count: int) -> str:
+    """Return « trois », or figures past sixteen, the last number of one word."""
+    return WORDS[count] if 0 <= count < len(WORDS) else number(count)

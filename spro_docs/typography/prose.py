@@ -14,9 +14,6 @@ _B = r"[^\S\n]"
 _NUMBER = r"(?<![\w.,:])"
 """What a number that stands alone does not follow, unlike the end of a code or of 14:30."""
 
-_PLAIN = re.compile(r"[^;:!?«»\"'%€°\d.]*+(?:\.(?!\.\.)[^;:!?«»\"'%€°\d.]*+)*+")
-"""Text that no rule changes, which is most of it."""
-
 _KEPT = re.compile(
     r"://|@|\\|(?<!\S)\W?(?:www\.|mailto:|(?:~|\.{1,2})?/\w)|&(?:#\w+|[a-z]{2,8});"
     r"|\.(?:pptx?|docx?|xlsx?|od[tps]|pdf|ya?ml|json|csv|txt|html?|png|jpe?g|gif|zip|eml|ics)\b",
@@ -24,17 +21,36 @@ _KEPT = re.compile(
 )
 """What makes a word an address, a path, a file's name or an HTML entity."""
 
-_RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
+_Rules = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]
+
+
+def _rules(needs: str, *rules: tuple[str, str]) -> _Rules:
+    return re.compile(needs), tuple((re.compile(pattern), by) for pattern, by in rules)
+
+
+_RULES = (
+    _rules(
+        r'"',
         # "Mon stage" → « Mon stage »: pairs on one line only; inches and codes have none.
         (r'(?<![^\s(\[«’\'])"(?=[^\s"])([^"\n]*)(?<=\S)"(?![\w"])', r"« \1 »"),
+    ),
+    _rules(
+        "[«»]",
         (rf"«{_B}*+", f"«{NO_BREAK}"),
         (rf"(?<!\s){_B}*+»", f"{NO_BREAK}»"),
+    ),
+    _rules(
+        "'",
         # Between letters, or after what is always elided: not feet, minutes, or 'single quotes'.
         (r"(?<=[^\W\d_])'(?=[^\W_]|«)", "’"),
         (r"(?i)\b([cdjlmnst]|(?:jus|lors|puis)?qu)'(?=\S|\Z)", r"\1’"),
+    ),
+    _rules(
+        r"\.\.\.",
         (r"(?<!\.)\.\.\.(?![./])", "…"),
+    ),
+    _rules(
+        r"\d",
         # Ordinals have one letter but for the first: 2ème → 2e, 1ère → 1re.
         (rf"{_NUMBER}(\d{{1,3}})(?:i?[èe]me)(s?)\b", r"\1e\2"),
         (rf"{_NUMBER}1[èe]re(s?)\b", r"1re\1"),
@@ -55,12 +71,16 @@ _RULES = tuple(
             rf"\1{NARROW}\2{NARROW}\3",
         ),
         (rf"(?i){_NUMBER}(\d\d?|1er){_B}({'|'.join(MONTHS)})(?![\w/])", rf"\1{NO_BREAK}\2"),
+    ),
+    _rules(
+        "[:;!?]",
         # A sign that something follows at once is none of prose: 14:30, 16:9, a;b, :-), !=.
         (rf"(?<=[^\s(\[{{«!?;:]){_B}*+:(?=[\s»]|\Z)", f"{NO_BREAK}:"),
         (rf"(?<=[^\s(\[{{«!?;:]){_B}*+;(?=[\s»]|\Z)", f"{NARROW};"),
         (rf"(?<=[^\s(\[{{«!?;:]){_B}*+([!?]++)(?=[\s»”)\]]|\Z)", rf"{NARROW}\1"),
-    )
+    ),
 )
+"""Rules by what a text needs to have for them to apply: most texts lack most of it."""
 
 
 def french(text: str, *, after: str = "") -> str:
@@ -71,8 +91,6 @@ def french(text: str, *, after: str = "") -> str:
     they are. Applied to its own result it changes nothing. `after` is the character that comes
     before `text` where it goes on from something else, such as a bold lead.
     """
-    if _PLAIN.fullmatch(text):
-        return text
     if not _KEPT.search(text):
         return _set(text, after)
     return "".join(_around_kept(text, after))
@@ -85,8 +103,10 @@ def capitalised(text: str) -> str:
 
 def _set(text: str, after: str) -> str:
     text = after + text
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for needed, rules in _RULES:
+        if needed.search(text):
+            for pattern, replacement in rules:
+                text = pattern.sub(replacement, text)
     return text[len(after) :]
 
 

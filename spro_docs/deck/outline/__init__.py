@@ -85,7 +85,8 @@ def outline(
         *titles.continued("Présents et excusés", before),
         *(slide for slides in items for slide in slides),
     ]
-    every = [titles.fitted(stage, slide) for slide in titles.unique(every)]
+    for _ in range(2):  # titles that differ may be cut to the same words
+        every = [titles.fitted(stage, slide) for slide in titles.unique(every)]
     return [_with_footer(stage, _with_line(stage, slide)) for slide in every]
 
 
@@ -182,7 +183,7 @@ def _with_footer(stage: Stage, slide: Slide) -> Slide:
     """Say on a slide which meeting it is of, and which item is under way."""
     slots = LAYOUTS[slide.layout].slots
     meeting = stage.meeting
-    texts = {"meeting": f"{meeting.title} · {typography.date(meeting.date)}"}
+    texts = {"meeting": f"{meeting.title} · {typography.full_date(meeting.date)}"}
     if slide.item is not None:
         texts["section"] = _position(meeting, meeting.agenda[slide.item], slide.item)
     foot = {

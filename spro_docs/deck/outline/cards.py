@@ -65,16 +65,16 @@ def _fact(fact: Fact) -> list[Para]:
 
 def facts(stage: Stage, title: str, block: FactsBlock) -> list[Slide]:
     """Return values to read from afar, six a slide, and a line beneath."""
+    first = stage.frame("facts", "fact1")
+    if not all(fits(first, _fact(fact)) for fact in block.facts):
+        points = [(labelled(fact.value, fact.label),) for fact in block.facts]
+        return points_slides(stage, title, [*points, *parsed(block.text)])
     slides = []
     for shown in in_chunks(block.facts, FACTS):
-        texts, drawings, notes = {}, [], []
-        for n, fact in enumerate(shown, start=1):
-            frame = stage.frame("facts", f"fact{n}")
-            texts[f"fact{n}"] = filled(frame, _fact(fact))
-            drawings.append(rule(frame.box))
-            if not fits(frame, _fact(fact)):
-                notes.append(f"{fact.value} : {fact.label}")
-        slides.append(Slide("facts", title, stage.item, texts, tuple(drawings), notes=tuple(notes)))
+        boxes = [stage.frame("facts", f"fact{n}").box for n in range(1, len(shown) + 1)]
+        texts = {f"fact{n}": Filled(tuple(_fact(fact))) for n, fact in enumerate(shown, start=1)}
+        rules = tuple(rule(box) for box in boxes)
+        slides.append(Slide("facts", title, stage.item, texts, rules))
     return _with_note(stage, title, slides, block.text)
 
 
@@ -105,7 +105,8 @@ def _idea(idea: Idea) -> list[Para]:
 def decisions(stage: Stage, title: str, found: Sequence[str]) -> list[Slide]:
     """Return what was decided, numbered."""
     cards = [
-        [para(f"Décision {n}"), *_decision(decision)] for n, decision in enumerate(found, start=1)
+        [para(f"Décision {n}" if len(found) > 1 else "Décision"), *_decision(decision)]
+        for n, decision in enumerate(found, start=1)
     ]
     return card_slides(stage, title, cards)
 

@@ -95,7 +95,7 @@ def chosen(stage: Stage, after: NextMeeting) -> Sequence[Stop]:
 
 def _stop(event: Event, after: NextMeeting) -> Stop:
     first = first_day(event)
-    hours = typography.hours(event.hours).removeprefix("de ") if event.hours else ""
+    hours = typography.compact_hours(event.hours) if event.hours else ""
     meets = first == after.date and event.title.startswith("Réunion")
     name = "réunion" if meets else (event.short or event.title)
     label = ", ".join(part for part in (name[:1].lower() + name[1:], hours) if part)

@@ -36,13 +36,11 @@ def _slide(stage: Stage, title: str, shown: Sequence[Conference]) -> Slide | Non
     drawings, notes = [], []
     for n, one in enumerate(shown, start=1):
         head, body = (stage.frame("conferences", f"{slot}{n}") for slot in ("head", "body"))
-        people = list(_people(one, with_notes=True))
-        if not fits(body, people):
-            people = list(_people(one, with_notes=False))
-        if not fits(body, people):
+        people = next((p for p in _densities(one) if fits(body, p)), None)
+        if people is None:
             return None
         texts[f"head{n}"] = filled(head, _head(one))
-        texts[f"body{n}"] = Filled(tuple(people))
+        texts[f"body{n}"] = Filled(people)
         drawings.append(rule(head.box))
         notes += list(_told(one))
     order = sorted(texts, key=lambda key: (key[-1], key[:-1] != "head"))
@@ -72,17 +70,36 @@ def by_organisation(who: Party) -> str:
     return ", ".join(together(part) for part in (who.organisation, who.person) if part)
 
 
-def _people(one: Conference, *, with_notes: bool) -> Iterator[Para]:
+def _densities(one: Conference) -> Iterator[tuple[Para, ...]]:
+    """Yield the participants by state, in ways that take less and less room; all goes to notes."""
+    for with_notes in (True, False):
+        yield tuple(_people(one, with_notes=with_notes))
+    yield tuple(_people(one, with_notes=False, joined=True))
+    yield tuple(_people(one, with_notes=False, joined=True, short=True))
+
+
+def _people(
+    one: Conference, *, with_notes: bool, joined: bool = False, short: bool = False
+) -> Iterator[Para]:
+    """Yield each state and its participants.
+
+    `joined` puts organisations without a person on one line, `short` leaves a person's out.
+    """
     for state, (sign, single, plural, tone) in STATES.items():
         found = [who for who in one.participants if who.state == state]
         if not found:
             continue
         word = single if len(found) == 1 else plural
         yield para(text(word, tone, bold=True), bullet=sign, bullet_tone=tone)
+        alone = [who for who in found if joined and not who.person]
         for who in found:
-            yield para(by_organisation(who), 1)
+            if who not in alone:
+                name = who.person if short and who.person else by_organisation(who)
+                yield para(name, 1)
             if with_notes and who.note:
                 yield para(who.note, 2)
+        if alone:
+            yield para(", ".join(by_organisation(who) for who in alone), 1)
 
 
 def _told(one: Conference) -> Iterator[str]:

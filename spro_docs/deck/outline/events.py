@@ -15,9 +15,15 @@ from spro_docs.deck.slide import Box, Cell, Filled, Para, Slide, Tone, inches
 from spro_docs.models import Deadline, Event, EventsBlock, EventStatus, Grain
 
 A_SLIDE = 4
+EXACT = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
+"""Grains whose days are shown; coarser ones keep their words."""
 MOST_CARDS = 12
 WEEKDAY, DAY, MONTH, RANGE = range(4)
 """The levels of a badge."""
+DETAIL = 2
+"""The level of a card's details."""
+WIDE = inches(8)
+"""A card as wide has room for what else is known of its event."""
 
 STATUS: dict[EventStatus, tuple[str, Tone]] = {
     EventStatus.TENTATIVE: ("… À confirmer", "waiting"),
@@ -46,7 +52,7 @@ def _cards(stage: Stage, title: str, shown: Sequence[Event]) -> Slide:
     texts: dict[str, Filled] = {}
     notes = []
     for n, (event, box) in enumerate(zip(shown, boxes, strict=True), start=1):
-        badge, card = _placed(stage, n, event, box)
+        badge, card = _placed(stage, n, event, box, list(_below(event)))
         texts |= {f"badge{n}": badge, f"card{n}": card}
         notes.append(told(event))
     return Slide("events", title, stage.item, texts, notes=tuple(notes))
@@ -58,40 +64,43 @@ def _whole(stage: Stage, n: int) -> Box:
     return Box(badge.left, badge.top, card.right - badge.left, badge.height)
 
 
-def _placed(stage: Stage, n: int, event: Event, box: Box) -> tuple[Filled, Filled]:
-    """Return a badge and its card, in the part of `box` that each takes."""
+def _placed(
+    stage: Stage, n: int, event: Event, box: Box, more: Sequence[Group] = ()
+) -> tuple[Filled, Filled]:
+    """Return a badge and its card, in the part of `box` that each takes, with `more` if it fits."""
     badge, card = (stage.frame("events", f"{slot}{n}") for slot in ("badge", "card"))
     width = badge.box.width
     left = replace(box, width=width)
     right = replace(box, left=box.left + width, width=box.width - width)
+    paras = card_paras(event)
+    shown = paras
+    for line in (line for group in more for line in group) if box.width > WIDE else ():
+        longer = [*shown, replace(line, level=DETAIL, flush=True)]
+        shown = longer if fits(card, longer, right) else shown
     return (
         Filled(shortened(badge, badge_paras(event), left), left),
-        Filled(shortened(card, card_paras(event), right), right),
+        Filled(shortened(card, shown, right), right),
     )
 
 
 def badge_paras(event: Event) -> tuple[Para, ...]:
     """Return a date as a badge: « mer. / 13 / sept. », « lun.–ven. / 16–20 / oct. »."""
     first, last = event.first_day, event.last_day
-    if (
-        first is None
-        or last is None
-        or event.precision not in {Grain.MINUTE, Grain.HOUR, Grain.DAY}
-    ):
+    if first is None or last is None or event.precision not in EXACT:
         return tuple(para(word, MONTH) for word in _vague(event))
-    month = typography.month_short(last)
+    month = typography.short_month(last)
     if first == last:
         return (
-            para(typography.weekday_short(first), WEEKDAY),
+            para(typography.short_weekday(first), WEEKDAY),
             para(str(first.day), DAY),
             para(month, MONTH),
         )
-    days = f"{typography.weekday_short(first)}–{typography.weekday_short(last)}"
+    days = f"{typography.short_weekday(first)}–{typography.short_weekday(last)}"
     if (first.year, first.month) == (last.year, last.month):
         return para(days, WEEKDAY), para(f"{first.day}–{last.day}", RANGE), para(month, MONTH)
     return (
         para("du", WEEKDAY),
-        para(f"{first.day} {typography.month_short(first)}", MONTH),
+        para(f"{first.day} {typography.short_month(first)}", MONTH),
         para("au", WEEKDAY),
         para(f"{last.day} {month}", MONTH),
     )
@@ -143,16 +152,16 @@ def told(event: Event) -> str:
 
 
 def deadline(limit: Deadline) -> str:
-    """Return « inscriptions : début octobre → 3 novembre »."""
-    if limit.wording:
-        return f"{limit.what} : {limit.wording}"
-    opens = f"du {typography.day_month(_day(limit.opens))} " if limit.opens else ""
-    until = (
-        f"{'au' if opens else 'avant le'} {typography.day_month(_day(limit.date))}"
-        if limit.date
-        else ""
-    )
-    return f"{limit.what} : {opens}{until}".rstrip()
+    """Return « inscriptions : du 1er octobre au 3 novembre »."""
+    return f"{limit.what} : {typography.deadline(limit)}"
+
+
+def days(event: Event) -> str:
+    """Return an event's day or days without its hours: « 7 novembre », « du 8 au 15 septembre »."""
+    first, last = event.first_day, event.last_day
+    if first is None or last is None or event.precision not in EXACT:
+        return typography.when(event.model_copy(update={"daily": None}))
+    return typography.day_month(first) if first == last else typography.date_range(first, last)
 
 
 def _alone(stage: Stage, title: str, event: Event) -> list[Slide]:

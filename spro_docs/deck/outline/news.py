@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spro_docs import typography
 from spro_docs.deck.outline.cards import rule
-from spro_docs.deck.outline.events import deadline, details
+from spro_docs.deck.outline.events import days, deadline, details
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
 from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
@@ -67,22 +67,24 @@ def _panel(
 
 
 def _groups(item: NewsItem) -> Iterator[Group]:
-    """Yield an item as one group: its title, then text, events and deadlines below."""
-    text_groups = parsed(item.text)
-    below: list[Para] = []
+    """Yield an item as one group: its title (or its day), then text, events and deadlines."""
+    event = item.events[0] if len(item.events) == 1 else None
     head = labelled(item.title)
-    if len(text_groups) == 1 and len(text_groups[0]) == 1 and not item.events:
-        head = replace(head, runs=(*head.runs, *text("\u00a0: "), *text_groups[0][0].runs))
+    if event is not None:
+        head = labelled(typography.capitalised(days(event)), item.title)
+    texts = parsed(item.text)
+    below: list[Para] = []
+    if event is None and len(texts) == 1 and len(texts[0]) == 1 and not item.events:
+        head = replace(head, runs=(*head.runs, *text("\u00a0: "), *texts[0][0].runs))
     else:
-        below += [_lowered(line) for group in text_groups for line in group]
-    dated = [_dated(event, item) for event in item.events]
-    below += [line for line in dated if line.runs]
+        below += [_lowered(line) for group in texts for line in group]
+    if event is not None:
+        where = ", ".join(details(event))
+        below += [para(typography.capitalised(where), 1)] if where else []
+    else:
+        below += [_dated(one) for one in item.events]
     below += [para(typography.capitalised(deadline(limit)), 1) for limit in item.deadlines]
     below += [Para((Span(link, link=link),), 1) for link in item.links]
-    if item.events and len(item.events) == 1 and item.events[0].title == item.title:
-        when = typography.when_short(item.events[0])
-        yield (labelled(typography.capitalised(when), item.title), *below)
-        return
     yield (head, *below)
 
 
@@ -90,13 +92,11 @@ def _lowered(line: Para) -> Para:
     return Para(line.runs, min(line.level + 1, 2), bullet=line.bullet, bullet_tone=line.bullet_tone)
 
 
-def _dated(event: Event, item: NewsItem) -> Para:
+def _dated(event: Event) -> Para:
     """Return « **7 novembre** : rencontre territoriale, maison des sports »."""
-    same = event.title == item.title
-    when = "" if same else typography.when_short(event)
-    rest = ", ".join(([] if same else [event.title]) + details(event))
-    head = text(typography.capitalised(when), bold=True) if when else ()
-    return Para((*head, *text(f"\u00a0: {rest}" if when else rest)), 1)
+    head = text(typography.capitalised(days(event)), bold=True)
+    rest = ", ".join([event.title, *details(event)])
+    return Para((*head, *text(f"\u00a0: {rest}")), 1)
 
 
 def traced(item: NewsItem) -> Iterator[str]:

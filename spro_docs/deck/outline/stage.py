@@ -46,7 +46,7 @@ class Stage:
 
 def text(value: str, tone: Tone | None = None, *, bold: bool = False) -> Runs:
     """Return plain text as runs, with French spaces; `tone` says what its colour means."""
-    runs = typography.runs(typography.french(value))
+    runs = typography.ordinals(typography.french(value))
     if tone is None and not bold:
         return runs
     return tuple(Span(run.text, bold=bold, superscript=run.superscript, tone=tone) for run in runs)

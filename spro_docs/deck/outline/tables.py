@@ -70,7 +70,7 @@ def actions(stage: Stage, title: str, block: ActionsBlock) -> list[Slide]:
 
 def _action_row(action: Action, on: dt.date) -> tuple[Cell, ...]:
     state = state_of(action, on)
-    due = action.due_wording or (typography.day_month(action.due) if action.due else "–")
+    due = action.due_wording or (short_day(action.due) if action.due else "–")
     late: Tone | None = "late" if state is LATE else None
     return (
         Cell(text(action.what)),
@@ -78,6 +78,11 @@ def _action_row(action: Action, on: dt.date) -> tuple[Cell, ...]:
         Cell(text(due, late, bold=state is LATE)),
         Cell(state_runs(state)),
     )
+
+
+def short_day(day: dt.date) -> str:
+    """Return « 8 sept. », for a narrow column."""
+    return f"{typography.badge(day).day}\u00a0{typography.short_month(day)}"
 
 
 def state_runs(state: State) -> Runs:

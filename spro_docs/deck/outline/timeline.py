@@ -25,7 +25,7 @@ from spro_docs.models import (
     TimelineBlock,
 )
 
-MONTHS = 3
+COLUMNS = 3
 ROWS = 8
 PITCH = 33.1
 """Points between two rows (0.46 in)."""
@@ -64,7 +64,7 @@ def coming(meeting: Meeting) -> list[Event]:
     found: dict[object, Event] = {}
     for event in [*_all(meeting), *_next(meeting)]:
         if _dated(event) and event.last_day and event.last_day > meeting.date:
-            key = (event.start, event.end, typography.sort_key(event.title))
+            key = (event.start, event.end, typography.sort_key(event.title)[0])
             found.setdefault(key, event)
     return sorted(found.values(), key=_order)
 
@@ -131,17 +131,12 @@ def _one_day(event: Event) -> bool:
 
 
 def timeline(stage: Stage, title: str, _block: TimelineBlock) -> list[Slide]:
-    """Return the coming events, three months a slide, eight lines a month."""
-    pages = [_pages(month) for month in months(coming(stage.meeting))]
-    slides = []
-    for shown in in_chunks(pages, MONTHS):
-        for n in range(max(len(month) for month in shown)):
-            columns = [month[n] for month in shown if n < len(month)]
-            slides.append(_slide(stage, title, columns))
-    return slides
+    """Return the coming events, three columns a slide: a month each, or a part of a long one."""
+    columns = [part for month in months(coming(stage.meeting)) for part in _parts(month)]
+    return [_slide(stage, title, shown) for shown in in_chunks(columns, COLUMNS)]
 
 
-def _pages(month: Month) -> list[Month]:
+def _parts(month: Month) -> list[Month]:
     """Return a month in parts of at most eight lines; a day is never parted."""
     key, rows = month
     parts: list[list[Row]] = [[]]
@@ -158,9 +153,10 @@ def _slide(stage: Stage, title: str, columns: Sequence[Month]) -> Slide:
     axis = stage.line("timeline", AXIS)
     for n, ((year, month), rows) in enumerate(columns, start=1):
         head, body = (stage.frame("timeline", f"{slot}{n}") for slot in ("month", "dates"))
-        name = typography.capitalised(typography.month(dt.date(year, month, 1)))
+        name = typography.capitalised(typography.month_name(dt.date(year, month, 1)))
         label = name if year == stage.meeting.date.year else f"{name} {year}"
-        texts[f"month{n}"] = Filled((para(label),))
+        again = n > 1 and columns[n - 2][0] == (year, month)
+        texts[f"month{n}"] = Filled((para(f"{label} (suite)" if again else label),))
         texts[f"dates{n}"] = Filled(tuple(_lines(body, rows)))
         drawings += _outlines(body, rows)
         if axis is not None:
@@ -220,10 +216,10 @@ def _plain(event: Event) -> Para:
 
 def _clash(row: Row) -> Iterator[Para]:
     day = first_day(row.events[0])
-    count = typography.number_word(len(row.events))
-    yield para(f"!\u2002{typography.weekday_short(day)} {day.day} : {count} rendez-vous", CLASH)
+    count = typography.spelled(len(row.events))
+    yield para(f"!\u2002{typography.short_weekday(day)} {day.day} : {count} rendez-vous", CLASH)
     for event in row.events:
-        hours = typography.hours_short(event.hours) if event.hours else "horaire\u00a0?"
+        hours = typography.compact_hours(event.hours) if event.hours else "horaire\u00a0?"
         title = event.short or event.title
         yield para((*text(f"{hours}\t", "muted"), *text(title, bold=event.own)), CLASH_LINE)
 

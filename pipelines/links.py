@@ -1,0 +1,121 @@
+"""Links in mails: wrapped ones are unwrapped, those that only watch the reader are told apart.
+
+Nothing is fetched: an address is read, never followed.
+"""
+
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+_MAX_URL = 4_096  # characters; browsers refuse much longer ones
+_MAX_LAYERS = 5  # a safelink around a urldefense around a redirect is as deep as it gets
+
+_URLDEFENSE_V3 = re.compile(r"/v3/__(?P<url>.+?)__;(?P<runs>[\w-]*)!")
+# Redirectors: (host ends with, path begins with, name of the parameter that holds the address).
+_REDIRECTORS = (
+    ("safelinks.protection.outlook.com", "/", "url"),
+    ("google.com", "/url", "q"),
+    ("google.com", "/url", "url"),
+    ("google.fr", "/url", "q"),
+    ("l.facebook.com", "/l.php", "u"),
+    ("lm.facebook.com", "/l.php", "u"),
+    ("linkedin.com", "/safety/go", "url"),
+    ("linkedin.com", "/redir", "url"),
+    ("youtube.com", "/redirect", "q"),
+    ("out.reddit.com", "/", "url"),
+    ("deref-mail.com", "/", "redirectUrl"),
+    ("deref-gmx.net", "/", "redirectUrl"),
+    ("protect.checkpoint.com", "/", "url"),
+    ("linkprotect.cudasvc.com", "/url", "a"),
+    ("mailinblack.com", "/", "url"),
+    ("clicktime.symantec.com", "/", "u"),
+)
+# Path pieces of mailing platforms that stand before an opaque token.
+_WATCHING_PATH = re.compile(
+    r"/(?:lnk|lk|clk|click|clic|cl0?|track(?:ing)?|trk|trc|open|oo|o|pixel|wf/(?:open|click)"
+    r"|ls/click|unsub\w*|desabo\w*|optout|c|r|e|tr/(?:cl|op|un)|web|view|mirror|miroir)/",
+    re.IGNORECASE,
+)
+_WATCHING_HOST = re.compile(
+    r"^(?:click|clic|clicks|link|links|lnk|track|tracking|trk|t|r|email|mail|e|go|u\d+|url\d+)\.|"
+    r"(?:^|\.)(?:mjt\.lu|list-manage\.com|sendibt\d\.com|sendibm\d\.com|sibautomation\.com|rs6\.net"
+    r"|mailjet\.com|sendgrid\.net|hubspotlinks\.com|mandrillapp\.com|createsend\d?\.com|emlnk\d*\.com"
+    r"|sp1-brevo\.net|brevo\.com|exct\.net|mlsend\.com|dmdelivery\.com|acemlnb\.com)$",
+    re.IGNORECASE,
+)
+# An opaque token: long, or short and hexadecimal with figures and letters, or a parameter.
+_TOKEN = re.compile(
+    r"(?<![\w-])(?=[\w-]{0,200}\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=/|$)"
+    r"|[?&](?:upn|u|e|id|k|t)=[\w%-]+"
+)
+_CAMPAIGN = re.compile(r"(?:utm_\w+|mc_cid|mc_eid|fbclid|gclid|mtm_\w+|pk_\w+|xtor|_hs\w+)=", re.I)
+
+
+def unwrap(url: str) -> str:
+    """Return the address that a protection or redirection service wrapped, or the url itself.
+
+    >>> unwrap("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcria.example")
+    'https://cria.example'
+    """
+    if len(url) > _MAX_URL:
+        return url
+    for _ in range(_MAX_LAYERS):
+        inner = _unwrap_once(url)
+        if inner is None:
+            break
+        url = inner
+    return _without_campaign(url)
+
+
+def _unwrap_once(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    if host.endswith(("urldefense.com", "urldefense.proofpoint.com")):
+        return _undefend(url, parts.path, parts.query)
+    for suffix, path, parameter in _REDIRECTORS:
+        if (host == suffix or host.endswith("." + suffix)) and parts.path.startswith(path):
+            inner = parse_qs(parts.query, max_num_fields=50).get(parameter, [""])[0]
+            if inner.startswith(("http://", "https://")):
+                return inner
+    return None
+
+
+def _undefend(url: str, path: str, query: str) -> str | None:
+    """Read Proofpoint's wrapping: version 3 keeps the address, 1 and 2 encode it in `u`."""
+    found = _URLDEFENSE_V3.search(url)
+    if found:
+        # Special characters are moved to an encoded tail; "*" marks their places. Without them
+        # the address is still the right site, so that the tail is not decoded.
+        inner = re.sub(r"^(https?):/(?!/)", r"\1://", found["url"])
+        return inner if inner.startswith("http") else None
+    wrapped = parse_qs(query, max_num_fields=50).get("u", [""])[0]
+    if path.startswith("/v2"):
+        wrapped = unquote(wrapped.replace("-", "%").replace("_", "/"))
+    return wrapped if wrapped.startswith("http") else None
+
+
+def _without_campaign(url: str) -> str:
+    """Take the parameters off that only count visits ("utm_source=…")."""
+    if not _CAMPAIGN.search(url):
+        return url
+    base, _, rest = url.partition("?")
+    query, mark, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if pair and not _CAMPAIGN.match(pair)]
+    return base + ("?" + "&".join(kept) if kept else "") + mark + fragment
+
+
+def is_tracking(url: str) -> bool:
+    """Tell whether an (unwrapped) address only leads through a mailing platform's counter."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") or len(url) > _MAX_URL:
+        return False
+    target = parts.path + ("?" + parts.query if parts.query else "")
+    if not _TOKEN.search(target):
+        return False
+    return bool(_WATCHING_HOST.search(host) or _WATCHING_PATH.search(parts.path))

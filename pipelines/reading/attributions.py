@@ -1,0 +1,142 @@
+"""Attribution lines: `Le 4 septembre 2023 à 10:00, Paul <p@x.example> a écrit :`."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reading.headers import find_address, unquote
+from pipelines.reading.lines import Lines
+from pipelines.reading.vocabulary import OPENERS, WROTE
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_WROTE = re.compile(rf"(?<!\w)(?:{_alternatives(WROTE)})(?!\w)", re.IGNORECASE)
+_OPENER = re.compile(rf"(?:{_alternatives(OPENERS)})\s(?=\S)", re.IGNORECASE)
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[:.h]\s?\d\d\b|\d[./-]\d\d?[./-]\d\d")
+# Yandex and old Gmail write no verb: `26.06.2014, 14:41, "Alex" <alex@x.example>:`.
+_DATE_FIRST = re.compile(r"\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}")
+# A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
+_MIDLINE = re.compile(
+    r"(?<=\S )(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
+)
+
+_MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
+_DAY = re.compile(r"\b\d\d?\b")
+
+_MAX_LINES = 6
+_MAX_CHARACTERS = 400
+_WRAPPED_VERB = 12  # "écrit :" alone on the last line
+_DATE_ROOM = 90  # the date stands this near to the opening word
+_DAY_ROOM = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution from line `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    sender: str | None
+
+
+def find_attribution(lines: Lines, last: int) -> Attribution | None:
+    """Return the attribution that ends at line `last`, or None.
+
+    It mostly ends on a colon and may be wrapped over several lines, so that it is read backwards
+    to the word that opens it ("Le", "On"…) or to a date.
+    """
+    line = unquote(lines.text[last])
+    if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
+        return None
+    if line.startswith("--"):
+        return Attribution(last, last + 1, find_address(line))
+    candidates = _backwards(lines, last)
+    if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
+        return None
+    inside = _inside(lines, last)
+    if inside is not None:
+        return inside
+    quoted = _quote_follows(lines, last)
+    rules = (_opens_with_date, _names_an_address, *((_tells_a_moment,) if quoted else ()))
+    for accepts in rules:
+        for start, text in candidates:
+            if accepts(text):
+                return Attribution(start, last + 1, find_address(text))
+    return None
+
+
+def _may_end(lines: Lines, last: int, line: str) -> bool:
+    """Tell cheaply whether a line could end an attribution.
+
+    It ends on a colon, or stands right above a quote, or between dashes as Zoho writes it:
+    `---- Le lun., 04 sept. 2023 10:00:00 +0200 Paul <p@x.example> a écrit ----`.
+    """
+    if line.endswith((":", "：", ":*")):
+        short = len(line) < _WRAPPED_VERB
+        return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
+    if line.startswith("--") and line.endswith("--"):
+        return bool(_WROTE.search(line))
+    return (
+        line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
+    )
+
+
+def _quote_follows(lines: Lines, last: int) -> bool:
+    following = lines.next_text(last + 1)
+    return following < len(lines) and lines.text[following].startswith(">")
+
+
+def _backwards(lines: Lines, last: int) -> list[tuple[int, str]]:
+    """Return the texts that end at line last, each one line longer than the one before."""
+    found: list[tuple[int, str]] = []
+    text = ""
+    for start in range(last, max(-1, last - _MAX_LINES), -1):
+        line = unquote(lines.text[start]) if start != last else lines.text[start].lstrip("> ")
+        if not line and not _is_address_piece(text):
+            break
+        text = f"{line} {text}".strip()
+        if len(text) > _MAX_CHARACTERS:
+            break
+        found.append((start, text))
+    return found
+
+
+def _is_address_piece(text: str) -> bool:
+    """Tell whether a text is the rest of a broken address, before which a line may be empty."""
+    return not _MOMENT.search(text) and text.startswith(("<", "mailto:"))
+
+
+def _opens_with_date(text: str) -> bool:
+    """Accept "Le 4 sept. 2023 à 10:00, Paul a écrit :" and "26.06.2014, 14:41, Alex <a@x>:"."""
+    if _DATE_FIRST.match(text):
+        return bool(_MOMENT.search(text) and (find_address(text) or _WROTE.search(text)))
+    if not (_OPENER.match(text) and _WROTE.search(text)):
+        return False
+    if _MOMENT.search(text[:_DATE_ROOM]):
+        return True
+    return bool(_DAY.search(text[:_DAY_ROOM]) and find_address(text))
+
+
+def _names_an_address(text: str) -> bool:
+    """Accept "Paul <p@x.example> a écrit :", but not "… a écrit pour dire que :"."""
+    wrote = _WROTE.search(text)
+    if wrote is None or len(text) >= 200 or not find_address(text):
+        return False
+    rest = text[wrote.end() :].strip(" :：*)")
+    return not rest or _MOMENT_OR_ADDRESS.search(rest) is not None
+
+
+def _tells_a_moment(text: str) -> bool:
+    """Accept "Paul a écrit le 4/9/2023 à 10:00 :", if quoted lines follow."""
+    return bool(len(text) < 120 and _WROTE.search(text) and _MOMENT.search(text))
+
+
+def _inside(lines: Lines, last: int) -> Attribution | None:
+    """Find an attribution that begins in mid-line, and give it a line of its own."""
+    found = _MIDLINE.search(lines.text[last])
+    if found is None or not _opens_with_date(lines.text[last][found.start() :]):
+        return None
+    lines.split_line(last, found.start())
+    return Attribution(last + 1, last + 2, find_address(lines.text[last + 1]))

@@ -1,0 +1,159 @@
+"""Header lines inside a text: `De : … / Envoyé : … / À : … / Objet : …`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from pipelines.reading.lines import Lines
+from pipelines.reading.vocabulary import LABELS, LONGEST_LABEL, Field
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_YEAR_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\d\d?[:.]\d\d|\d[./-]\d\d?[./-]\d\d")
+_CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
+# "De : 9h, place de la gare" is a timetable.
+_TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
+# Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
+_MESSAGE_OF = re.compile(r"message du \d", re.IGNORECASE)
+
+_MAX_LINES = 40  # a header with many recipients
+
+
+@dataclass(slots=True)
+class HeaderBlock:
+    """Header lines from `start` up to, not including, `end`, and their values by meaning."""
+
+    start: int
+    end: int
+    values: dict[Field, str] = field(default_factory=dict)
+
+    @property
+    def sender(self) -> str | None:
+        """The address that wrote the mail, if the header has one."""
+        return find_address(self.values.get(Field.SENDER, ""))
+
+    @property
+    def name(self) -> str | None:
+        """The sender's name without address and quotes."""
+        shown = re.split(r"[<\[]|\S+@", self.values.get(Field.SENDER, ""), maxsplit=1)[0]
+        return shown.strip(" \"'«»*,") or None
+
+
+def find_address(text: str) -> str | None:
+    """Return the first mail address in the text."""
+    found = _ADDRESS.search(text)
+    return found[0] if found else None
+
+
+def unquote(line: str) -> str:
+    """Take the quote marks off a stripped line: "> > De : x" gives "De : x"."""
+    return line.lstrip("> ") if line.startswith(">") else line
+
+
+def header_field(line: str) -> tuple[Field, str] | None:
+    """Return the meaning and value of a header line, or None.
+
+    >>> header_field("*Envoyé :* mardi 5 septembre 2023")
+    (<Field.SENT: 'sent'>, 'mardi 5 septembre 2023')
+    """
+    colon = line.find(":", 0, LONGEST_LABEL + 8)
+    if colon < 0:
+        colon = line.find("：", 0, LONGEST_LABEL)
+    if colon < 0:
+        return None
+    label = line[:colon].strip(" *>|").lower()
+    meaning = LABELS.get(label)
+    if meaning is None and not label.isascii():
+        meaning = LABELS.get(unicodedata.normalize("NFC", label))
+    return (meaning, line[colon + 1 :].strip(" *")) if meaning else None
+
+
+def find_header(lines: Lines, index: int) -> HeaderBlock | None:
+    """Return the header block whose first line is at index, or None.
+
+    A block names a sender and two other fields, or an address and a date, and something in it is
+    written as programs write it: an address, the label "Envoyé", a date with its hour. "De : 9h,
+    place de la gare / À : Tours / Objet : …" is thus a timetable.
+    """
+    first = header_field(unquote(lines.text[index]))
+    if first is None:
+        return None
+    block = _gather(lines, index)
+    return block if _is_credible(block.values) else None
+
+
+def _gather(lines: Lines, index: int) -> HeaderBlock:
+    """Collect header lines, their continuations and the empty lines between them."""
+    block = HeaderBlock(index, index)
+    last = Field.OTHER
+    stop = min(len(lines), index + _MAX_LINES)
+    while index < stop:
+        line = unquote(lines.text[index])
+        found = header_field(line)
+        if found and (found[0] is Field.OTHER or found[0] not in block.values):
+            last, value = found
+            block.values.setdefault(last, value)
+        elif line and index < stop and _continues(lines, index, block, last):
+            block.values[last] += " " + line
+        elif line or not _field_follows(lines, index, block):
+            break
+        index += 1
+        block.end = index if line else block.end
+    return block
+
+
+def _continues(lines: Lines, index: int, block: HeaderBlock, last: Field) -> bool:
+    """Tell whether a line without label is the rest of the value before it."""
+    value = block.values[last]
+    raw = lines.raw[index].lstrip(">")
+    if value.endswith((";", ",")) or unquote(lines.text[index]).startswith("<"):
+        return True
+    if last is Field.SENDER and not value:
+        return True
+    wrapped = len(value) > 50 and raw[:1] in (" ", "\t")
+    return wrapped or (last is not Field.OTHER and _field_next(lines, index + 1, block))
+
+
+def _field_next(lines: Lines, index: int, block: HeaderBlock) -> bool:
+    if index >= len(lines):
+        return False
+    found = header_field(unquote(lines.text[index]))
+    return found is not None and found[0] not in block.values
+
+
+def _field_follows(lines: Lines, index: int, block: HeaderBlock) -> bool:
+    """Tell whether, past empty lines, a field follows that the block still misses."""
+    end = min(len(lines), index + 3)
+    while index < end and not unquote(lines.text[index]):
+        index += 1
+    return Field.SUBJECT not in block.values and _field_next(lines, index, block)
+
+
+def _is_credible(values: dict[Field, str]) -> bool:
+    sender = values.get(Field.SENDER)
+    others = sum(f in values for f in (Field.SENT, Field.DATE, Field.TO, Field.SUBJECT))
+    if sender is None or not others:
+        return False
+    if find_address(sender):
+        dated = values.get(Field.SENT) or values.get(Field.DATE, "")
+        return others > 1 or bool(_YEAR_OR_CLOCK.search(dated))
+    if others < 2:
+        return False
+    if _TIMETABLE.search(sender):
+        return False
+    if Field.SENT in values:
+        return bool(_YEAR_OR_CLOCK.search(values[Field.SENT]))
+    clock = _CLOCK.search(values.get(Field.DATE, ""))
+    return bool((clock and Field.SUBJECT in values) or find_address(values.get(Field.TO, "")))
+
+
+def above_header(lines: Lines, start: int) -> int:
+    """Return where the block at start really begins: a rule or "Message du …" above is its own."""
+    index = start - 1
+    while index >= 0 and not unquote(lines.text[index]):
+        index -= 1
+    if index < 0:
+        return start
+    above = unquote(lines.text[index])
+    if _MESSAGE_OF.match(above) or (len(above) >= 5 and not above.strip("_-=* ")):
+        return index
+    return start

@@ -1,0 +1,300 @@
+"""Signatures: below a delimiter, below a closing, or a block of name and contacts at the end."""
+
+import re
+
+from pipelines.reading import contacts
+from pipelines.reading.lines import Lines
+from pipelines.reading.parts import Kind
+
+_CLOSING = re.compile(
+    r"(?:(?:bien|tres|plus|meilleure?s?|sinceres?|respectueuse?s?|cordiale?s?|amicale?s?|avec"
+    r"|mes|nos"
+    r"|les?|a|dans|en|vous|je|nous|et|de|toute?|par|with|kind|best|warm|many|yours|med|venlig"
+    r"|mit) )*"
+    r"(?:cordialement|cdt|cdlt|bien a (?:vous|toi|tous|toutes)|salutations|amities|amicalement"
+    r"|sincerement|respectueusement|crdt|cordialite|a (?:bientot|demain|tres (?:vite|bientot)"
+    r"|plus(?: tard)?|tout a l'heure|lundi|mardi|mercredi|jeudi|vendredi)|bises?"
+    r"|bonne (?:journee|soiree"
+    r"|reception|fin de (?:semaine|journee)|semaine|continuation|lecture|rentree|fete|apres-midi)"
+    r"|bon(?:ne)? (?:week-?end|courage|dimanche|ete)|belle (?:journee|soiree|semaine)|excellente "
+    r"(?:journee|semaine|soiree)|merci(?: (?:d'avance|par avance|beaucoup|a (?:tous|toutes|vous)|et"
+    r" .{3,30}|pour .{3,40}))?|remerciements|solidairement|regards|sincerely|cheers|wishes"
+    r"|truly|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
+    r"|cordiali saluti|met vriendelijke groet(?:en)?)\b[^.:;?]{0,30}[\s,.!]*"
+)
+_FORMAL_CLOSING = re.compile(
+    r"(?:veuillez|je (?:vous|te) prie|nous vous prions|recevez|dans l'attente|en vous)\b.{0,90}"
+    r"\b(?:salutations|sentiments|consideration|devoues?|respects?)\b.{0,40}"
+)
+_DELIMITERS = frozenset({"--", "—", "-- -"})
+_BULLET = re.compile(r"(?:[-*•·◦▪>→]|\d{1,2}[.)])\s+\S|[-•]\w")
+_POSTSCRIPT = re.compile(
+    r"(?:p\.?-?s\.?|post-?scriptum|n\.?b\.?|p\.?j\.?|pieces? jointes?|ps)\b ?[:.]?"
+)
+_LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
+_LABEL_OF_PERSON = re.compile(
+    r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
+    r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
+    r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
+)
+_DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
+_DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
+
+# "Paul R.", "Paul et Zoé", "CIO Tours": capitalised words and nothing else.
+_INITIALS = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|et|&|/|-)){0,3}"
+)
+
+_LONGEST_LINE = 80
+_LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
+_LONGEST_BELOW = 60  # lines looked at below "--"
+
+
+def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None) -> None:
+    """Hide the signature of the run of own lines [start, end).
+
+    `sender` is the name in the mail's From, which tells a signature where nothing else does.
+    """
+    begin = (
+        _after_delimiter(lines, start, end)
+        or _after_closing(lines, start, end)
+        or _above_client_line(lines, start, end)
+        or _trailing_block(lines, start, end, sender)
+    )
+    if begin is not None:
+        first, last = begin
+        lines.mark(first, last, Kind.SIGNATURE)
+
+
+def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
+    """Hide the lines that HTML says are a signature, but for news that were typed into it."""
+    for number in numbers:
+        if number < len(lines) and not _is_content(lines, number):
+            lines.kinds[number] = Kind.SIGNATURE
+
+
+def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """Find "-- " (RFC 3676, 4.3), or a drawn line or dashed name that only a signature follows."""
+    drawn: set[str] = set()
+    for index in range(start, end):
+        line = lines.text[index]
+        if line in _DELIMITERS and _signs(lines, index, end):
+            return index, end
+        if len(line) >= 3 and line not in drawn and contacts.is_rule(line):
+            if _is_short_end(lines, index + 1, end):
+                return index, end
+            drawn.add(line)  # a second one like it parts two news
+    last = end - 1
+    line = lines.text[last]
+    dashed = _DASHED_CAPITALS.fullmatch(line) or (end - start <= 4 and _DASHED_NAME.fullmatch(line))
+    return (last, end) if last > start and dashed and _ends_sentence(lines, last) else None
+
+
+def _signs(lines: Lines, index: int, end: int) -> bool:
+    """Tell a signature's "--" from one that parts two news: those are followed by news."""
+    if lines.raw[index].endswith("-- "):
+        return True
+    below = range(index + 1, min(end, index + 1 + _LONGEST_BELOW))
+    content = sum(_is_content(lines, i) for i in below)
+    repeated = lines.text[index] in lines.text[max(0, index - _LONGEST_BELOW) : index]
+    return content == 0 if repeated else content < 3
+
+
+def _is_short_end(lines: Lines, start: int, end: int) -> bool:
+    """Tell whether nothing but a short signature stands from `start` to the end of the run."""
+    rest: list[int] = []
+    for index in range(start, end):
+        if lines.text[index] and not contacts.is_rule(lines.text[index]):
+            rest.append(index)
+            if len(rest) > _LONGEST_AFTER_RULE or _is_content(lines, index):
+                return False
+    word = len(rest) == 1 and lines.text[rest[0]].count(" ") < 2
+    return not rest or word or any(_shows_person(lines, i) for i in rest)
+
+
+def _ends_sentence(lines: Lines, last: int) -> bool:
+    above = last - 1
+    while above >= 0 and not lines.text[above]:
+        above -= 1
+    return (
+        above >= 0
+        and lines.text[above].endswith((".", "!", "?"))
+        and not _BULLET.match(lines.text[above])
+    )
+
+
+def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """Find the block below "Cordialement,"; the closing itself and a first name alone stay."""
+    index = start
+    while index < end - 1:
+        if not _closes(lines.plain[index]):
+            index += 1
+            continue
+        first = _past_closings(lines, index + 1, end)
+        last = _block_end(lines, first, end)
+        if last > first and _is_first_name(lines, first, last):
+            first = lines.next_text(first + 1)
+        if last > first and _is_signed(lines, first, last, end):
+            return first, last
+        index = max(first, last, index + 1)
+    return None
+
+
+def _closes(plain: str) -> bool:
+    if _FORMAL_CLOSING.fullmatch(plain):
+        return True
+    return 0 < len(plain) <= _LONGEST_LINE and _CLOSING.fullmatch(plain) is not None
+
+
+def _past_closings(lines: Lines, index: int, end: int) -> int:
+    """Return the first text at or after index that does not close the mail once more."""
+    while index < end and (not lines.text[index] or _closes(lines.plain[index])):
+        index += 1
+    return index
+
+
+def _is_signed(lines: Lines, first: int, last: int, end: int) -> bool:
+    """Tell a signature from a short paragraph that happens to follow "Merci".
+
+    It shows a name, a title or a contact, or is a word or two at the very end.
+    """
+    if _is_first_name(lines, first, last):
+        return False
+    if _is_evidence(lines, first) and any(_shows_person(lines, i) for i in range(first, last)):
+        return True
+    return last == end and all(_INITIALS.fullmatch(line) for line in lines.text[first:last])
+
+
+def _shows_person(lines: Lines, index: int) -> bool:
+    plain = lines.plain[index]
+    return bool(plain) and (
+        contacts.is_name(lines.text[index]) or contacts.is_team(plain) or _is_proof(plain)
+    )
+
+
+def _is_first_name(lines: Lines, first: int, last: int) -> bool:
+    """Tell whether the line is a name of one word (or initials) that nothing belongs to."""
+    words = lines.text[first].split()
+    alone = first + 1 >= last or not lines.text[first + 1]
+    return alone and len(words) == 1 and not contacts.is_contact(lines.plain[first])
+
+
+def _block_end(lines: Lines, first: int, end: int) -> int:
+    """Return the line past the last of the signature that begins at `first`.
+
+    Its first paragraph may hold any short lines; further paragraphs must each look like contacts,
+    title or motto. Content (a sentence, a list, "PS") ends it.
+    """
+    last = index = first
+    opening = True
+    while index < end:
+        if not lines.text[index]:
+            opening = opening and last == first
+        elif _is_content(lines, index) or not (opening or _is_evidence(lines, index)):
+            break
+        else:
+            last = index + 1
+        index += 1
+    return last
+
+
+def _above_client_line(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """Find a full name right above "Envoyé de mon iPhone"."""
+    last = end - 1
+    signed = end < len(lines) and lines.kinds[end] is Kind.CLIENT
+    if signed and last > start and not lines.text[last - 1] and contacts.is_name(lines.text[last]):
+        return last, end
+    return None
+
+
+def _trailing_block(
+    lines: Lines, start: int, end: int, sender: str | None
+) -> tuple[int, int] | None:
+    """Find a block at the end without closing: a name or a team, then contacts or title."""
+    index = end
+    top, proofs = end, 0
+    while index > start:
+        index -= 1
+        if not lines.text[index]:
+            continue
+        if _is_content(lines, index) or not _may_sign(lines, index, sender):
+            break
+        proofs += _is_proof(lines.plain[index]) and not contacts.is_place(lines.plain[index])
+        if _heads(lines, index, sender, end):
+            top = index
+    if top == end or _is_told_above(lines, start, top):
+        return None
+    return (top, end) if proofs or _is_sender(lines.text[top], sender) else None
+
+
+def _is_told_above(lines: Lines, start: int, top: int) -> bool:
+    """Tell whether the text leads up to the block: "animée par", "Contact :", the name itself."""
+    above = top - 1
+    while above >= start and not lines.text[above]:
+        above -= 1
+    if above < start:
+        return False
+    glued = above == top - 1
+    ends = lines.text[above].endswith((".", "!", "?", ",", ";", ")", "…"))
+    if lines.text[above].endswith(":") or (glued and not ends):
+        return True
+    name = contacts.name_of(lines.text[top])
+    return bool(name) and any(name in line for line in lines.text[start:top])
+
+
+def _may_sign(lines: Lines, index: int, sender: str | None) -> bool:
+    return _is_evidence(lines, index) or _is_sender(lines.text[index], sender)
+
+
+def _heads(lines: Lines, index: int, sender: str | None, end: int) -> bool:
+    line, plain = lines.text[index], lines.plain[index]
+    if _is_sender(line, sender) or contacts.is_team(plain):
+        return True
+    if index + 1 == end and not contacts.is_role(plain):
+        return False
+    return contacts.is_name(line) and not line.endswith((".", "!", "?"))
+
+
+def _is_sender(line: str, sender: str | None) -> bool:
+    """Tell whether a line is the sender's name, whichever way round: "RENOU Paul"."""
+    if not sender or len(line) > 60:
+        return False
+    wanted = set(sender.lower().replace(",", " ").split())
+    return len(wanted) > 1 and wanted <= set(line.lower().replace(",", " ").split())
+
+
+def _is_proof(plain: str) -> bool:
+    return contacts.is_contact(plain) or contacts.is_role(plain)
+
+
+def _is_evidence(lines: Lines, index: int) -> bool:
+    """Tell whether a line could stand in a signature only."""
+    plain, line = lines.plain[index], lines.text[index]
+    return (
+        lines.kinds[index] is not Kind.KEPT
+        or contacts.is_contact(plain)
+        or contacts.is_role(plain)
+        or contacts.is_organisation(plain)
+        or contacts.is_team(plain)
+        or contacts.is_rule(line)
+        or contacts.is_slogan(plain, line)
+        or contacts.is_name(line)
+    )
+
+
+def _is_content(lines: Lines, index: int) -> bool:
+    """Tell whether a line says something that a signature does not."""
+    plain = lines.plain[index]
+    if not plain:
+        return False
+    if _BULLET.match(lines.text[index]) and not contacts.PHONE.search(plain):
+        return True
+    if _POSTSCRIPT.match(plain) and (":" in plain or plain.startswith(("p.s", "ps "))):
+        return True
+    if contacts.has_date(plain):
+        return True
+    if _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain):
+        return True
+    words = plain.count(" ") + 1
+    sentence = plain.endswith((".", "!", "?", ";", ":")) and words > 5
+    return (sentence or len(plain) > _LONGEST_LINE + 30) and not contacts.is_contact(plain)

@@ -1,0 +1,117 @@
+"""The words by which mail programs announce another mail, by language.
+
+Everything is lower case. French comes first, then what partners abroad or wrongly set programs
+write. Labels were gathered from the programs' own interfaces.
+"""
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The meaning of a header line inside a mail's text."""
+
+    SENDER = "sender"
+    SENT = "sent"  # a label that only mail programs use: "Envoyé"
+    DATE = "date"  # a label that people use as well: "Date"
+    TO = "to"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+_LABELS = {
+    Field.SENDER: """
+        de | expéditeur | from | von | da | mittente | van | afzender | od | från | fra | avsender
+        | afsender | lähettäjä | de la | от | від | kimden | gönderen | feladó | nadawca
+        | odesílatel | odosielateľ | 差出人 | 送信者 | 发件人 | saatja | šalje | від кого | от кого
+        | pošiljatelj
+        """,
+    Field.SENT: """
+        envoyé | envoyé le | envoyée | date d'envoi | sent | gesendet | enviado | enviada
+        | enviado el | enviado em | enviada em | inviato | verzonden | verzonden op | wysłano
+        | skickat | sendt | lähetetty | trimis | отправлено | надіслано | gönderme tarihi
+        | gönderildi | elküldve | küldve | odesláno | odoslané | poslano | 发送时间 | 送信日時
+        """,
+    Field.DATE: """
+        date | datum | data | fecha | dato | päivämäärä | päiväys | dată | дата | tarih | dátum
+        | saadetud | 日時 | 日付 | 日期 | dátum a čas
+        """,
+    Field.TO: """
+        à | a | pour | destinataire | destinataires | to | an | para | aan | do | till | til
+        | vastaanottaja | către | кому | kime | címzett | komu | pro | za | prima | alıcı | kellele
+        | 收件人 | 宛先
+        """,
+    Field.SUBJECT: """
+        objet | sujet | subject | betreff | asunto | oggetto | onderwerp | assunto | temat | ämne
+        | emne | aihe | subiect | subiectul | тема | konu | tárgy | předmět | predmet | naslov
+        | teema | 主题 | 件名
+        """,
+    Field.OTHER: """
+        cc | cci | copie | copie à | copies | bcc | kopie | copia | kopi | kopia | kopio | cópia
+        | dw | udw | копия | копія | bilgi | másolat | kópia | kopija | répondre à | reply-to
+        | antwort an | responder a | risposta | rispondi a | antwoord aan | réponse à | importance
+        | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
+        | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
+        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
+    | état de l'indicateur
+        """,
+}
+
+LABELS: dict[str, Field] = {
+    label.strip(): field for field, labels in _LABELS.items() for label in labels.split("|")
+}
+LONGEST_LABEL = max(map(len, LABELS))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split("|"))
+
+
+# A line such as "-------- Message transféré --------" holds a noun and a participle; stems are
+# told rather than whole phrases because programs vary the rest ("Début du message réexpédié").
+MESSAGE_NOUNS = _words(
+    """message | mail | courriel | msg | nachricht | mensaje | messaggio | mensagem | bericht
+    | wiadomo | mejl | メッセージ | 邮件 | meddelande | meddelelse | melding | besked | viesti
+    | mesaj | correo | сообщени | повідомленн | письмо | лист | ileti
+    | üzenet | levél | zpráv | správ | poruk | kiri"""
+)
+FORWARDED_STEMS = _words(
+    """transf | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
+    | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
+    | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
+    | 转发 | yönlendir | továbbít | preposl | přeposl
+    | proslij | proslijeđ | edastatud | preposiel"""
+)
+ORIGINAL_STEMS = _words(
+    """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
+    | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne"""
+)
+
+# "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
+WROTE = _words(
+    r"""a écrit | a ecrit | wrote | schrieb | escribió | escribio | ha scritto | schreef
+    | geschreven | escreveu | napisał | napisał(a) | napisała | skrev | kirjoitti | a scris
+    | написал | написал(а) | написала | пише | написав | şunu yazdı | yazdı | írta | napsal
+    | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
+    | je napisao | je napisao/la | kirjutas | a răspuns"""
+)
+# The words that open such a line.
+OPENERS = _words(
+    """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
+    | w dniu | pe | în | la | dne
+    | dňa | в | у | man | tir | ons | tor | fre | lør | søn | ma | ti | ke | to | pe | la | su"""
+)
+
+FORWARD_PREFIXES = frozenset(
+    _words(
+        """tr | fwd | fw | tov | pr | wg | i | rv | enc | vs | vb | vl | doorst | fs | pd | p.d
+    | ilt | i̇lt
+        | továbbítás | továbbítva | пересл | trs | réexp | transf | trans | wtr | 转发 | fyi | edasi
+        | inoltra | r.v"""
+    )
+)
+REPLY_PREFIXES = frozenset(
+    _words(
+        """re | ré | réf | réf. | rép | rép. | aw | sv | antw | r | odp | vá | rif | res | ynt
+        | vast | ref | atb | na | 回复 | ha"""
+    )
+)

@@ -1,0 +1,273 @@
+"""The walk through HTML's tokens: what each element means for the layout.
+
+Paragraphs, lists, tables and quotes go to `Layout`; invisible elements and Word's drawn bullets
+are taken out of the flow; links are kept; containers that programs put around signatures and
+history leave a mark.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.links import is_tracking, unwrap
+from pipelines.reading import containers, layout
+from pipelines.reading.layout import Layout
+from pipelines.reading.markup import VOID, attributes_of
+
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001-\ue005]")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "main",
+        "nav",
+        "p",
+        "section",
+        "tbody",
+        "tfoot",
+        "thead",
+    ]
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as data: where it leads once unwrapped, its words, whether it only counts clicks."""
+
+    url: str
+    label: str
+    tracking: bool
+
+
+class Walker:
+    """Turns tokens into layout; keeps what must be undone when an element closes."""
+
+    def __init__(self, *, tight: bool) -> None:
+        self._layout = Layout()
+        self._tight = tight
+        self._depth = 0
+        self._undo: list[tuple[int, Callable[[], None]]] = []
+        self._sink: list[str] | None = None  # takes texts that are not laid out
+        self._label: list[str] | None = None
+        self.links: list[Link] = []
+        self.invisible: list[str] = []
+        self._level = 0  # of the Word list item under way
+
+    def text(self, text: str) -> None:
+        """Take a text: into the flow, into a link's label, or aside."""
+        text = _UNSEEN.sub("", text)
+        if self._sink is not None:
+            self._sink.append(text)
+            return
+        if self._label is not None:
+            self._label.append(text)
+        self._layout.text(text)
+
+    def open(self, tag: str, written: str) -> None:
+        """Enter an element."""
+        if tag in VOID:
+            if self._sink is None:
+                self._void(tag, written)
+            return
+        self._depth += 1
+        if self._sink is not None:
+            return
+        attributes = attributes_of(written) if written else {}
+        if attributes and self._diverts(attributes):
+            return
+        self._block(tag, attributes)
+        if attributes:
+            self._hints(attributes)
+
+    def close(self, tag: str) -> None:
+        """Leave an element and undo what entering it began."""
+        while self._undo and self._undo[-1][0] >= self._depth:
+            self._undo.pop()[1]()
+        self._depth -= 1
+        if self._sink is not None:
+            return
+        if tag in _BLOCKS:
+            self._layout.end_line()
+        elif tag in _HEADINGS:
+            self._layout.paragraph()
+        elif tag in _CLOSING:
+            _CLOSING[tag](self._layout)
+
+    def finish(self) -> list[str]:
+        """Close what is open and return the lines, marks included."""
+        while self._undo:
+            self._undo.pop()[1]()
+        return self._layout.lines()
+
+    def _on_close(self, action: Callable[[], None]) -> None:
+        self._undo.append((self._depth, action))
+
+    def _void(self, tag: str, written: str) -> None:
+        if tag == "br":
+            self._layout.line_break()
+        elif tag == "hr":
+            self._layout.rule()
+        elif tag == "img":
+            self._image(attributes_of(written))
+
+    def _image(self, attributes: dict[str, str]) -> None:
+        alternative = containers.told_by_picture(attributes)
+        if alternative:
+            self._layout.text(f"[{alternative}]")
+
+    def _diverts(self, attributes: dict[str, str]) -> bool:
+        """Take the texts of invisible elements and of Word's drawn bullets out of the flow."""
+        if containers.is_invisible(attributes):
+            self._divert(self._keep_invisible)
+        elif containers.is_drawn_bullet(attributes):
+            self._divert(self._start_word_item)
+        else:
+            return False
+        return True
+
+    def _divert(self, use: Callable[[str], None]) -> None:
+        sink: list[str] = []
+        self._sink = sink
+
+        def restore() -> None:
+            self._sink = None
+            use("".join(sink))
+
+        self._on_close(restore)
+
+    def _keep_invisible(self, text: str) -> None:
+        text = " ".join(text.split())
+        if text:
+            self.invisible.append(text)
+
+    def _start_word_item(self, marker: str) -> None:
+        self._layout.word_item(self._level or 1, marker)
+
+    def _block(self, tag: str, attributes: dict[str, str]) -> None:
+        out = self._layout
+        if tag == "p":
+            self._paragraph(attributes)
+        elif tag in _BLOCKS:
+            out.end_line()
+        elif tag in _HEADINGS:
+            out.heading()
+        elif tag in _OPENING:
+            _OPENING[tag](self, attributes)
+
+    def _table(self, _: dict[str, str]) -> None:
+        self._layout.paragraph()
+
+    def _cell(self, _: dict[str, str]) -> None:
+        self._layout.open_cell()
+
+    def _item(self, _: dict[str, str]) -> None:
+        self._layout.item()
+
+    def _bullets(self, _: dict[str, str]) -> None:
+        self._layout.open_list(ordered=False)
+
+    def _numbers(self, attributes: dict[str, str]) -> None:
+        start = attributes.get("start", "")
+        small = start.isdecimal() and len(start) < 5
+        self._layout.open_list(ordered=True, first=int(start) if small else 1)
+
+    def _paragraph(self, attributes: dict[str, str]) -> None:
+        self._level = containers.word_list_level(attributes)
+        if self._level or self._tight or containers.is_tight(attributes):
+            self._layout.end_line()
+        else:
+            self._layout.paragraph()
+            self._on_close(self._layout.paragraph)
+
+    def _preformatted(self, _: dict[str, str]) -> None:
+        self._layout.end_line()
+        self._layout.preformatted += 1
+
+        def restore() -> None:
+            self._layout.end_line()
+            self._layout.preformatted -= 1
+
+        self._on_close(restore)
+
+    def _quote(self, attributes: dict[str, str]) -> None:
+        marked = containers.is_quote(attributes)
+        self._layout.open_quote()
+        self._on_close(lambda: self._layout.close_quote(marked=marked))
+
+    def _link(self, attributes: dict[str, str]) -> None:
+        href = attributes.get("href", "")
+        if not href or href.startswith("#") or self._label is not None:
+            return
+        label = self._label = []
+
+        def finish() -> None:
+            self._label = None
+            self._finish_link(href.strip(), " ".join("".join(label).split()))
+
+        self._on_close(finish)
+
+    def _finish_link(self, href: str, label: str) -> None:
+        """Keep the link as data and write where it leads, if its words do not say so."""
+        url = unwrap(href)
+        tracking = is_tracking(url)
+        self.links.append(Link(url, label, tracking))
+        shown = url.removeprefix("mailto:").partition("?")[0] if url.startswith("mailto:") else url
+        said = shown.rstrip("/").lower() in label.lower() or _is_same(label, shown)
+        if label and not tracking and not said and url.startswith(("http", "mailto:")):
+            self._layout.text(f" <{shown}>")
+
+    def _hints(self, attributes: dict[str, str]) -> None:
+        """Mark what the element says about its texts."""
+        if containers.is_signature(attributes):
+            self._layout.mark(layout.SIGNATURE_ON)
+            self._on_close(lambda: self._end_with(layout.SIGNATURE_OFF))
+        elif containers.is_thread(attributes):
+            self._layout.mark(layout.THREAD)
+        if containers.is_coloured(attributes):
+            self._layout.mark(layout.COLOUR_ON)
+            self._on_close(lambda: self._layout.mark(layout.COLOUR_OFF))
+
+    def _end_with(self, mark: str) -> None:
+        self._layout.end_line()
+        self._layout.mark(mark)
+
+
+def _is_same(label: str, url: str) -> bool:
+    """Tell whether a label is the address, but for scheme and "www."."""
+    bare = re.sub(r"^https?://(?:www\.)?|^www\.|/$", "", label.lower())
+    return bare == re.sub(r"^https?://(?:www\.)?|/$", "", url.lower())
+
+
+_OPENING: dict[str, Callable[[Walker, dict[str, str]], None]] = {
+    "a": Walker._link,
+    "td": Walker._cell,
+    "th": Walker._cell,
+    "li": Walker._item,
+    "ul": Walker._bullets,
+    "ol": Walker._numbers,
+    "blockquote": Walker._quote,
+    "table": Walker._table,
+    "pre": Walker._preformatted,
+}
+_CLOSING: dict[str, Callable[[Layout], None]] = {
+    "td": Layout.close_cell,
+    "th": Layout.close_cell,
+    "tr": Layout.close_row,
+    "ul": Layout.close_list,
+    "ol": Layout.close_list,
+    "table": Layout.paragraph,
+}

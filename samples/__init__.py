@@ -1,0 +1,1 @@
+"""The sample workspace as package data: what `spro deck` is shown on."""

@@ -1,0 +1,67 @@
+"""Typer's own words in French: headings of the help, and what it says of a wrong call."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+HELP = (
+    ("Usage: ", "Usage : "),
+    ("[OPTIONS]", "[OPTIONS]"),
+    ("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]…"),
+    ("Options:", "Options :"),
+    ("Arguments:", "Arguments :"),
+    ("Commands:", "Commandes :"),
+    ("Show this message and exit.", "Affiche cette aide."),
+    ("[default: ", "[par défaut : "),
+    ("[required]", "[obligatoire]"),
+)
+CALLS = (
+    (r"No such command '?(?P<name>[^'.]+)'?\.?", "la commande « {name} » n’existe pas."),
+    (r"No such option:? '?(?P<name>[^\s'.]+)'?\.?", "l’option « {name} » n’existe pas."),
+    (r"Missing argument '?(?P<name>[^'.]+)'?\.?", "il manque l’argument {name}."),
+    (r"Missing option '?(?P<name>[^'.]+)'?\.?", "il manque l’option {name}."),
+    (r"Option '?(?P<name>[^\s']+)'? requires an argument\.?", "l’option {name} veut une valeur."),
+    (r"Got unexpected extra argument\(?s?\)? \((?P<name>.+)\)", "« {name} » est de trop."),
+    (
+        r"Option '?(?P<name>[^\s']+)'? does not take a value\.?",
+        "l’option {name} ne prend pas de valeur.",
+    ),
+    (r"Invalid value for '?(?P<name>[^':]+)'?: .*", "la valeur de {name} n’est pas admise."),
+)
+SUGGESTION = re.compile(r"Did you mean '?(?P<name>[^'?]+)'?\?")
+
+
+def in_french(message: str) -> str:
+    """Return what typer says of a wrong call, in French; words it does not know stay."""
+    for pattern, sentence in CALLS:
+        found = re.match(pattern, message)
+        if found:
+            near = SUGGESTION.search(message)
+            hint = f" Vouliez-vous dire « {near['name']} » ?" if near else ""
+            return sentence.format(name=found["name"]) + hint
+    return message
+
+
+def _help_in_french(text: str) -> str:
+    for english, french in HELP:
+        text = text.replace(english, french)
+    return text
+
+
+class FrenchCommand(TyperCommand):
+    """A command whose help is French throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help."""
+        return _help_in_french(super().get_help(ctx))
+
+
+class FrenchGroup(TyperGroup):
+    """A group of commands whose help is French throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help."""
+        return _help_in_french(super().get_help(ctx))

@@ -1,0 +1,83 @@
+"""Measuring: interleaved runs, medians, peak memory, growth."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A measure, the bound it must meet and the goal it should."""
+
+    name: str
+    value: float
+    bound: float
+    detail: str
+    goal: float | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether it is within its bound."""
+        return self.value <= self.bound
+
+
+def process(*command: str, cwd: Path | None = None) -> Work:
+    """Return the work of running a program to its end."""
+
+    def run() -> None:
+        subprocess.run(command, check=True, capture_output=True, cwd=cwd)
+
+    return run
+
+
+def medians(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each work, run in turns; a first turn warms up."""
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(rounds + 1):
+        for name, work in works.items():
+            start = time.perf_counter()
+            work()
+            if turn:
+                spent[name].append(time.perf_counter() - start)
+    return {name: median(times) for name, times in spent.items()}
+
+
+def exponent(small: float, large: float, factor: float) -> float:
+    """Return how time grows: 1 is linear, 2 quadratic."""
+    return math.log(large / small) / math.log(factor)
+
+
+def peak_memory(command: Sequence[str], cwd: Path | None = None) -> int:
+    """Return the most memory a program takes, in kilobytes (from `wait4`; POSIX alone)."""
+    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return usage.ru_maxrss
+
+
+def seconds(work: Work) -> float:
+    """Return the seconds of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+SPRO = str(Path(sys.executable).with_name("spro"))
+
+
+def scratch() -> Path:
+    """Return a folder to write in."""
+    return Path(tempfile.mkdtemp(prefix="spro-bench-"))

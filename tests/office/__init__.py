@@ -1,0 +1,1 @@
+"""Every kind of document, validated against the Open XML schemas by two validators."""

@@ -1,0 +1,27 @@
+"""The documents to validate: each by name, made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from spro_docs import build_deck, load_meeting
+from spro_docs.deck.template import own_template
+from tests.deck import meetings
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "meetings" / "2023-07-06.yaml"
+
+DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
+    "template.pptx": own_template,
+    "sample.pptx": lambda: build_deck(load_meeting(SAMPLE)),
+    "empty.pptx": lambda: build_deck(meetings.meeting()),
+    "slides-20.pptx": lambda: build_deck(meetings.of_sections(20)),
+    "slides-200.pptx": lambda: build_deck(meetings.of_sections(200)),
+    "slides-2000.pptx": lambda: build_deck(meetings.of_sections(2000)),
+    "bullets-400.pptx": lambda: build_deck(meetings.bullets(400)),
+    "people-60.pptx": lambda: build_deck(meetings.people(60)),
+    **{
+        f"{name.replace('_', '-')}.pptx": lambda text=text: build_deck(meetings.every_block(text))
+        for name, text in meetings.ODD_TEXTS.items()
+    },
+}

@@ -1,0 +1,128 @@
+"""Replies and forwards of the programs and languages that partners' mails pass through."""
+
+import pytest
+
+from pipelines.reading import read_text
+
+BODY = "Aenean quis diam urna.\n\nPraesent ac ligula orci."
+NAME = "Jo Doe <jo@x.example>"
+
+# (what announces the mail, labels of sender, date, subject, recipient)
+FORWARD_BLOCKS = [
+    ("---------- Message transféré ---------", "De :", "Date :", "Objet :", "À :"),
+    ("-------- Message transféré --------", "De :", "Date :", "Sujet :", "Pour :"),
+    ("---------- Forwarded message ---------", "De :", "Date:", "Subject:", "To:"),
+    ("---------- Forwarded message ---------", "Saatja:", "Date:", "Subject:", "To:"),
+    ("---------- Forwarded message ---------", "Feladó:", "Date:", "Subject:", "To:"),
+    ("Début du message transféré :", "De:", "Date:", "Objet:", "À:"),
+    ("Anfang der weitergeleiteten Nachricht:", "Von:", "Datum:", "Betreff:", "An:"),
+    ("Inicio del mensaje reenviado:", "De:", "Fecha:", "Asunto:", "Para:"),
+    ("Start på videresendt besked:", "Fra:", "Dato:", "Emne:", "Til:"),
+    ("Vidarebefordrat mejl:", "Från:", "Datum:", "Ämne:", "Till:"),
+    ("Početak proslijeđene poruke:", "Šalje:", "Datum:", "Predmet:", "Prima:"),
+    ("Továbbított levél kezdete:", "Feladó:", "Dátum:", "Tárgy:", "Címzett:"),
+    ("Początek przekazywanej wiadomości:", "Od:", "Data:", "Temat:", "Do:"),
+    ("Início da mensagem reencaminhada:", "De:", "Data:", "Assunto:", "Para:"),
+    ("Начало переадресованного сообщения:", "От:", "Дата:", "Тема:", "Кому:"),
+    ("Začátek přeposlané zprávy:", "Od:", "Datum:", "Předmět:", "Komu:"),
+    ("-------- Treść przekazanej wiadomości --------", "Od:", "Data:", "Temat:", "Do:"),
+    ("-------- Doorgestuurd bericht --------", "Van:", "Datum:", "Onderwerp:", "Aan:"),
+    ("-------- Videresendt melding --------", "Fra:", "Dato:", "Emne:", "Til:"),
+    ("-------- Preposlaná správa --------", "Od:", "Dátum:", "Predmet:", "Komu:"),
+    ("-------- İletilen ileti --------", "Kimden:", "Tarih:", "Konu:", "Kime:"),
+    ("-------- Пересылаемое сообщение --------", "От:", "Дата:", "Тема:", "Кому:"),
+    ("---------- 転送メッセージ ---------", "差出人:", "日付:", "件名:", "宛先:"),
+]
+
+
+@pytest.mark.parametrize("top", ["", "Voir ci-dessous.\n\n"], ids=["bare", "with a word"])
+@pytest.mark.parametrize("block", FORWARD_BLOCKS, ids=lambda block: f"{block[0]} {block[1]}")
+def test_announced_forward(block: tuple[str, ...], top: str) -> None:
+    marker, sender, date, subject, recipient = block
+    header = (
+        f"{marker}\n\n{sender} {NAME}\n{date} 27/10/2021 09:31\n{subject} Forum\n"
+        f"{recipient} al@y.example\n"
+    )
+    reading = read_text(f"{top}{header}\n{BODY}")
+    assert reading.kept == top.strip()
+    assert reading.forward is not None
+    assert (reading.forward.sender, reading.forward.body) == ("jo@x.example", BODY)
+
+
+@pytest.mark.parametrize("prefix", ["TR", "TR ", "Tr", "Fwd", "FW", "WG", "RV", "I", "ENC", "VS"])
+def test_the_subject_tells_a_forward(prefix: str) -> None:
+    header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n"
+    reading = read_text(f"Pour info\n\n{header}\n{BODY}", f"{prefix}: Forum")
+    assert reading.forward is not None
+    assert reading.kept == "Pour info"
+
+
+@pytest.mark.parametrize("prefix", ["RE", "Re", "Ré", "RÉF.", "AW", "SV", "Antw", "Re[2]", ""])
+def test_the_subject_tells_a_reply(prefix: str) -> None:
+    header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n"
+    reading = read_text(f"Bien reçu\n\n{header}\n{BODY}", f"{prefix}: TR: Forum")
+    assert reading.forward is None
+    assert reading.kept == "Bien reçu"
+
+
+def test_without_prefix_an_empty_top_tells_a_forward_unless_the_mail_is_in_a_thread() -> None:
+    text = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n\n{BODY}"
+    assert read_text(text, "Forum").forward is not None
+    assert read_text(text, "Forum", is_reply=True).forward is None
+
+
+ATTRIBUTIONS = [
+    "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example> a écrit :",
+    "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example>\na écrit :",
+    "Le lun. 4 sept. 2023 à 09:31, Association au long nom\n<jo@x.example> a\nécrit :",
+    "Le 4 septembre 2023 à 09:31, Jo Doe a écrit :",
+    "Le 04/09/2023 à 09:31, Jo Doe a écrit :",
+    "Le 4 sept. 23, Jo Doe <jo@x.example> a écrit :",
+    "Jo Doe <jo@x.example> a écrit :",
+    "On Mon, Sep 4, 2023 at 9:31 AM Jo Doe <jo@x.example> wrote:",
+    "On 4 Sep 2023, at 09:31, Jo Doe wrote:",
+    "On Mon, Sep 4, 2023 at 9:31 AM, Jo Doe <jo@x.example>wrote:",
+    "At 2023-09-04 09:31:00, Jo Doe <jo@x.example> wrote:",
+    "Am 04.09.2023 um 09:31 schrieb Jo Doe:",
+    "El lun, 4 sept 2023 a las 9:31, Jo Doe (<jo@x.example>) escribió:",
+    "Il giorno lun 4 set 2023 alle ore 09:31 Jo Doe <jo@x.example>\nha scritto:",
+    "Op ma 4 sep 2023 om 09:31 schreef Jo Doe <jo@x.example>:",
+    "Em seg., 4 de set. de 2023 às 09:31, Jo Doe <jo@x.example> escreveu:",
+    "W dniu 04.09.2023 o 09:31, Jo Doe pisze:",
+    "pon., 4 wrz 2023 o 09:31 Jo Doe <jo@x.example> napisał(a):",
+    "Den mån 4 sep. 2023 kl 09:31 skrev Jo Doe <jo@x.example>:",
+    "man. 4. sep. 2023 kl. 09.31 skrev Jo Doe <jo@x.example>:",
+    "2023. 09. 04. 9:31 dátumú üzenetében Jo Doe <jo@x.example> írta:",
+    "Dne 4. 9. 2023 v 9:31 Jo Doe <jo@x.example> napsal(a):",
+    "4 сентября 2023 г., в 9:31, Jo Doe <jo@x.example> написал(а):",
+    "2023年9月4日 09:31，Jo Doe <jo@x.example> 写道：",
+    "2023-09-04 9:31 GMT+02:00 Jo Doe <jo@x.example>:",
+    "04.09.2023, 09:31, \"Jo Doe\" <jo@x.example>:",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "unmarked"])
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+def test_attribution(attribution: str, marked: bool) -> None:
+    quoted = BODY.replace("\n", "\n> ") if marked else BODY
+    reading = read_text(f"D'accord.\n\n{attribution}\n\n{'> ' if marked else ''}{quoted}")
+    assert (reading.kept, reading.forward) == ("D'accord.", None)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Le jeune auteur lira la lettre qu'il a écrite :\nrendez-vous le 3 novembre 2023.",
+        "Le préfet a écrit :\nla salle sera fermée.",
+        "De : 9h, place de la gare\nÀ : Tours\nObjet : mener les jeunes au forum",
+        "Date : 12 octobre\nObjet : forum\nLieu : Tours",
+        "De : Tours\nÀ : Chinon\nDate : 12 octobre 2023",
+        "Objet : budget 2024\nDestinataires : partenaires",
+        "---- Programme ----\nAccueil à 9 h",
+        "-------- Le message du président --------\nBonne rentrée !",
+        "Pour : les jeunes de 16 à 25 ans\nDate : jeudi 12 octobre 2023\nDe : 9 h à 12 h",
+    ],
+)
+def test_content_that_looks_like_another_mail(content: str) -> None:
+    text = f"Bonjour,\n\n{content}\n\nÀ demain."
+    assert read_text(text).kept == text

@@ -1,0 +1,42 @@
+"""The README keeps its word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from spro_docs.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_python_example_makes_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, bytes] = {}
+    monkeypatch.chdir(ROOT)
+
+    exec(code[1], names)
+
+    assert names["deck"].startswith(b"PK")
+
+
+def test_the_two_commands_are_targets_of_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    for command in re.findall(r"^make ([a-z-]+)$", README, re.MULTILINE):
+        assert re.search(rf"^{command}:", makefile, re.MULTILINE), command
+
+
+def test_every_command_is_in_the_readme() -> None:
+    commands = [command.callback.__name__ for command in app.registered_commands]
+
+    for name in commands:
+        assert f"`spro {name}" in README, name
+
+
+def test_files_that_the_readme_links_to_exist() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
