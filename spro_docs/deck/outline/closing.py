@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spro_docs import markdown, typography
+from spro_docs.coming import coming
 from spro_docs.deck.layouts import LINE
 from spro_docs.deck.outline.opening import when_and_where
 from spro_docs.deck.outline.points import groups
 from spro_docs.deck.outline.stage import Stage, filled, fits, para
-from spro_docs.deck.outline.timeline import coming, first_day
+from spro_docs.deck.outline.timeline import first_day
 from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, inches
 from spro_docs.models import Event, NextMeeting
 

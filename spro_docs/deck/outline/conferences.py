@@ -7,16 +7,11 @@ from collections.abc import Iterator, Sequence
 from spro_docs.deck.outline.cards import rule
 from spro_docs.deck.outline.points import Group, labelled, parsed, points_slides
 from spro_docs.deck.outline.stage import Stage, filled, fits, in_chunks, para, text, together
-from spro_docs.deck.slide import Filled, Para, Slide, Span, Tone
+from spro_docs.deck.slide import Filled, Para, Slide, Span
 from spro_docs.models import Conference, ConferencesBlock, Participant, ParticipantState, Party
+from spro_docs.states import PARTICIPANTS
 
 A_SLIDE = 3
-STATES: dict[ParticipantState, tuple[str, str, str, Tone]] = {
-    ParticipantState.CONFIRMED: ("✓", "Confirmé", "Confirmés", "done"),
-    ParticipantState.AWAITING: ("…", "Réponse attendue", "Réponses attendues", "waiting"),
-    ParticipantState.TO_IDENTIFY: ("?", "À identifier", "À identifier", "late"),
-}
-"""Sign, word for one, word for several, tone."""
 
 
 def conferences(stage: Stage, title: str, block: ConferencesBlock) -> list[Slide]:
@@ -85,12 +80,12 @@ def _people(
 
     `joined` puts organisations without a person on one line, `short` leaves a person's out.
     """
-    for state, (sign, single, plural, tone) in STATES.items():
-        found = [who for who in one.participants if who.state == state]
+    for key, state in PARTICIPANTS.items():
+        found = [who for who in one.participants if who.state == key]
         if not found:
             continue
-        word = single if len(found) == 1 else plural
-        yield para(text(word, tone, bold=True), bullet=sign, bullet_tone=tone)
+        word = state.word if len(found) == 1 else state.several
+        yield para(text(word, state.tone, bold=True), bullet=state.sign, bullet_tone=state.tone)
         alone = [who for who in found if joined and not who.person]
         for who in found:
             if who not in alone:
@@ -112,7 +107,7 @@ def _told(one: Conference) -> Iterator[str]:
 
 
 def _participant(who: Participant) -> str:
-    state = "" if who.state == ParticipantState.CONFIRMED else STATES[who.state][1].lower()
+    state = "" if who.state == ParticipantState.CONFIRMED else PARTICIPANTS[who.state].word.lower()
     told = ", ".join(part for part in (state, who.note) if part)
     return by_organisation(who) + (f" ({told})" if told else "")
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spro_docs import typography
+from spro_docs.coming import EXACT
 from spro_docs.deck.outline.cards import card_boxes
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed, points_slides
 from spro_docs.deck.outline.stage import Stage, fits, in_chunks, para, shortened, text
 from spro_docs.deck.outline.tables import column_widths, table_slides
-from spro_docs.deck.slide import Box, Cell, Filled, Para, Slide, Tone, inches
-from spro_docs.models import Deadline, Event, EventsBlock, EventStatus, Grain
+from spro_docs.deck.slide import Box, Cell, Filled, Para, Slide, inches
+from spro_docs.models import Deadline, Event, EventsBlock, EventStatus
+from spro_docs.states import EVENTS
 
 A_SLIDE = 4
-EXACT = frozenset({Grain.MINUTE, Grain.HOUR, Grain.DAY})
-"""Grains whose days are shown; coarser ones keep their words."""
 MOST_CARDS = 12
 WEEKDAY, DAY, MONTH, RANGE = range(4)
 """The levels of a badge."""
@@ -24,12 +24,6 @@ DETAIL = 2
 """The level of a card's details."""
 WIDE = inches(8)
 """A card as wide has room for what else is known of its event."""
-
-STATUS: dict[EventStatus, tuple[str, Tone]] = {
-    EventStatus.TENTATIVE: ("… À confirmer", "waiting"),
-    EventStatus.POSTPONED: ("→ Reporté", "waiting"),
-    EventStatus.CANCELLED: ("× Annulé", "late"),
-}
 
 
 def events(stage: Stage, title: str, block: EventsBlock) -> list[Slide]:
@@ -118,9 +112,10 @@ def card_paras(event: Event) -> list[Para]:
     title = para(event.title, 1)
     detail = " · ".join(details(event))
     paras = [*head, title]
-    if event.status in STATUS:
-        word, tone = STATUS[event.status]
-        paras.append(para(text(_status(event, word), tone, bold=True), 2))
+    if event.status in EVENTS:
+        state = EVENTS[event.status]
+        word = _status(event, f"{state.sign} {state.word}")
+        paras.append(para(text(word, state.tone, bold=True), 2))
     return paras + ([para(detail, 2)] if detail else [])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spro_docs import markdown, typography
 from spro_docs.deck import fit
@@ -12,8 +11,9 @@ from spro_docs.deck.drawing import CELL_MARGIN, SIGNS
 from spro_docs.deck.outline.stage import Stage, balanced, text, together
 from spro_docs.deck.slide import POINT, Cell, Grid, Slide, Span, Tone, inches
 from spro_docs.deck.template import Frame
-from spro_docs.models import Action, ActionsBlock, ActionState, Party, TableBlock
+from spro_docs.models import Action, ActionsBlock, Party, TableBlock
 from spro_docs.rich_text import Runs, Table, plain
+from spro_docs.states import LATE, State, shown_actions, state_of
 
 HEADER_HEIGHT = 0.55
 ROW_HEIGHT = 0.68
@@ -21,45 +21,10 @@ ACTION_WIDTHS = (6.35, 2.35, 1.5, 1.933)
 ACTION_HEADER = ("Action", "Chef de file", "Échéance", "État")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """How a state is told: a sign, a word and a colour, never the colour alone."""
-
-    sign: str
-    word: str
-    tone: Tone
-    rank: int
-
-
-LATE = State("!", "En retard", "late", 0)
-STATES = {
-    ActionState.WAITING: State("…", "En attente", "waiting", 1),
-    ActionState.DOING: State("▶", "En cours", "doing", 2),
-    ActionState.TODO: State("○", "À faire", "muted", 2),
-    ActionState.POSTPONED: State("→", "Reporté", "waiting", 2),
-    ActionState.DONE: State("✓", "Fait", "done", 3),
-    ActionState.DROPPED: State("×", "Annulé", "late", 4),
-}
-
-
-def state_of(action: Action, on: dt.date) -> State:
-    """Return how an action stands on a day."""
-    return LATE if action.late(on) else STATES[action.state]
-
-
 def actions(stage: Stage, title: str, block: ActionsBlock) -> list[Slide]:
     """Return the actions as a table: late ones first, then waiting, by date, then done."""
     meeting = stage.meeting
-    shown = [
-        action
-        for action in meeting.actions
-        if (action.id in block.ids if block.ids else action.shown(meeting.date, meeting.previous))
-    ]
-    far = dt.date.max
-    ordered = sorted(
-        shown, key=lambda a: (state_of(a, meeting.date).rank, a.due or far, a.opened, a.id)
-    )
-    rows = [_action_row(action, meeting.date) for action in ordered]
+    rows = [_action_row(action, meeting.date) for action in shown_actions(meeting, block.ids)]
     if not rows:
         return []
     frame = stage.frame("table", "table")

@@ -9,21 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from spro_docs import typography
+from spro_docs.coming import coming
 from spro_docs.deck.layouts import AXIS
 from spro_docs.deck.outline.events import told
 from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
 from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, inches
 from spro_docs.deck.template import Frame
-from spro_docs.models import (
-    Event,
-    EventsBlock,
-    EventStatus,
-    Grain,
-    Meeting,
-    NewsBlock,
-    NewsItem,
-    TimelineBlock,
-)
+from spro_docs.models import Event, TimelineBlock
 
 COLUMNS = 3
 ROWS = 8
@@ -53,50 +45,6 @@ class Row:
 
 Month = tuple[tuple[int, int], list[Row]]
 """A year and month, and its rows in order."""
-
-
-def coming(meeting: Meeting) -> list[Event]:
-    """Return the dated events still to come, each once, the next meeting among them.
-
-    An event is the same as another of the same days and hour whose title is the same but for case
-    and accents.
-    """
-    found: dict[object, Event] = {}
-    for event in [*_all(meeting), *_next(meeting)]:
-        if _dated(event) and event.last_day and event.last_day > meeting.date:
-            key = (event.start, event.end, typography.sort_key(event.title)[0])
-            found.setdefault(key, event)
-    return sorted(found.values(), key=_order)
-
-
-def _order(event: Event) -> tuple[object, ...]:
-    first = event.first_day or dt.date.max
-    hour = event.hours.start if event.hours else dt.time.max
-    return first, hour, event.last_day or first, typography.sort_key(event.title)
-
-
-def _dated(event: Event) -> bool:
-    exact = event.precision in {Grain.MINUTE, Grain.HOUR, Grain.DAY}
-    return event.start is not None and exact and event.status != EventStatus.CANCELLED
-
-
-def _all(meeting: Meeting) -> Iterator[Event]:
-    items: list[NewsItem] = list(meeting.news)
-    for block in meeting.blocks():
-        if isinstance(block, EventsBlock):
-            yield from block.events
-        elif isinstance(block, NewsBlock):
-            items += block.items
-    for item in items:
-        yield from item.events
-
-
-def _next(meeting: Meeting) -> Iterator[Event]:
-    after = meeting.next
-    if after is None or after.date is None:
-        return
-    title = "Réunion" + (f", {after.place.name}" if after.place else "")
-    yield Event(title=title, own=True, start=after.date, daily=after.hours, place=after.place)
 
 
 def months(events: Sequence[Event]) -> list[Month]:
