@@ -21,6 +21,8 @@ from spro_docs.errors import FileError
 from spro_docs.files.writing import replace_whole
 
 SEAL = b"spro-docs sha256:"
+SHORT_HASH = 40
+"""Digits of the hash in a document of lines: a calendar's lines have 75 bytes at most."""
 _FIRST_DAY = struct.pack("<HH", 0, 0x21)
 """Midnight, 1 January 1980: the least date of a zip archive."""
 
@@ -57,8 +59,33 @@ def sealed(archive: bytes) -> bytes:
     return archive[:-2] + struct.pack("<H", len(comment)) + comment
 
 
+def sealed_text(data: bytes, after: bytes, line: bytes) -> bytes:
+    """Return a document of lines (.ics, .eml, .pdf) with its seal, `line`, behind `after`.
+
+    `line` holds `%s` where the seal goes; the hash is that of the document without its digits.
+    """
+    head, found, tail = data.partition(after)
+    if not found:
+        raise ValueError("no place for the seal")
+    start, _, end = (head + after + line + tail).partition(b"%s")
+    start += SEAL
+    return start + _short_hash(start + end) + end
+
+
+def _untouched_text(data: bytes) -> bool:
+    start, found, rest = data.partition(SEAL)
+    digest, end = rest[:SHORT_HASH], rest[SHORT_HASH:]
+    return bool(found) and _short_hash(start + SEAL + end) == digest
+
+
+def _short_hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest()[:SHORT_HASH].encode()
+
+
 def untouched(data: bytes) -> bool:
     """Tell whether bytes are a document of ours as it was made."""
+    if not data.startswith(b"PK"):
+        return _untouched_text(data)
     length = len(SEAL) + 64
     comment = data[-length:]
     if not comment.startswith(SEAL):

@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import deck
+import papers
 
 TEMPLATES = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
     """Write the templates, or compare them (exit code 1 when one is not what its sources say)."""
-    built = {"deck.pptx": deck.build()}
+    built = {"deck.pptx": deck.build(), **papers.build()}
     stale = [name for name, data in built.items() if current(name) != data]
     if "--check" in arguments:
         for name in stale:

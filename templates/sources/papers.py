@@ -107,9 +107,10 @@ def runs(element: ET.Element, bold: bool = False) -> str:
 
 
 def run(text: str, bold: bool = False) -> str:
-    """Return a run; nothing for no text."""
+    """Return a run, with French's no-break space before a colon; nothing for no text."""
     if not text:
         return ""
+    text = text.replace(" :", "\u00a0:")
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 

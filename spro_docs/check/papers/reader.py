@@ -100,7 +100,7 @@ class PartReader:
             holder=setting.holder or spot,
             runs=runs,
             role=setting.role,
-            listed=bool(look.listed),
+            listed=bool(look.listed) or self._styles.name(style).startswith("toc "),
             heading=None if setting.role != "body" else self._heading(look, style),
             plain=style == self._styles.default_id and not setting.aside,
         )

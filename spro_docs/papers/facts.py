@@ -1,0 +1,347 @@
+"""What a meeting's papers say: `PaperFacts` holds every name that a template can start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spro_docs import typography
+from spro_docs.coming import coming
+from spro_docs.models import (
+    CLOSED,
+    AgendaItem,
+    AttendanceStatus,
+    ConferencesBlock,
+    Meeting,
+    NewsBlock,
+    Participant,
+    Section,
+)
+from spro_docs.papers.actions import action_rows
+from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
+from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
+from spro_docs.papers.events import date_row, news, venue
+from spro_docs.papers.names import (
+    ActionNames,
+    AnswerNames,
+    DateNames,
+    Decisions,
+    DutyNames,
+    ItemNames,
+    NextNames,
+    PartnerNames,
+    People,
+    PointNames,
+    SectionNames,
+    SheetLine,
+    Venue,
+)
+from spro_docs.papers.people import awaited, party, people, sheet, sheet_total
+from spro_docs.papers.summary import next_text, summary
+from spro_docs.rich_text import Paragraph, Run, Runs
+
+DECISION = "Décision"
+FEW_HEADINGS = 3
+"""Fewer headings need no table of contents."""
+
+
+class PaperFacts:
+    """The facts of one meeting, each worked out when a template first asks for it."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+
+    @cached_property
+    def network(self) -> str:
+        """Return the line above every title."""
+        return typography.french(self._meeting.network or "")
+
+    @cached_property
+    def title(self) -> str:
+        """Return the meeting's title."""
+        return typography.french(self._meeting.title)
+
+    @cached_property
+    def subtitle(self) -> str:
+        """Return « Réunion départementale du jeudi 6 juillet 2023 »."""
+        return f"{self.title} du {typography.long_date(self._meeting.date)}"
+
+    @cached_property
+    def reference(self) -> str:
+        """Return « réunion départementale du 6 juillet 2023 », for the footer."""
+        title = self.title
+        if title[1:2].islower():
+            title = title[:1].lower() + title[1:]
+        return f"{title} du {typography.full_date(self._meeting.date)}"
+
+    @cached_property
+    def date(self) -> str:
+        """Return « jeudi 6 juillet 2023 »."""
+        return typography.long_date(self._meeting.date)
+
+    @cached_property
+    def hours(self) -> str:
+        """Return « de 14 h à 17 h », or nothing."""
+        return typography.hours(self._meeting.hours) if self._meeting.hours else ""
+
+    @cached_property
+    def place(self) -> Venue | None:
+        """Return where the meeting takes place."""
+        place = self._meeting.place
+        if place is None:
+            return None
+        name, room, address, access = (
+            typography.french(part or "")
+            for part in (place.name, place.room, place.address, place.access)
+        )
+        return Venue(name, room, address, access, venue(place))
+
+    @cached_property
+    def where(self) -> str:
+        """Return « de 14 h à 17 h, CMA de Tours »."""
+        return ", ".join(part for part in (self.hours, venue(self._meeting.place)) if part)
+
+    @cached_property
+    def online(self) -> Line:
+        """Return the address of the meeting at a distance."""
+        target = self._meeting.online
+        return Line((Run(target, link=target),) if target else ())
+
+    @cached_property
+    def notice(self) -> str:
+        """Return what everybody must know first: that the meeting is cancelled, or was moved."""
+        if self._meeting.status == "cancelled":
+            return "Réunion annulée"
+        moved = self._meeting.moved_from
+        if moved is None:
+            return ""
+        day = moved.date() if hasattr(moved, "date") else moved
+        return f"Nouvelle date : la réunion était prévue le {typography.long_date(day)}"
+
+    @cached_property
+    def present(self) -> People:
+        """Return those who were there."""
+        return people(self._meeting.attending(AttendanceStatus.PRESENT))
+
+    @cached_property
+    def excused(self) -> People:
+        """Return those who sent apologies."""
+        return people(self._meeting.attending(AttendanceStatus.EXCUSED))
+
+    @cached_property
+    def absent(self) -> People:
+        """Return those who were not there."""
+        return people(self._meeting.attending(AttendanceStatus.ABSENT))
+
+    @cached_property
+    def expected(self) -> People:
+        """Return those whose coming is not known."""
+        return people(self._meeting.attending(AttendanceStatus.EXPECTED))
+
+    @cached_property
+    def summary(self) -> tuple[Line, ...]:
+        """Return the few lines to remember."""
+        return summary(self._meeting)
+
+    @cached_property
+    def contents(self) -> Contents | None:
+        """Return the table of contents, where there are headings enough for one."""
+        headings = [*self.items, *filter(None, (self.actions, self.news, self.dates, self.next))]
+        return Contents() if len(headings) > FEW_HEADINGS else None
+
+    @cached_property
+    def actions(self) -> tuple[ActionNames, ...]:
+        """Return the actions that the meeting shows."""
+        return action_rows(self._meeting)
+
+    @cached_property
+    def items(self) -> tuple[ItemNames, ...]:
+        """Return the points of the agenda with what was shown, said and decided."""
+        return tuple(_item(self._meeting, number, item) for number, item in _numbered(self._meeting))
+
+    @cached_property
+    def points(self) -> tuple[PointNames, ...]:
+        """Return the listed points of the agenda."""
+        agenda = self._meeting.agenda
+        found = zip(_numbers(agenda), agenda, strict=True)
+        return tuple(_point(number, item) for number, item in found if item.listed)
+
+    @cached_property
+    def news(self) -> tuple[PartnerNames, ...]:
+        """Return the news that no agenda item shows, by partner."""
+        meeting = self._meeting
+        shown = [
+            item
+            for block in meeting.blocks()
+            if isinstance(block, NewsBlock)
+            for item in block_news(meeting, block)
+        ]
+        rest = meeting.news if not shown else tuple(i for i in meeting.news if i not in shown)
+        year = meeting.date.year
+        return tuple(
+            PartnerNames(typography.french(partner or OTHERS), news(items, year))
+            for partner, items in by_partner(rest).items()
+        )
+
+    @cached_property
+    def dates(self) -> tuple[DateNames, ...]:
+        """Return the dates to come, in order, each once."""
+        year = self._meeting.date.year
+        return tuple(date_row(event, year) for event in coming(self._meeting))
+
+    @cached_property
+    def next(self) -> NextNames | None:
+        """Return the next meeting."""
+        after = self._meeting.next
+        if after is None:
+            return None
+        access = after.place.access if after.place and after.place.access else ""
+        return NextNames(
+            heading=_next_heading(self._meeting),
+            text=typography.capitalised(next_text(after)),
+            access=typography.french(access),
+            note=passage(after.note),
+        )
+
+    @cached_property
+    def annexes(self) -> tuple[Line, ...]:
+        """Return the documents and pages to go to."""
+        return tuple(
+            Line((Run(typography.french(link.label), link=link.target),))
+            for link in self._meeting.annexes
+        )
+
+    @cached_property
+    def duties(self) -> tuple[DutyNames, ...]:
+        """Return what partners are asked to prepare."""
+        return tuple(
+            DutyNames(typography.french(duty.partner), typography.french(duty.what))
+            for item in self._meeting.agenda
+            for duty in item.prepare
+        )
+
+    @cached_property
+    def awaited(self) -> tuple[AnswerNames, ...]:
+        """Return the answers that are still awaited."""
+        return awaited(self._meeting, _asked(self._meeting))
+
+    @cached_property
+    def sheet(self) -> tuple[SheetLine, ...]:
+        """Return the lines of the sign-in sheet."""
+        return sheet(self._meeting)
+
+    @cached_property
+    def sheet_total(self) -> str:
+        """Return how many are expected, of how many organisations."""
+        return sheet_total(self._meeting)
+
+
+def _numbers(agenda: tuple[AgendaItem, ...]) -> Iterator[str]:
+    """Yield each item's number; an item that is not listed has none."""
+    number = 0
+    for item in agenda:
+        number += item.listed
+        yield str(number) if item.listed else ""
+
+
+def _numbered(meeting: Meeting) -> Iterator[tuple[str, AgendaItem]]:
+    """Yield the items with their numbers, without the one that only says when to meet again."""
+    closing = _closing(meeting)
+    for number, item in zip(_numbers(meeting.agenda), meeting.agenda, strict=True):
+        if item is not closing:
+            yield number, item
+
+
+def _closing(meeting: Meeting) -> AgendaItem | None:
+    """Return the last item where it is but the place of the next meeting, as in the deck."""
+    last = meeting.agenda[-1] if meeting.agenda else None
+    if last is None or meeting.next is None or last.sections or last.decisions or last.said:
+        return None
+    return last
+
+
+def _next_heading(meeting: Meeting) -> str:
+    closing = _closing(meeting)
+    if closing is None:
+        return "Prochaine réunion"
+    number = list(_numbers(meeting.agenda))[-1]
+    title = typography.french(closing.heading or closing.title)
+    return f"{number}. {title}" if number else title
+
+
+def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
+    return ItemNames(
+        number=number,
+        title=typography.french(item.title),
+        heading=typography.french(item.heading or item.title),
+        summary=typography.french(item.summary or ""),
+        lead=_presenter(item),
+        duration=_duration(item),
+        sections=tuple(_section(meeting, section) for section in item.sections),
+        said=passage(item.said),
+        decisions=_decisions(item),
+    )
+
+
+def _point(number: str, item: AgendaItem) -> PointNames:
+    return PointNames(
+        number=number,
+        title=typography.french(item.title),
+        summary=typography.french(item.summary or ""),
+        lead=_presenter(item),
+        duration=_duration(item),
+    )
+
+
+def _presenter(item: AgendaItem) -> str:
+    return typography.french(party(item.lead))
+
+
+def _duration(item: AgendaItem) -> str:
+    """Return « 20 min », « 1 h 30 »."""
+    if item.duration is None:
+        return ""
+    hours, minutes = divmod(item.duration, 60)
+    if not hours:
+        return f"{minutes}{typography.NO_BREAK}min"
+    told = f"{hours}{typography.NO_BREAK}h"
+    return f"{told}{typography.NO_BREAK}{minutes:02}" if minutes else told
+
+
+def _section(meeting: Meeting, section: Section) -> SectionNames:
+    return SectionNames(
+        title=typography.french(section.title),
+        content=joined(block_passage(meeting, block) for block in section.blocks),
+        said=passage(section.said),
+    )
+
+
+def _decisions(item: AgendaItem) -> Decisions:
+    pieces: list[Paragraph | Styled] = []
+    found = [passage(decision) for decision in item.decisions]
+    for one in found:
+        texts = [piece for piece in one.pieces if isinstance(piece, Paragraph)]
+        rest = [piece for piece in one.pieces if not isinstance(piece, Paragraph)]
+        pieces.append(Styled(_lines(texts), style=DECISION))
+        pieces += rest  # type: ignore[arg-type]
+    return Decisions(len(found), Passage(tuple(pieces)))
+
+
+def _lines(texts: list[Paragraph]) -> Runs:
+    """Return paragraphs as the lines of one, so that each decision has one number."""
+    return tuple(
+        run for n, one in enumerate(texts) for run in ((Run("\n"), *one.runs) if n else one.runs)
+    )
+
+
+def _asked(meeting: Meeting) -> Iterator[Participant]:
+    """Yield those asked to take part in conferences and in actions that are open."""
+    for block in meeting.blocks():
+        if isinstance(block, ConferencesBlock):
+            for one in block.conferences:
+                yield from one.participants
+    for action in meeting.actions:
+        if action.state not in CLOSED:
+            yield from action.participants
+
+
