@@ -39,9 +39,10 @@ def cover(stage: Stage) -> Slide:
     second = [para(typography.capitalised(typography.long_date(meeting.date)))]
     if where := when_and_where(hours, meeting.place):
         second.append(para(where, 1))
-    texts = {"date": filled(stage.frame("cover", "date"), second)}
+    texts = {}
     if meeting.network:
         texts["network"] = filled(stage.frame("cover", "network"), [para(meeting.network)])
+    texts["date"] = filled(stage.frame("cover", "date"), second)
     labels, drawings = _cover_line(stage)
     title = shortened(stage.frame("cover", "title"), [para(meeting.title)])
     return Slide(
