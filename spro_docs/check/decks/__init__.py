@@ -20,9 +20,7 @@ def read_deck(package: Package) -> Document:
     """Read a presentation; raises `FileError` where a part that it needs is missing or broken."""
     root = package.xml(package.main)
     size = root.find(f"{P}sldSz")
-    width, height = (
-        (None if size is None else length(size.get(name))) for name in ("cx", "cy")
-    )
+    width, height = ((None if size is None else length(size.get(name))) for name in ("cx", "cy"))
     document = Document(
         "deck", package.path, read_properties(package), size=(width or WIDTH, height or HEIGHT)
     )
@@ -36,7 +34,7 @@ def read_deck(package: Package) -> Document:
         places[part] = _add_slide(
             document, SlideReader(package, part, designs[layout], number, document.size)
         )
-    _add_defaults(document, package, root, defaults)
+    _add_defaults(document, package, defaults)
     _add_references(document, package, places)
     return document
 
@@ -64,10 +62,7 @@ def _add_slide(document: Document, reader: SlideReader) -> Spot:
     return slide.spot
 
 
-
-def _add_defaults(
-    document: Document, package: Package, root: Element, defaults: list[TextStyle]
-) -> None:
+def _add_defaults(document: Document, package: Package, defaults: list[TextStyle]) -> None:
     """Gather the languages that the presentation, its masters and layouts give to text."""
     spot = Spot((0, 1), "valeurs par défaut de la présentation")
     document.defaults += [Default(spot, level.language or "") for level in defaults[:1]]

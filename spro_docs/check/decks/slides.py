@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spro_docs.check.decks.charts import chart_paragraphs
 from spro_docs.check.decks.designs import Design, Slot, autofit, merged_body
 from spro_docs.check.decks.motion import motions
-from spro_docs.check.decks.paint import Paint, Painted, beneath
+from spro_docs.check.decks.paint import Painted, beneath
 from spro_docs.check.decks.shape_tree import (
     FOOTERS,
     TITLES,
@@ -35,7 +35,7 @@ from spro_docs.check.ooxml import (
     share,
 )
 from spro_docs.check.package import Package
-from spro_docs.check.view import Frame, Graphic, Link, Role, Shape, Slide, Table
+from spro_docs.check.view import Frame, Graphic, Link, Paragraph, Role, Shape, Slide, Table
 from spro_docs.deck.slide import Box
 
 FOOT = 6.6 / 7.5
@@ -125,7 +125,7 @@ class SlideReader:
         setting = Setting(shape.spot, shape.role, levels, self._backings(shape.box), scale=scale)
         paragraphs = tuple(read_paragraphs(body, setting, self._text))
         font = self.design.theme.font(levels[0].font)
-        frame = _frame(merged_body([own]) | {}, slot, fit, shape.box, font)
+        frame = _frame(merged_body([own]), slot, fit, shape.box, font)
         return replace(shape, paragraphs=paragraphs, frame=frame)
 
     def _with_graphic(self, shape: Shape, node: Node) -> Shape:
@@ -175,7 +175,7 @@ class SlideReader:
         )
 
 
-def _texts(table: Table) -> Iterator:  # type: ignore[type-arg]
+def _texts(table: Table) -> Iterator[Paragraph]:
     for row in table.rows:
         for cell in row.cells:
             yield from cell.paragraphs
@@ -194,7 +194,9 @@ def _words(shape: Element) -> str:
     if body is None:
         return ""
     return " ".join(
-        "".join("\n" if t.tag == f"{A}br" else t.text or "" for t in paragraph.iter(f"{A}t", f"{A}br"))
+        "".join(
+            "\n" if t.tag == f"{A}br" else t.text or "" for t in paragraph.iter(f"{A}t", f"{A}br")
+        )
         for paragraph in body.iterfind(f"{A}p")
     )
 

@@ -59,7 +59,9 @@ def _cell(cell: Element, place: _Place, setting: Setting, text: SlideText) -> Ce
         value = None if properties is None else length(properties.get(name))
         margins[name] = margins[name] if value is None else value
     fill = read_fill(properties, text.palette)
-    inner = replace(setting, spot=place.spot, backings=_backings(fill, setting), holder=setting.spot)
+    inner = replace(
+        setting, spot=place.spot, backings=_backings(fill, setting), holder=setting.spot
+    )
     return Cell(
         spot=place.spot,
         paragraphs=tuple(read_paragraphs(cell.find(f"{A}txBody"), inner, text)),
