@@ -107,8 +107,9 @@ class Package:
             raise FileError(
                 self.path, f"ce fichier est abîmé (partie {part}).", remedy=REPAIR
             ) from error
-        if root is None:
-            self._broken(f"la partie {part} est vide")
+        if root is None or root.getroottree().docinfo.doctype:
+            # The format allows no document type (ECMA-376, part 2, 9.1.2); who has one plays tricks.
+            self._broken(f"la partie {part} n’est pas ce qu’elle dit")
         return root
 
     def _bytes(self, part: str) -> bytes:

@@ -91,7 +91,7 @@ def _looks_like_address(address: str) -> bool:
 
 _NO_SCHEME = re.compile(r"www\.|[^\s/\\@]+@[\w-]+(\.[\w-]+)+$", re.IGNORECASE)
 _HOST = re.compile(
-    r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|\[[0-9a-f:.]+\]", re.I
+    r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|[0-9a-f]*:[0-9a-f:.]+", re.I
 )
 _MAILBOX = re.compile(r"[^\s@<>(),;:\"\\]+@[\w-]+(?:\.[\w-]+)+")
 _FETCHES = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|IMPORT|LINK)\b", re.IGNORECASE)

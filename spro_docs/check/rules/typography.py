@@ -47,13 +47,13 @@ def _pattern(pattern: str, problem: str, remedy: str, flags: int = 0) -> Pattern
 
 SPACES = (
     _pattern(
-        r"(?<=[^\s;:!?…(\[{«\ufffc])[;!?]+(?=[\s»)\]]|\Z)",
+        r"(?<=[^\s;:!?…(\[{«\ufffc])(?:[!?]+(?=[\s»)\]]|\Z)|;(?=[\s»]|\Z))",
         "il manque une espace avant « ; », « ! » ou « ? »",
         HARD,
     ),
     _pattern(r"(?<=[^\s;:!?…(\[{«\ufffc]):(?=\s|\Z)", "il manque une espace avant « : »", HARD),
     _pattern(
-        r"(?<=[^\s]) +(?:[;!?]+(?=[\s»)\]]|\Z)|:(?=\s|\Z))",
+        r"(?<=\S) +(?:[!?]+(?=[\s»)\]]|\Z)|[;:](?=[\s»]|\Z))",
         "l’espace avant le signe le laisse passer à la ligne",
         HARD,
     ),
@@ -169,15 +169,15 @@ SIGNS = (
     ),
 )
 
-_MASKED = re.compile(
-    r"`[^`]*`"  # code
-    r"|\S*(?:://|@|\\)\S*"  # addresses, Windows paths
-    r"|(?:\bwww\.|\bmailto:|(?<!\S)(?:~|\.{1,2})?/\w)\S*"
-    r"|\S*\.(?:pptx?|docx?|xlsx?|od[tps]|pdf|ya?ml|json|csv|txt|html?|png|jpe?g|gif|zip|eml|ics)\b\S*"
-    r"|\b[\w-]+(?:\.[\w-]+)+/\S*"  # region.example/forum
-    r"|&(?:\#\w+|[a-z]{2,8});",
+_CODE = re.compile(r"`[^`]*`")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(
+    r"://|@|\\|^\W?(?:www\.|mailto:|(?:~|\.{1,2})?/\w)"
+    r"|\.(?:pptx?|docx?|xlsx?|od[tps]|pdf|ya?ml|json|csv|txt|html?|png|jpe?g|gif|zip|eml|ics)\b"
+    r"|^\W?[\w-]+(?:\.[\w-]+)+/|&(?:\#\w+|[a-z]{2,8});",
     re.IGNORECASE,
 )
+"""What makes a word an address, a path, a file's name or an HTML entity."""
 _CODE_FONT = re.compile(r"\bmono|courier|consolas|menlo|monaco|lucida console|code\b", re.I)
 _PUNCTUATION, _FIGURE, _AMOUNT, _SIGN_MARK = (
     re.compile(signs) for signs in ("[;:!?«»]", r"\d", r"\d\s?[^\W\d]|[€%‰°$]", "[\"']|\\.\\.\\.")
@@ -259,7 +259,8 @@ def _masked(paragraph: Paragraph, *, raised: bool = False) -> str:
         MASK * len(run.text) if _is_foreign(run) or (raised and run.raised) else run.text
         for run in paragraph.runs
     )
-    return _MASKED.sub(lambda found: MASK * len(found[0]), text)
+    text = _CODE.sub(lambda found: MASK * len(found[0]), text)
+    return _WORD.sub(lambda f: MASK * len(f[0]) if _ADDRESS.search(f[0]) else f[0], text)
 
 
 def _is_foreign(run: Run) -> bool:
