@@ -13,6 +13,7 @@ from typing import Any
 from spro_docs import markdown, typography
 from spro_docs.deck.layouts import LAYOUTS, LINE
 from spro_docs.deck.outline import titles
+from spro_docs.deck.outline.attendance import TITLE as ATTENDANCE
 from spro_docs.deck.outline.attendance import attendance
 from spro_docs.deck.outline.budgets import budget
 from spro_docs.deck.outline.cards import columns, decisions, facts, ideas
@@ -71,7 +72,7 @@ def outline(
 ) -> list[Slide]:
     """Return the slides of a meeting, in order."""
     stage = Stage(meeting, template, pictures)
-    before = [*attendance(stage)]
+    before = attendance(stage)
     items = [list(_item_slides(replace(stage, item=n), n)) for n in range(len(meeting.agenda))]
     lead = 1 + len(agenda(stage, {})) + len(before)
     pages, page = {}, lead + 1
@@ -82,7 +83,7 @@ def outline(
     every = [
         cover(stage),
         *titles.continued("Ordre du jour", agenda(stage, pages)),
-        *titles.continued("Présents et excusés", before),
+        *titles.continued(ATTENDANCE, before),
         *(slide for slides in items for slide in slides),
     ]
     for _ in range(2):  # titles that differ may be cut to the same words

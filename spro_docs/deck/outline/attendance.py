@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from spro_docs.deck.outline.stage import (
     Stage,
-    balanced,
     height,
     in_chunks,
     lines,
@@ -21,6 +20,7 @@ from spro_docs.deck.slide import Filled, Para, Slide, Span
 from spro_docs.deck.template import Frame
 from spro_docs.models import Attendance, AttendanceStatus
 
+TITLE = "Présents et excusés"
 COLUMNS = 3
 GAP = 7.0
 """The least space between two organisations, in points."""
@@ -70,14 +70,12 @@ def _slide(
     texts |= {f"column{n}": Filled(column) for n, column in enumerate(columns, start=1)}
     if panel:
         texts["excused"] = Filled(panel)
-    everyone = (
-        f"{who.person or who.organisation}"
-        + (f", {who.organisation}" if who.person and who.organisation else "")
-        + (f" – représenté(e) par {who.delegate}" if who.delegate else "")
+    delegates = tuple(
+        f"{who.delegate} représente {who.person or who.organisation}."
         for who in stage.meeting.attendance
         if who.delegate
     )
-    return Slide("attendance", title="Présents et excusés", texts=texts, notes=tuple(everyone))
+    return Slide("attendance", title=TITLE, texts=texts, notes=delegates)
 
 
 def entries(people: Sequence[Attendance]) -> list[Entry]:
@@ -115,14 +113,13 @@ def _columns(stage: Stage, groups: Sequence[Entry]) -> list[Sequence[tuple[Para,
     """Return for each slide its columns: entries as evenly as can be, in reading order."""
     frame = stage.frame("attendance", "column1")
     density = _density(len(groups))
-    columns: list[tuple[Para, ...]] = []
     slides: list[Sequence[tuple[Para, ...]]] = []
     for page in in_chunks(groups, density.rows * COLUMNS):
-        columns = []
-        wanted = -(-len(page) // density.rows)
-        for size in balanced(len(page), -(-len(page) // wanted)):
-            column, page = page[:size], page[size:]  # noqa: PLW2901 - consumed as it is laid out
-            columns += _stacked(frame, column, density)
+        columns = [
+            column
+            for stacked in in_chunks(page, density.rows)
+            for column in _stacked(frame, stacked, density)
+        ]
         slides += in_chunks(columns, COLUMNS)
     return slides
 

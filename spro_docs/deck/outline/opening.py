@@ -1,4 +1,4 @@
-"""The slides that open: cover, agenda, attendance, and the opening of each agenda item."""
+"""The slides that open: the cover, the agenda, and the opening of each agenda item."""
 
 from __future__ import annotations
 
@@ -39,19 +39,16 @@ def cover(stage: Stage) -> Slide:
     second = [para(typography.capitalised(typography.long_date(meeting.date)))]
     if where := when_and_where(hours, meeting.place):
         second.append(para(where, 1))
-    texts = {
-        "network": filled(stage.frame("cover", "network"), [para(meeting.network)])
-        if meeting.network
-        else None,
-        "date": filled(stage.frame("cover", "date"), second),
-    }
+    texts = {}
+    if meeting.network:
+        texts["network"] = filled(stage.frame("cover", "network"), [para(meeting.network)])
+    texts["date"] = filled(stage.frame("cover", "date"), second)
     labels, drawings = _cover_line(stage)
-    present = {key: value for key, value in texts.items() if value is not None}
     title = shortened(stage.frame("cover", "title"), [para(meeting.title)])
     return Slide(
         "cover",
         title="".join(run.text for run in title[0].runs),
-        texts=present | labels,
+        texts=texts | labels,
         drawings=drawings,
         notes=(meeting.title,) if title != (para(meeting.title),) else (),
     )
