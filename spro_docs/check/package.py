@@ -108,7 +108,7 @@ class Package:
                 self.path, f"ce fichier est abîmé (partie {part}).", remedy=REPAIR
             ) from error
         if root is None or root.getroottree().docinfo.doctype:
-            # The format allows no document type (ECMA-376, part 2, 9.1.2); who has one plays tricks.
+            # The format allows no document type (ECMA-376, part 2, 9.1.2).
             self._broken(f"la partie {part} n’est pas ce qu’elle dit")
         return root
 
