@@ -272,7 +272,9 @@ def cell_xml(cell: Cell, link: Linker, size: float, *, header: bool) -> str:
         return f'<a:p><a:endParaRPr lang="fr-FR" sz="{round(size * 100)}"/></a:p>'
     runs = cell.runs
     if header:
-        runs = tuple(Span(run.text, bold=True, tone="lead") for run in runs)
+        runs = tuple(
+            Span(run.text, bold=True, superscript=run.superscript, tone="lead") for run in runs
+        )
     return para_xml(Para(runs), link, size, "ink")
 
 
