@@ -19,7 +19,7 @@ from spro_docs.check.decks.shape_tree import (
 )
 from spro_docs.check.decks.tables import read_table
 from spro_docs.check.decks.text import Setting, SlideText, read_paragraphs
-from spro_docs.check.decks.text_styles import TextStyle, level_styles, stacked
+from spro_docs.check.decks.text_styles import LEVELS, NOTHING, TextStyle, level_styles, stacked
 from spro_docs.check.finding import Spot, quoted
 from spro_docs.check.ooxml import (
     EMU_PER_POINT,
@@ -214,8 +214,8 @@ def _is_textbox(node: Node) -> bool:
 def _reference(node: Node) -> list[TextStyle]:
     """Return the colour that a drawn shape's style gives to its text."""
     reference = node.element.find(f"{P}style/{A}fontRef")
-    paint = reference if reference is not None and len(reference) else None
-    return [TextStyle(paint=paint)] * 9
+    known = reference is not None and len(reference)
+    return [TextStyle(paint=reference) if known else NOTHING] * LEVELS
 
 
 def _picture(node: Node, shape: Shape) -> Graphic:
