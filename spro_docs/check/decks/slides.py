@@ -61,14 +61,14 @@ class SlideReader:
     design: Design
     number: int
     size: tuple[int, int]
+    table_styles: Element | None = None
 
     def read(self) -> tuple[Slide, list[Link]]:
         """Return the slide and its links."""
         root = self.package.xml(self.part)
         palette = self.design.mapped(root) or self.design.palette
-        self._text = SlideText(
-            self.part, self.package.relations(self.part), palette, self.design.theme
-        )
+        relations = self.package.relations(self.part)
+        self._text = SlideText(self.part, relations, palette, self.design.theme, self.table_styles)
         tree = root.find(f"{P}cSld/{P}spTree")
         nodes = [] if tree is None else list(walk(tree))
         title = _title(nodes)
