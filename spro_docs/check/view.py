@@ -130,13 +130,16 @@ class Graphic:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for text in a shape, in points; `grows` if the shape follows its text."""
+    """The room for text in a shape, in points.
+
+    `grows` if the shape follows its text, `shrunk` if PowerPoint has made the text follow it.
+    """
 
     width: float
     height: float
     font: str
     grows: bool = False
-    scale: float = 1
+    shrunk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -565,6 +565,13 @@ def test_what_is_right_is_not_reported(change, tmp_path):
     assert check(deck, tmp_path) == ()
 
 
+def test_text_that_powerpoint_shrinks_to_fit_is_small_and_not_too_long(tmp_path):
+    deck = clean_deck()
+    more_text_than_room(deck, tmp_path)
+    shrunk_by_powerpoint(deck, tmp_path)
+    assert codes(check(deck, tmp_path)) == {"A12"}
+
+
 def test_contrast_over_a_picture_is_not_guessed(tmp_path):
     deck = clean_deck()
     pale_text_over_a_picture(deck, tmp_path)

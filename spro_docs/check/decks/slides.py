@@ -250,5 +250,5 @@ def _frame(
         height=max(tall, 0) / EMU_PER_POINT,
         font=font,
         grows=fit is not None and fit.tag == f"{A}spAutoFit",
-        scale=1.0 if fit is None else share(fit.get("fontScale")) or 1.0,
+        shrunk=fit is not None and fit.get("fontScale") is not None,
     )
