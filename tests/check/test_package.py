@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from spro_docs.check import check_file
 from spro_docs.check import package as packages
@@ -157,6 +159,34 @@ def test_odd_numbers_are_no_reason_to_stop(value, deck, tmp_path):
     assert isinstance(
         check_file(rewritten(deck, tmp_path, **{"slide3.xml": slide.encode()})), tuple
     )
+
+
+def without_one_element(xml: bytes) -> Iterator[bytes]:
+    """Yield a part again and again, each time without another of its elements."""
+    count = sum(1 for _ in etree.fromstring(xml).iter())
+    for number in range(1, count):
+        root = etree.fromstring(xml)
+        element = list(root.iter())[number]
+        element.getparent().remove(element)
+        yield etree.tostring(root)
+
+
+@pytest.mark.parametrize("part", ["slide2.xml", "slide3.xml", "slideLayout2.xml"])
+def test_any_element_of_a_deck_may_be_missing(part, deck, tmp_path):
+    with zipfile.ZipFile(BytesIO(deck)) as archive:
+        xml = archive.read(next(name for name in archive.namelist() if name.endswith(part)))
+    for spoiled in without_one_element(xml):
+        assert isinstance(check_file(rewritten(deck, tmp_path, **{part: spoiled})), tuple)
+
+
+def test_any_element_of_a_paper_may_be_missing(tmp_path):
+    clean_paper().save(tmp_path / "paper.docx")
+    paper = (tmp_path / "paper.docx").read_bytes()
+    with zipfile.ZipFile(BytesIO(paper)) as archive:
+        xml = archive.read("word/document.xml")
+    for spoiled in without_one_element(xml):
+        path = rewritten(paper, tmp_path, **{"word/document.xml": spoiled})
+        assert isinstance(check_file(path), tuple)
 
 
 def test_a_deck_in_strict_open_xml_is_read_the_same(deck, tmp_path):

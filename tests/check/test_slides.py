@@ -216,6 +216,33 @@ def a_navy_placeholder(deck, folder):
     fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_1
 
 
+STYLED = """
+<a:tblStyle xmlns:a="{a}" styleId="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}" styleName="x">
+  <a:wholeTbl>
+    <a:tcTxStyle><a:schemeClr val="dk1"/></a:tcTxStyle>
+    <a:tcStyle><a:fill><a:solidFill><a:srgbClr val="F2F5F9"/></a:solidFill></a:fill></a:tcStyle>
+  </a:wholeTbl>
+  <a:firstRow>
+    <a:tcTxStyle b="on"><a:schemeClr val="lt1"/></a:tcTxStyle>
+    <a:tcStyle><a:fill><a:solidFill><a:srgbClr val="{header}"/></a:solidFill></a:fill></a:tcStyle>
+  </a:firstRow>
+</a:tblStyle>
+"""
+
+
+def style_tables(deck: Presentation, header: str) -> None:
+    """Keep in the file the style that its table names, with a header of one colour."""
+    relations = deck.part.rels.values()
+    part = next(rel.target_part for rel in relations if rel.reltype.endswith("/tableStyles"))
+    styles = etree.fromstring(part.blob)
+    styles.append(etree.fromstring(STYLED.format(a=A, header=header)))
+    part._blob = etree.tostring(styles)
+
+
+def a_pale_header_by_the_table_s_style(deck, folder):
+    style_tables(deck, "BBBBBB")
+
+
 def small_text(deck, folder):
     body(deck).paragraphs[0].runs[0].font.size = Pt(17)
 
@@ -373,6 +400,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ("A11", BODY, ink_on_a_navy_panel),
     ("A11", BODY, ink_on_a_navy_layout),
     ("A11", BODY, a_navy_placeholder),
+    ("A11", f"{THIRD}, forme « Table 2 »", a_pale_header_by_the_table_s_style),
     ("A12", BODY, small_text),
     ("A12", BODY, small_by_the_layout),
     ("A12", BODY, shrunk_by_powerpoint),
@@ -474,6 +502,10 @@ def pale_text_over_a_picture(deck, folder):
     pale_text(deck, folder)
 
 
+def a_navy_header_by_the_table_s_style(deck, folder):
+    style_tables(deck, "12355B")
+
+
 def a_footer_of_14_points(deck, folder):
     layout = deck.slide_layouts[CONTENT]
     footer = next(p for p in layout.placeholders if p.placeholder_format.type == 15)
@@ -517,6 +549,7 @@ RIGHT: list[Spoil] = [
     english_marked_english,
     a_decorative_picture,
     white_on_a_navy_panel,
+    a_navy_header_by_the_table_s_style,
     a_footer_of_14_points,
     signs_with_words,
     a_transition_without_effect,
@@ -530,6 +563,13 @@ def test_what_is_right_is_not_reported(change, tmp_path):
     deck = clean_deck()
     change(deck, tmp_path)
     assert check(deck, tmp_path) == ()
+
+
+def test_text_that_powerpoint_shrinks_to_fit_is_small_and_not_too_long(tmp_path):
+    deck = clean_deck()
+    more_text_than_room(deck, tmp_path)
+    shrunk_by_powerpoint(deck, tmp_path)
+    assert codes(check(deck, tmp_path)) == {"A12"}
 
 
 def test_contrast_over_a_picture_is_not_guessed(tmp_path):

@@ -25,15 +25,17 @@ def read_deck(package: Package) -> Document:
         "deck", package.path, read_properties(package), size=(width or WIDTH, height or HEIGHT)
     )
     defaults = level_styles(root.find(f"{P}defaultTextStyle"))
+    kept = package.related(package.main, "tableStyles")
+    table_styles = None if kept is None else package.xml(kept)
     places: dict[str, Spot] = {}
     designs: dict[str, Design] = {}
     for number, part in enumerate(_slides(package, root), start=1):
         layout = package.related(part, "slideLayout") or ""
         if layout not in designs:
             designs[layout] = Design(package, layout, defaults)
-        places[part] = _add_slide(
-            document, SlideReader(package, part, designs[layout], number, document.size)
-        )
+        design = designs[layout]
+        reader = SlideReader(package, part, design, number, document.size, table_styles)
+        places[part] = _add_slide(document, reader)
     _add_defaults(document, package, defaults)
     _add_references(document, package, places)
     return document

@@ -19,7 +19,7 @@ from spro_docs.check.decks.shape_tree import (
 )
 from spro_docs.check.decks.tables import read_table
 from spro_docs.check.decks.text import Setting, SlideText, read_paragraphs
-from spro_docs.check.decks.text_styles import TextStyle, level_styles, stacked
+from spro_docs.check.decks.text_styles import LEVELS, NOTHING, TextStyle, level_styles, stacked
 from spro_docs.check.finding import Spot, quoted
 from spro_docs.check.ooxml import (
     EMU_PER_POINT,
@@ -61,14 +61,14 @@ class SlideReader:
     design: Design
     number: int
     size: tuple[int, int]
+    table_styles: Element | None = None
 
     def read(self) -> tuple[Slide, list[Link]]:
         """Return the slide and its links."""
         root = self.package.xml(self.part)
         palette = self.design.mapped(root) or self.design.palette
-        self._text = SlideText(
-            self.part, self.package.relations(self.part), palette, self.design.theme
-        )
+        relations = self.package.relations(self.part)
+        self._text = SlideText(self.part, relations, palette, self.design.theme, self.table_styles)
         tree = root.find(f"{P}cSld/{P}spTree")
         nodes = [] if tree is None else list(walk(tree))
         title = _title(nodes)
@@ -214,8 +214,8 @@ def _is_textbox(node: Node) -> bool:
 def _reference(node: Node) -> list[TextStyle]:
     """Return the colour that a drawn shape's style gives to its text."""
     reference = node.element.find(f"{P}style/{A}fontRef")
-    paint = reference if reference is not None and len(reference) else None
-    return [TextStyle(paint=paint)] * 9
+    known = reference is not None and len(reference)
+    return [TextStyle(paint=reference) if known else NOTHING] * LEVELS
 
 
 def _picture(node: Node, shape: Shape) -> Graphic:
@@ -250,5 +250,5 @@ def _frame(
         height=max(tall, 0) / EMU_PER_POINT,
         font=font,
         grows=fit is not None and fit.tag == f"{A}spAutoFit",
-        scale=1.0 if fit is None else share(fit.get("fontScale")) or 1.0,
+        shrunk=fit is not None and fit.get("fontScale") is not None,
     )

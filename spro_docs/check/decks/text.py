@@ -33,6 +33,7 @@ class SlideText:
     relations: dict[str, Relation]
     palette: Palette
     theme: Theme
+    table_styles: Element | None = None
     links: list[Link] = field(default_factory=list)
 
     def link(self, spot: Spot, text: str, click: Element) -> Link:

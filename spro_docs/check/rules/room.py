@@ -25,7 +25,8 @@ def judge_room(document: Document) -> Iterator[Fault]:
 
     Measured with the font's advance widths (Carlito's for Calibri), as the deck is laid out; an
     unknown font counts as narrow as Calibri, so that what is reported is sure. Vertical text,
-    text that does not wrap, SmartArt and papers are not measured.
+    text that does not wrap, SmartArt and papers are not measured; text that PowerPoint has shrunk
+    to fit is a matter of size (A12).
     """
     for slide in document.slides:
         for shape in slide.shapes:
@@ -36,8 +37,9 @@ def judge_room(document: Document) -> Iterator[Fault]:
 def _shape(shape: Shape, size: tuple[int, int]) -> Iterator[Fault]:
     if shape.box is None or not (shape.text or shape.graphic):
         return
-    if shape.frame is not None and shape.text and not shape.frame.grows:
-        over = _overflow(shape.paragraphs, shape.frame)
+    frame = shape.frame
+    if frame is not None and shape.text and not (frame.grows or frame.shrunk):
+        over = _overflow(shape.paragraphs, frame)
         if over > 0:
             yield Fault(
                 shape.spot,
