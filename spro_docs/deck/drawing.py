@@ -278,11 +278,10 @@ def cell_xml(cell: Cell, link: Linker, size: float, *, header: bool) -> str:
     return para_xml(Para(runs), link, size, "ink")
 
 
-def slide_xml(shapes: Iterable[str]) -> bytes:
-    """Return a slide's part."""
+def slide_xml(shapes: Iterable[str], color_map: str) -> bytes:
+    """Return a slide's part; `color_map` is its layout's `p:clrMapOvr`."""
     return (
-        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>{color_map}</p:sld>"
     ).encode()
 
 

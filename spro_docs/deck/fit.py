@@ -28,6 +28,8 @@ BREAKS = "-–—\u00ad"
 """A line may break after these."""
 LAST_RESORTS = "/?"
 """After these a word is broken only if it is wider than a line: « et/ou » stays whole."""
+CAUTION = 0.85
+"""Programs break a long address at different signs: it is given room for a line more."""
 CLOSING, OPENING = " \t\n)]}!?;:,/", "([{"
 """No line begins with a sign that closes nor ends with one that opens, even with a space between
 (UAX 14, LB13 and LB14)."""
@@ -90,7 +92,7 @@ def wrap(text: Text, width: float, font: Font) -> list[Line]:
     used = max(style.indent, 0.0)
     for whole in _words(text, font):
         for word in [whole] if whole.width <= room + SLACK else _broken(whole, text, room, font):
-            if word.forced or (used + word.width > room + SLACK and end > start):
+            if end > start and (word.forced or used + word.width > room + SLACK):
                 lines.append(Line(start, end, size or style.size))
                 start, size, used = word.start, 0.0, 0.0
             end = word.end
@@ -134,19 +136,21 @@ def _words(text: Text, font: Font) -> Iterator[_Word]:
 
 
 def _broken(word: _Word, text: Text, room: float, font: Font) -> Iterator[_Word]:
-    """Yield what a word wider than a line is broken into: as much as a line takes.
+    """Yield what a word wider than a line is broken into, from the start of a line of its own.
 
     An address is broken after « / » or « ? », any other word anywhere.
     """
     whole = plain(text.runs)
     widths = _widths(text, font)
-    start, forced = word.start, word.forced
+    start = word.start
+    if any(sign in whole[start : word.end] for sign in LAST_RESORTS):
+        room *= CAUTION
     while start < word.end:
         end = _most(widths, start, word.end, room)
         if end < word.end:
             end = max(whole.rfind(sign, start, end) + 1 for sign in LAST_RESORTS) or end
-        yield _Word(start, end, sum(widths[start:end]), size=word.size, forced=forced)
-        start, forced = end, True
+        yield _Word(start, end, sum(widths[start:end]), size=word.size, forced=True)
+        start = end
 
 
 def _most(widths: Sequence[float], start: int, end: int, room: float) -> int:

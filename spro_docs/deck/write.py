@@ -101,7 +101,7 @@ def _fill(slide: Slide, number: int, template: DeckTemplate, parts: _Parts) -> N
     part = parts.slides[number - 1]
     view = template.views[slide.layout]
     part.rels.get_or_add(RELATIONSHIP_TYPE.SLIDE_LAYOUT, view.layout.part)
-    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts))
+    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts), view.color_map)
     if slide.notes:
         _add_notes(slide, number, template, parts)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spro_docs import typography
-from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para
+from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para, trimmed
 from spro_docs.deck.slide import Slide, Span
 from spro_docs.deck.template import Frame
 
@@ -71,5 +71,5 @@ def _cut(frame: Frame, base: str, suffix: str, size: float | None = None) -> str
     """Return as many words of a title as fit in its frame before its suffix."""
     end = base
     while end and not fits(frame, [para((Span(f"{end}{ELLIPSIS}{suffix}", size=size),))]):
-        end = (end[:-1] if " " not in end else end.rpartition(" ")[0]).rstrip(" ,;:")
+        end = trimmed(end[:-1] if " " not in end else end.rpartition(" ")[0])
     return f"{end}{ELLIPSIS}{suffix}"
