@@ -10,8 +10,12 @@ Nothing is fetched, run or written: a file from anywhere may be checked.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spro_docs.check.finding import Finding
+
+if TYPE_CHECKING:
+    from spro_docs.check.view import Document
 
 __all__ = ["Finding", "check_file"]
 
@@ -31,7 +35,7 @@ def check_file(path: Path | str) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
 
 
-def _read(path: Path):  # type: ignore[no-untyped-def]
+def _read(path: Path) -> Document:
     from spro_docs.check.decks import read_deck
     from spro_docs.check.ooxml import P, W
     from spro_docs.check.package import Package, foreign

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from spro_docs.check.ooxml import A, Element, integer, local, share
 
@@ -16,12 +16,8 @@ RGB = tuple[int, int, int]
 WHITE: RGB = (255, 255, 255)
 BLACK: RGB = (0, 0, 0)
 
-LIGHT_MAP = {
-    **{"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"},
-    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
-    **{"hlink": "hlink", "folHlink": "folHlink"},
-}
-"""What a master without a colour map means."""
+LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+"""What a master without a colour map means; the other slots have the theme's own names."""
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -92,25 +88,43 @@ class Palette:
 
     def _base(self, element: Element, own: RGB | None) -> RGB | None:
         value = element.get("val", "")
-        match local(element):
-            case "srgbClr":
-                return parse_hex(value)
-            case "schemeClr":
-                return own if value == "phClr" else self.slot(value)
-            case "sysClr":
-                return parse_hex(element.get("lastClr")) or _SYSTEM.get(value)
-            case "prstClr":
-                return _preset(value)
-            case "scrgbClr":
-                return _channels([_encoded(share(element.get(name)) or 0.0) for name in "rgb"])
-            case "hslClr":
-                hue = (integer(element.get("hue")) or 0) / 21_600_000
-                lum, sat = (share(element.get(name)) or 0.0 for name in ("lum", "sat"))
-                return _channels(colorsys.hls_to_rgb(hue % 1, lum, sat))
-        return None
+        if local(element) == "schemeClr":
+            return own if value == "phClr" else self.slot(value)
+        read = _COLORS.get(local(element))
+        return None if read is None else read(element)
 
 
-_SYSTEM = {"window": WHITE, "windowText": BLACK}
+def _system(element: Element) -> RGB | None:
+    known = {"window": WHITE, "windowText": BLACK}
+    return parse_hex(element.get("lastClr")) or known.get(element.get("val", ""))
+
+
+def _preset(element: Element) -> RGB | None:
+    from PIL import ImageColor
+
+    name = element.get("val", "")
+    full = re.sub(r"^dk(?=[A-Z])", "dark", re.sub(r"^lt(?=[A-Z])", "light", name))
+    full = re.sub(r"^med(?=[A-Z])", "medium", full).lower()
+    return parse_hex(str(ImageColor.colormap.get(full, "")).lstrip("#"))
+
+
+def _shares(element: Element) -> RGB:
+    return _channels([_encoded(share(element.get(name)) or 0.0) for name in "rgb"])
+
+
+def _hue(element: Element) -> RGB:
+    hue = (integer(element.get("hue")) or 0) / 21_600_000
+    lum, sat = (share(element.get(name)) or 0.0 for name in ("lum", "sat"))
+    return _channels(colorsys.hls_to_rgb(hue % 1, min(max(lum, 0), 1), min(max(sat, 0), 1)))
+
+
+_COLORS: dict[str, Callable[[Element], RGB | None]] = {
+    "srgbClr": lambda element: parse_hex(element.get("val")),
+    "sysClr": _system,
+    "prstClr": _preset,
+    "scrgbClr": _shares,
+    "hslClr": _hue,
+}
 
 
 def scheme_colors(theme: Element) -> dict[str, RGB]:
@@ -122,14 +136,6 @@ def scheme_colors(theme: Element) -> dict[str, RGB]:
         if color is not None:
             found[local(slot)] = color[0]
     return found
-
-
-def _preset(name: str) -> RGB | None:
-    from PIL import ImageColor
-
-    full = re.sub(r"^dk(?=[A-Z])", "dark", re.sub(r"^lt(?=[A-Z])", "light", name))
-    full = re.sub(r"^med(?=[A-Z])", "medium", full).lower()
-    return parse_hex(str(ImageColor.colormap.get(full, "")).lstrip("#"))
 
 
 def _changed(color: RGB, change: str, value: float) -> RGB:

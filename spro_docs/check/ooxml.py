@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element as Element
+from lxml.etree import _Element
+
+Element = _Element
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -27,7 +29,14 @@ STRICT = (
 
 EMU_PER_POINT = 12700
 EMU_PER_INCH = 914400
-_EMU = {"pt": 12700.0, "in": 914400.0, "cm": 360000.0, "mm": 36000.0, "pc": 152400.0, "pi": 152400.0}
+_EMU = {
+    "pt": 12700.0,
+    "in": 914400.0,
+    "cm": 360000.0,
+    "mm": 36000.0,
+    "pc": 152400.0,
+    "pi": 152400.0,
+}
 
 
 def local(element: Element) -> str:

@@ -90,7 +90,9 @@ class Package:
         for name in sorted(self.names):
             folder, _, file = name.rpartition("/")
             if folder.endswith("_rels") and file.endswith(".rels"):
-                yield posixpath.join(folder.removesuffix("_rels").rstrip("/"), file[:-5]).lstrip("/")
+                yield posixpath.join(folder.removesuffix("_rels").rstrip("/"), file[:-5]).lstrip(
+                    "/"
+                )
 
     def xml(self, part: str) -> Element:
         """Return a part's root; raises `FileError` where it is missing, broken or too large."""
@@ -105,8 +107,9 @@ class Package:
             raise FileError(
                 self.path, f"ce fichier est abîmé (partie {part}).", remedy=REPAIR
             ) from error
-        if root is None:
-            self._broken(f"la partie {part} est vide")
+        if root is None or root.getroottree().docinfo.doctype:
+            # The format allows no document type (ECMA-376, part 2, 9.1.2).
+            self._broken(f"la partie {part} n’est pas ce qu’elle dit")
         return root
 
     def _bytes(self, part: str) -> bytes:
@@ -190,9 +193,7 @@ def _compound(path: Path, data: bytes) -> FileError:
             remedy="Ouvrez-le, puis Fichier > Informations > Protéger > Chiffrer avec un mot de "
             "passe, effacez le mot de passe et enregistrez.",
         )
-    return FileError(
-        path, "c’est un ancien format de Microsoft Office (97–2003).", remedy=SAVE_AS
-    )
+    return FileError(path, "c’est un ancien format de Microsoft Office (97–2003).", remedy=SAVE_AS)
 
 
 def _no_archive(path: Path, head: bytes) -> FileError:

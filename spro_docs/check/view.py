@@ -6,7 +6,6 @@ person sees, None where it cannot be known: a rule says nothing about what it do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -131,13 +130,16 @@ class Graphic:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for text in a shape, in points; `grows` if the shape follows its text."""
+    """The room for text in a shape, in points.
+
+    `grows` if the shape follows its text, `shrunk` if PowerPoint has made the text follow it.
+    """
 
     width: float
     height: float
     font: str
     grows: bool = False
-    scale: float = 1
+    shrunk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """The language that a default, a style or a master gives to text; `remedy` mends it."""
+    """The language that a default, a style or a master gives to text."""
 
     spot: Spot
     language: str
@@ -220,9 +222,3 @@ class Document:
     floating: list[Spot] = field(default_factory=list)
     """Text boxes beside a paper's text."""
     motions: list[tuple[Spot, str]] = field(default_factory=list)
-
-    def cells(self) -> Iterator[Cell]:
-        """Yield every table cell."""
-        for table in self.tables:
-            for row in table.rows:
-                yield from row.cells

@@ -272,15 +272,16 @@ def cell_xml(cell: Cell, link: Linker, size: float, *, header: bool) -> str:
         return f'<a:p><a:endParaRPr lang="fr-FR" sz="{round(size * 100)}"/></a:p>'
     runs = cell.runs
     if header:
-        runs = tuple(Span(run.text, bold=True, tone="lead") for run in runs)
+        runs = tuple(
+            Span(run.text, bold=True, superscript=run.superscript, tone="lead") for run in runs
+        )
     return para_xml(Para(runs), link, size, "ink")
 
 
-def slide_xml(shapes: Iterable[str]) -> bytes:
-    """Return a slide's part."""
+def slide_xml(shapes: Iterable[str], color_map: str) -> bytes:
+    """Return a slide's part; `color_map` is its layout's `p:clrMapOvr`."""
     return (
-        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{tree_xml(shapes)}</p:cSld>{color_map}</p:sld>"
     ).encode()
 
 

@@ -26,6 +26,10 @@ SLACK = 0.01
 _TOKEN = re.compile(r"[ \t\n]+|[^ \t\n–—\u00ad-]*[–—\u00ad-]+|[^ \t\n–—\u00ad-]+")
 BREAKS = "-–—\u00ad"
 """A line may break after these."""
+LAST_RESORTS = "/?"
+"""After these a word is broken only if it is wider than a line: « et/ou » stays whole."""
+CAUTION = 0.85
+"""Programs break a long address at different signs: it is given room for a line more."""
 CLOSING, OPENING = " \t\n)]}!?;:,/", "([{"
 """No line begins with a sign that closes nor ends with one that opens, even with a space between
 (UAX 14, LB13 and LB14)."""
@@ -88,7 +92,7 @@ def wrap(text: Text, width: float, font: Font) -> list[Line]:
     used = max(style.indent, 0.0)
     for whole in _words(text, font):
         for word in [whole] if whole.width <= room + SLACK else _broken(whole, text, room, font):
-            if word.forced or (used + word.width > room + SLACK and end > start):
+            if end > start and (word.forced or used + word.width > room + SLACK):
                 lines.append(Line(start, end, size or style.size))
                 start, size, used = word.start, 0.0, 0.0
             end = word.end
@@ -132,15 +136,31 @@ def _words(text: Text, font: Font) -> Iterator[_Word]:
 
 
 def _broken(word: _Word, text: Text, room: float, font: Font) -> Iterator[_Word]:
-    """Yield what a word wider than a line is broken into: as many characters as a line takes."""
-    part = _Word(word.start, word.start, size=word.size, forced=word.forced)
-    for width in _widths(text, font)[word.start : word.end]:
-        if part.end > part.start and part.width + width > room + SLACK:
-            yield part
-            part = _Word(part.end, part.end, size=word.size, forced=True)
-        part.end += 1
-        part.width += width
-    yield part
+    """Yield what a word wider than a line is broken into, from the start of a line of its own.
+
+    An address is broken after « / » or « ? », any other word anywhere.
+    """
+    whole = plain(text.runs)
+    widths = _widths(text, font)
+    start = word.start
+    if any(sign in whole[start : word.end] for sign in LAST_RESORTS):
+        room *= CAUTION
+    while start < word.end:
+        end = _most(widths, start, word.end, room)
+        if end < word.end:
+            end = max(whole.rfind(sign, start, end) + 1 for sign in LAST_RESORTS) or end
+        yield _Word(start, end, sum(widths[start:end]), size=word.size, forced=True)
+        start = end
+
+
+def _most(widths: Sequence[float], start: int, end: int, room: float) -> int:
+    """Return where a line from `start` must end: one character at least."""
+    used = widths[start]
+    for at in range(start + 1, end):
+        used += widths[at]
+        if used > room + SLACK:
+            return at
+    return end
 
 
 def _widths(text: Text, font: Font) -> list[float]:

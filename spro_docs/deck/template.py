@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+MASTER_COLORS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 LEVELS = 4
 """As many as the slide rules use."""
 INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
@@ -72,6 +73,8 @@ class LayoutView:
     layout: SlideLayout
     frames: Mapping[str, Frame]
     lines: Mapping[str, Box]
+    color_map: str
+    """How its slides map the theme's colours, as XML: on navy links are white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _view(layout: SlideLayout, contract: Layout) -> LayoutView:
         key: _frame(slot, by_index[slot.index], masters, layout, fonts)
         for key, slot in contract.slots.items()
     }
-    return LayoutView(layout, frames, dict(_lines(layout.element)))
+    return LayoutView(layout, frames, dict(_lines(layout.element)), _color_map(layout.element))
 
 
 def _placeholders(part: _Element) -> Iterator[tuple[_Element, _Element]]:
@@ -181,6 +184,16 @@ def _lines(part: _Element) -> Iterator[tuple[str, Box]]:
             box = _box(shape)
             if box is not None:
                 yield str(properties.get("name")), box
+
+
+def _color_map(part: _Element) -> str:
+    """Return a layout's own colour map, to be said again by its slides: PowerPoint does so."""
+    from lxml import etree
+
+    found = part.find(f"{P}clrMapOvr")
+    if found is None or found.find(f"{A}overrideClrMapping") is None:
+        return MASTER_COLORS
+    return etree.tostring(found, encoding="unicode", with_tail=False)
 
 
 def _box(shape: _Element) -> Box | None:

@@ -21,6 +21,8 @@ from spro_docs.deck.layouts import FOOT, LAYOUTS
 from spro_docs.deck.slide import Filled, Para, Picture, Slide, Span
 from spro_docs.deck.template import DeckTemplate, LayoutView
 from spro_docs.output import deterministic, sealed
+from spro_docs.rich_text import Runs
+from spro_docs.typography import ordinals
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -99,7 +101,7 @@ def _fill(slide: Slide, number: int, template: DeckTemplate, parts: _Parts) -> N
     part = parts.slides[number - 1]
     view = template.views[slide.layout]
     part.rels.get_or_add(RELATIONSHIP_TYPE.SLIDE_LAYOUT, view.layout.part)
-    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts))
+    part.blob = drawing.slide_xml(_shapes(slide, part, view, parts), view.color_map)
     if slide.notes:
         _add_notes(slide, number, template, parts)
 
@@ -109,7 +111,7 @@ def _shapes(slide: Slide, part: Part, view: LayoutView, parts: _Parts) -> Iterat
     slots = LAYOUTS[slide.layout].slots
     link = _linker(part, parts)
     ids = count(2)
-    title = Filled((Para((Span(slide.title, size=slide.title_size),)),))
+    title = Filled((Para(_title_runs(slide)),))
     yield drawing.placeholder_xml(next(ids), slots["title"], title, link)
     for shape in slide.drawings:
         yield drawing.drawing_xml(next(ids), shape)
@@ -121,6 +123,14 @@ def _shapes(slide: Slide, part: Part, view: LayoutView, parts: _Parts) -> Iterat
     yield from graphics
     if "number" in slots:
         yield drawing.number_xml(next(ids), slots["number"], len(parts.slides))
+
+
+def _title_runs(slide: Slide) -> Runs:
+    """Return a title with its ordinals raised, at its own size if it has one."""
+    return tuple(
+        Span(run.text, superscript=run.superscript, size=slide.title_size)
+        for run in ordinals(slide.title)
+    )
 
 
 def _graphics(

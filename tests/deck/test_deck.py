@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from spro_docs import build_deck
+from spro_docs.check import check_file
 from spro_docs.models import Meeting
 from tests.deck import meetings
 from tests.deck.conftest import SAMPLE
@@ -147,6 +148,21 @@ def test_notes_hold_what_a_slide_shortened() -> None:
 
     assert slide.shapes.title.text_frame.text.endswith("…")
     assert meetings.LONG_TITLE.strip() in slide.notes_slide.notes_text_frame.text
+
+
+def test_the_sample_has_no_finding(sample_deck: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "sample.pptx"
+    path.write_bytes(sample_deck)
+
+    assert check_file(path) == ()
+
+
+@pytest.mark.parametrize("text", meetings.ODD_TEXTS.values(), ids=meetings.ODD_TEXTS)
+def test_decks_of_any_text_have_no_finding(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.pptx"
+    path.write_bytes(build_deck(meetings.every_block(text)))
+
+    assert check_file(path) == ()
 
 
 def test_the_same_meeting_gives_the_same_bytes(sample: Meeting, sample_deck: bytes) -> None:

@@ -20,23 +20,23 @@ def read_deck(package: Package) -> Document:
     """Read a presentation; raises `FileError` where a part that it needs is missing or broken."""
     root = package.xml(package.main)
     size = root.find(f"{P}sldSz")
-    width, height = (
-        (None if size is None else length(size.get(name))) for name in ("cx", "cy")
-    )
+    width, height = ((None if size is None else length(size.get(name))) for name in ("cx", "cy"))
     document = Document(
         "deck", package.path, read_properties(package), size=(width or WIDTH, height or HEIGHT)
     )
     defaults = level_styles(root.find(f"{P}defaultTextStyle"))
+    kept = package.related(package.main, "tableStyles")
+    table_styles = None if kept is None else package.xml(kept)
     places: dict[str, Spot] = {}
     designs: dict[str, Design] = {}
     for number, part in enumerate(_slides(package, root), start=1):
         layout = package.related(part, "slideLayout") or ""
         if layout not in designs:
             designs[layout] = Design(package, layout, defaults)
-        places[part] = _add_slide(
-            document, SlideReader(package, part, designs[layout], number, document.size)
-        )
-    _add_defaults(document, package, root, defaults)
+        design = designs[layout]
+        reader = SlideReader(package, part, design, number, document.size, table_styles)
+        places[part] = _add_slide(document, reader)
+    _add_defaults(document, package, defaults)
     _add_references(document, package, places)
     return document
 
@@ -64,10 +64,7 @@ def _add_slide(document: Document, reader: SlideReader) -> Spot:
     return slide.spot
 
 
-
-def _add_defaults(
-    document: Document, package: Package, root: Element, defaults: list[TextStyle]
-) -> None:
+def _add_defaults(document: Document, package: Package, defaults: list[TextStyle]) -> None:
     """Gather the languages that the presentation, its masters and layouts give to text."""
     spot = Spot((0, 1), "valeurs par défaut de la présentation")
     document.defaults += [Default(spot, level.language or "") for level in defaults[:1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spro_docs.check.finding import Spot
-from spro_docs.check.ooxml import A, C, Element, integer
+from spro_docs.check.ooxml import A, C, Element, integer, local
 from spro_docs.check.view import Paragraph, Run
 
 LABELS = "étiquettes des valeurs"
@@ -14,9 +14,7 @@ LABELS = "étiquettes des valeurs"
 def chart_paragraphs(root: Element, spot: Spot) -> Iterator[Paragraph]:
     """Yield what a chart writes; sizes where the chart says them, no colours."""
     common = _size(root.find(f"{C}txPr"))
-    number = 0
-    for words, size in _texts(root, common):
-        number += 1
+    for number, (words, size) in enumerate(_texts(root, common), start=1):
         run = Run(words, size=size)
         yield Paragraph(spot.within(number), spot, (run,))
 
@@ -33,7 +31,7 @@ def _texts(root: Element, common: float | None) -> Iterator[tuple[str, float | N
     for axis in root.iter(f"{C}catAx", f"{C}valAx", f"{C}dateAx"):
         hidden = axis.find(f"{C}delete")
         if hidden is None or hidden.get("val", "1") in {"0", "false"}:
-            yield _AXES.get(axis.tag, "axe"), _size(axis.find(f"{C}txPr")) or common
+            yield _AXES.get(local(axis), "axe"), _size(axis.find(f"{C}txPr")) or common
     for words in _categories(root):
         yield words, None
     for labels in root.iter(f"{C}dLbls"):
@@ -42,7 +40,11 @@ def _texts(root: Element, common: float | None) -> Iterator[tuple[str, float | N
             yield LABELS, size
 
 
-_AXES = {f"{C}catAx": "axe des catégories", f"{C}valAx": "axe des valeurs", f"{C}dateAx": "axe des dates"}
+_AXES = {
+    "catAx": "axe des catégories",
+    "valAx": "axe des valeurs",
+    "dateAx": "axe des dates",
+}
 
 
 def _categories(root: Element) -> list[str]:

@@ -45,18 +45,18 @@ class Theme:
     def __init__(self, element: Element | None) -> None:
         self.element = element
         self.colors = {} if element is None else scheme_colors(element)
+        self._minor, self._major = self._family("minor"), self._family("major")
 
     def font(self, name: str | None) -> str:
         """Return the family that « +mn-lt » or a family's own name stands for."""
-        if name is None or name.startswith(("+mn", "+mj")):
-            kind = "major" if name and name.startswith("+mj") else "minor"
-            latin = (
-                None
-                if self.element is None
-                else self.element.find(f"{A}themeElements/{A}fontScheme/{A}{kind}Font/{A}latin")
-            )
-            return (None if latin is None else latin.get("typeface")) or "Calibri"
-        return name
+        if name is None or name.startswith("+mn"):
+            return self._minor
+        return self._major if name.startswith("+mj") else name
+
+    def _family(self, kind: str) -> str:
+        path = f"{A}themeElements/{A}fontScheme/{A}{kind}Font/{A}latin"
+        latin = None if self.element is None else self.element.find(path)
+        return (None if latin is None else latin.get("typeface")) or "Calibri"
 
 
 class Design:
@@ -180,9 +180,7 @@ class Design:
         chain = [] if found is None else [found[0]]
         wanted = _family(placeholder_kind(found[1]) if found else kind)
         above = () if self._master is None else _placeholders(self._master)
-        return chain + [
-            shape for shape, ph in above if _family(placeholder_kind(ph)) == wanted
-        ][:1]
+        return chain + [shape for shape, ph in above if _family(placeholder_kind(ph)) == wanted][:1]
 
 
 def merged_body(bodies: list[Element | None]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spro_docs.check.decks.charts import chart_paragraphs
 from spro_docs.check.decks.designs import Design, Slot, autofit, merged_body
 from spro_docs.check.decks.motion import motions
-from spro_docs.check.decks.paint import Paint, Painted, beneath
+from spro_docs.check.decks.paint import Painted, beneath
 from spro_docs.check.decks.shape_tree import (
     FOOTERS,
     TITLES,
@@ -19,7 +19,7 @@ from spro_docs.check.decks.shape_tree import (
 )
 from spro_docs.check.decks.tables import read_table
 from spro_docs.check.decks.text import Setting, SlideText, read_paragraphs
-from spro_docs.check.decks.text_styles import TextStyle, level_styles, stacked
+from spro_docs.check.decks.text_styles import LEVELS, NOTHING, TextStyle, level_styles, stacked
 from spro_docs.check.finding import Spot, quoted
 from spro_docs.check.ooxml import (
     EMU_PER_POINT,
@@ -35,7 +35,7 @@ from spro_docs.check.ooxml import (
     share,
 )
 from spro_docs.check.package import Package
-from spro_docs.check.view import Frame, Graphic, Link, Role, Shape, Slide, Table
+from spro_docs.check.view import Frame, Graphic, Link, Paragraph, Role, Shape, Slide, Table
 from spro_docs.deck.slide import Box
 
 FOOT = 6.6 / 7.5
@@ -61,14 +61,14 @@ class SlideReader:
     design: Design
     number: int
     size: tuple[int, int]
+    table_styles: Element | None = None
 
     def read(self) -> tuple[Slide, list[Link]]:
         """Return the slide and its links."""
         root = self.package.xml(self.part)
         palette = self.design.mapped(root) or self.design.palette
-        self._text = SlideText(
-            self.part, self.package.relations(self.part), palette, self.design.theme
-        )
+        relations = self.package.relations(self.part)
+        self._text = SlideText(self.part, relations, palette, self.design.theme, self.table_styles)
         tree = root.find(f"{P}cSld/{P}spTree")
         nodes = [] if tree is None else list(walk(tree))
         title = _title(nodes)
@@ -125,7 +125,7 @@ class SlideReader:
         setting = Setting(shape.spot, shape.role, levels, self._backings(shape.box), scale=scale)
         paragraphs = tuple(read_paragraphs(body, setting, self._text))
         font = self.design.theme.font(levels[0].font)
-        frame = _frame(merged_body([own]) | {}, slot, fit, shape.box, font)
+        frame = _frame(merged_body([own]), slot, fit, shape.box, font)
         return replace(shape, paragraphs=paragraphs, frame=frame)
 
     def _with_graphic(self, shape: Shape, node: Node) -> Shape:
@@ -175,7 +175,7 @@ class SlideReader:
         )
 
 
-def _texts(table: Table) -> Iterator:  # type: ignore[type-arg]
+def _texts(table: Table) -> Iterator[Paragraph]:
     for row in table.rows:
         for cell in row.cells:
             yield from cell.paragraphs
@@ -194,7 +194,9 @@ def _words(shape: Element) -> str:
     if body is None:
         return ""
     return " ".join(
-        "".join("\n" if t.tag == f"{A}br" else t.text or "" for t in paragraph.iter(f"{A}t", f"{A}br"))
+        "".join(
+            "\n" if t.tag == f"{A}br" else t.text or "" for t in paragraph.iter(f"{A}t", f"{A}br")
+        )
         for paragraph in body.iterfind(f"{A}p")
     )
 
@@ -212,8 +214,8 @@ def _is_textbox(node: Node) -> bool:
 def _reference(node: Node) -> list[TextStyle]:
     """Return the colour that a drawn shape's style gives to its text."""
     reference = node.element.find(f"{P}style/{A}fontRef")
-    paint = reference if reference is not None and len(reference) else None
-    return [TextStyle(paint=paint)] * 9
+    known = reference is not None and len(reference)
+    return [TextStyle(paint=reference) if known else NOTHING] * LEVELS
 
 
 def _picture(node: Node, shape: Shape) -> Graphic:
@@ -248,5 +250,5 @@ def _frame(
         height=max(tall, 0) / EMU_PER_POINT,
         font=font,
         grows=fit is not None and fit.tag == f"{A}spAutoFit",
-        scale=1.0 if fit is None else share(fit.get("fontScale")) or 1.0,
+        shrunk=fit is not None and fit.get("fontScale") is not None,
     )

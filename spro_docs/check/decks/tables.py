@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from spro_docs.check.colours import RGB
 from spro_docs.check.decks.paint import Paint, read_fill
+from spro_docs.check.decks.table_styles import TableStyle
 from spro_docs.check.decks.text import Setting, SlideText, read_paragraphs
 from spro_docs.check.finding import Spot
 from spro_docs.check.ooxml import EMU_PER_POINT, A, Element, flag, integer, length
 from spro_docs.check.view import Cell, Row, Table
 
-PLAIN_STYLES = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"}
-"""« Aucun style », with and without a grid: the only ones that colour nothing."""
 MARGINS = {"marL": 91440, "marR": 91440, "marT": 45720, "marB": 45720}
 """What stands around a cell's text where nothing is said (ECMA-376, 21.1.3.17), EMU."""
 
@@ -28,20 +27,19 @@ class _Place:
 def read_table(element: Element, setting: Setting, text: SlideText) -> Table:
     """Return a table (`a:tbl`); `setting` is that of its slide at its place."""
     properties = element.find(f"{A}tblPr")
-    identity = None if properties is None else properties.findtext(f"{A}tableStyleId")
-    if identity is not None and identity.strip().upper() not in PLAIN_STYLES:
-        setting = replace(setting, backings=(), colored=False)
+    style = TableStyle(properties, text.table_styles, text.palette)
     widths = [length(column.get("w")) or 0 for column in element.iterfind(f"{A}tblGrid/{A}gridCol")]
     rows, merged = [], []
     for number, row in enumerate(element.iterfind(f"{A}tr"), start=1):
         line = setting.spot.within(number, f"ligne {number}")
+        inherited = style.setting(setting, number)
         cells = []
         for column, cell in enumerate(row.iterfind(f"{A}tc"), start=1):
             place = line.within(column, f"colonne {column}")
             if _spans(cell):
                 merged.append(place)
             width = widths[column - 1] if column <= len(widths) else 0
-            cells.append(_cell(cell, _Place(place, width), setting, text))
+            cells.append(_cell(cell, _Place(place, width), inherited, text))
         rows.append(Row(tuple(cells), (length(row.get("h")) or 0) / EMU_PER_POINT))
     header = properties is not None and bool(flag(properties.get("firstRow")))
     return Table(setting.spot, tuple(rows), header, tuple(merged))
@@ -59,7 +57,9 @@ def _cell(cell: Element, place: _Place, setting: Setting, text: SlideText) -> Ce
         value = None if properties is None else length(properties.get(name))
         margins[name] = margins[name] if value is None else value
     fill = read_fill(properties, text.palette)
-    inner = replace(setting, spot=place.spot, backings=_backings(fill, setting), holder=setting.spot)
+    inner = replace(
+        setting, spot=place.spot, backings=_backings(fill, setting), holder=setting.spot
+    )
     return Cell(
         spot=place.spot,
         paragraphs=tuple(read_paragraphs(cell.find(f"{A}txBody"), inner, text)),

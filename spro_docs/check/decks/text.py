@@ -33,6 +33,7 @@ class SlideText:
     relations: dict[str, Relation]
     palette: Palette
     theme: Theme
+    table_styles: Element | None = None
     links: list[Link] = field(default_factory=list)
 
     def link(self, spot: Spot, text: str, click: Element) -> Link:
@@ -67,39 +68,79 @@ class Setting:
 
 def read_paragraphs(body: Element | None, setting: Setting, text: SlideText) -> list[Paragraph]:
     """Return a text body's paragraphs, empty ones too: they take room."""
-    found: list[Paragraph] = []
-    gap = 0.0
-    for number, element in enumerate(() if body is None else body.iterfind(f"{A}p"), start=1):
+    reader = _BodyReader(setting, text)
+    elements = () if body is None else body.iterfind(f"{A}p")
+    return [reader.paragraph(element, n) for n, element in enumerate(elements, start=1)]
+
+
+class _BodyReader:
+    """Reads the paragraphs of one body, in order: each leaves a gap to the next."""
+
+    def __init__(self, setting: Setting, text: SlideText) -> None:
+        self._setting = setting
+        self._text = text
+        self._gap = 0.0
+
+    def paragraph(self, element: Element, number: int) -> Paragraph:
+        """Return a paragraph."""
         properties = element.find(f"{A}pPr")
         level = 0 if properties is None else integer(properties.get("lvl")) or 0
         level = min(max(level, 0), LEVELS - 1)
-        style = paragraph_style(properties).over(setting.levels[level])
-        found.append(_paragraph(element, style, level, gap, setting.spot.within(number), setting, text))
-        gap = _room(style.after, style)
-    return found
+        style = paragraph_style(properties).over(self._setting.levels[level])
+        spot = self._setting.spot.within(number)
+        runs = tuple(self._runs(element, style, spot))
+        if not runs:
+            style = run_style(element.find(f"{A}endParaRPr")).over(style)
+        measured = _measured(style, self._gap, self._setting.scale)
+        self._gap = _room(style.after, style)
+        return Paragraph(
+            spot=spot,
+            holder=self._setting.holder or self._setting.spot,
+            runs=runs,
+            role=self._setting.role,
+            listed=bool(style.listed) and bool(runs),
+            level=level,
+            style=measured,
+        )
 
+    def _runs(self, element: Element, style: TextStyle, spot: Spot) -> Iterator[Run]:
+        """Yield runs, and gather links; neighbours with one target are one link."""
+        clicked: list[tuple[Element, str]] = []
+        for child in element:
+            kind = local(child)
+            if kind not in {"r", "fld", "br"}:
+                continue
+            properties = child.find(f"{A}rPr")
+            words = "\n" if kind == "br" else "".join(t.text or "" for t in child.iterfind(f"{A}t"))
+            click = None if properties is None else properties.find(f"{A}hlinkClick")
+            if click is not None:
+                if clicked and clicked[-1][0].get(f"{R}id") == click.get(f"{R}id"):
+                    clicked[-1] = (clicked[-1][0], clicked[-1][1] + words)
+                else:
+                    clicked.append((click, words))
+            if words:
+                yield self._run(words, run_style(properties), style, click)
+        self._text.links += [self._text.link(spot, words, click) for click, words in clicked]
 
-def _paragraph(  # noqa: PLR0913 - one place, all that a paragraph comes from
-    element: Element,
-    style: TextStyle,
-    level: int,
-    gap: float,
-    spot: Spot,
-    setting: Setting,
-    text: SlideText,
-) -> Paragraph:
-    runs = list(_runs(element, style, setting, text, spot))
-    if not runs:
-        style = run_style(element.find(f"{A}endParaRPr")).over(style)
-    return Paragraph(
-        spot=spot,
-        holder=setting.holder or setting.spot,
-        runs=tuple(runs),
-        role=setting.role,
-        listed=bool(style.listed) and bool(runs),
-        level=level,
-        style=_measured(style, gap, setting.scale),
-    )
+    def _run(self, words: str, own: TextStyle, base: TextStyle, click: Element | None) -> Run:
+        style = own.over(base)
+        palette = self._text.palette
+        known = self._setting.colored or own.paint is not None
+        color = _color(style.paint, palette) if known else None
+        if click is not None and click.find(f".//{KEEPS_COLOR}") is None:
+            color = palette.slot("hlink")
+        return Run(
+            text=words,
+            size=(style.size or DEFAULT_SIZE) * self._setting.scale,
+            bold=bool(style.bold),
+            italic=bool(style.italic),
+            raised=bool(style.raised),
+            color=color,
+            backings=self._setting.backings,
+            language=style.language,
+            marked=own.language is not None,
+            font=self._text.theme.font(style.font),
+        )
 
 
 def _measured(style: TextStyle, gap: float, scale: float) -> Style:
@@ -121,55 +162,6 @@ def _room(spacing: tuple[str, float] | None, style: TextStyle) -> float:
         return 0.0
     kind, value = spacing
     return value if kind == "points" else value * LINE * (style.size or DEFAULT_SIZE)
-
-
-def _runs(
-    element: Element, style: TextStyle, setting: Setting, text: SlideText, spot: Spot
-) -> Iterator[Run]:
-    """Yield a paragraph's runs, and gather its links; neighbours with one target are one link."""
-    clicked: list[tuple[Element, str]] = []
-    for child in element:
-        kind = local(child)
-        if kind not in {"r", "fld", "br"}:
-            continue
-        properties = child.find(f"{A}rPr")
-        words = "\n" if kind == "br" else "".join(t.text or "" for t in child.iterfind(f"{A}t"))
-        click = None if properties is None else properties.find(f"{A}hlinkClick")
-        if click is not None:
-            if clicked and clicked[-1][0].get(f"{R}id") == click.get(f"{R}id"):
-                clicked[-1] = (clicked[-1][0], clicked[-1][1] + words)
-            else:
-                clicked.append((click, words))
-        if words:
-            own = run_style(properties)
-            yield _run(words, own, own.over(style), setting, text, click)
-    text.links += [text.link(spot, words, click) for click, words in clicked]
-
-
-def _run(
-    words: str,
-    own: TextStyle,
-    style: TextStyle,
-    setting: Setting,
-    text: SlideText,
-    click: Element | None,
-) -> Run:
-    paint = style.paint if setting.colored else own.paint
-    color = _color(paint, text.palette)
-    if click is not None and click.find(f".//{KEEPS_COLOR}") is None:
-        color = text.palette.slot("hlink")
-    return Run(
-        text=words,
-        size=(style.size or DEFAULT_SIZE) * setting.scale,
-        bold=bool(style.bold),
-        italic=bool(style.italic),
-        raised=bool(style.raised),
-        color=color,
-        backings=setting.backings,
-        language=style.language,
-        marked=own.language is not None,
-        font=text.theme.font(style.font),
-    )
 
 
 def _color(paint: Element | None, palette: Palette) -> RGB | None:

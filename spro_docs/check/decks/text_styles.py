@@ -37,6 +37,8 @@ class TextStyle:
 
     def over(self, base: TextStyle) -> TextStyle:
         """Return this style, completed by the one that it inherits from."""
+        if self is NOTHING or base is NOTHING:
+            return base if self is NOTHING else self
         missing = {
             name: inherited
             for name in _NAMES

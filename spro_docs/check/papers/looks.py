@@ -14,13 +14,24 @@ from spro_docs.check.ooxml import A, Element, W, flag, integer, local
 DEFAULT_SIZE = 10.0
 """Points, where nothing says a size (ECMA-376, 17.3.2.38)."""
 HIGHLIGHTS: dict[str, RGB] = {
-    **{"black": (0, 0, 0), "white": (255, 255, 255), "yellow": (255, 255, 0)},
-    **{"green": (0, 255, 0), "cyan": (0, 255, 255), "magenta": (255, 0, 255)},
-    **{"blue": (0, 0, 255), "red": (255, 0, 0), "darkBlue": (0, 0, 128)},
-    **{"darkCyan": (0, 128, 128), "darkGreen": (0, 128, 0), "darkMagenta": (128, 0, 128)},
-    **{"darkRed": (128, 0, 0), "darkYellow": (128, 128, 0), "darkGray": (128, 128, 128)},
-    **{"lightGray": (192, 192, 192)},
+    "black": (0, 0, 0),
+    "white": (255, 255, 255),
+    "yellow": (255, 255, 0),
+    "green": (0, 255, 0),
+    "cyan": (0, 255, 255),
+    "magenta": (255, 0, 255),
+    "blue": (0, 0, 255),
+    "red": (255, 0, 0),
+    "darkBlue": (0, 0, 128),
+    "darkCyan": (0, 128, 128),
+    "darkGreen": (0, 128, 0),
+    "darkMagenta": (128, 0, 128),
+    "darkRed": (128, 0, 0),
+    "darkYellow": (128, 128, 0),
+    "darkGray": (128, 128, 128),
+    "lightGray": (192, 192, 192),
 }
+"""Word's highlighters (ECMA-376, 17.18.40)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +188,11 @@ class Styles:
         return found
 
     def languages(self) -> list[tuple[str, str]]:
-        """Return the name and the language of each style that says one."""
+        """Return the name and the language of each style, but the default one, that says one."""
         found = []
         for identity, element in self._elements.items():
+            if identity == self.default_id:
+                continue
             language = _val(element.find(f"{W}rPr/{W}lang"))
             if language:
                 found.append((self.name(identity), language))
@@ -189,8 +202,6 @@ class Styles:
 def theme_font(root: Element | None) -> str:
     """Return the body font of a theme."""
     latin = (
-        None
-        if root is None
-        else root.find(f"{A}themeElements/{A}fontScheme/{A}minorFont/{A}latin")
+        None if root is None else root.find(f"{A}themeElements/{A}fontScheme/{A}minorFont/{A}latin")
     )
     return (None if latin is None else latin.get("typeface")) or "Calibri"

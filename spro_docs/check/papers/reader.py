@@ -7,8 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from spro_docs.check.colours import RGB, WHITE
 from spro_docs.check.finding import Spot, quoted
-from spro_docs.check.ooxml import Element, R, W, children, flag, integer, local
+from spro_docs.check.ooxml import Element, R, W, children, local
 from spro_docs.check.package import Package
+from spro_docs.check.papers.blocks import (
+    TRANSPARENT,
+    blocks_of,
+    cells_of,
+    described,
+    in_frame,
+    repeats,
+    rows_of,
+    spans,
+)
 from spro_docs.check.papers.drawings import is_floating, read_graphic, text_boxes
 from spro_docs.check.papers.fields import Fields
 from spro_docs.check.papers.looks import (
@@ -22,8 +32,6 @@ from spro_docs.check.papers.looks import (
 )
 from spro_docs.check.view import Cell, Document, Graphic, Link, Paragraph, Role, Row, Run, Table
 
-TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "bdo", "dir"}
-"""What stands around content and changes nothing of it."""
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 DEEPEST = 40
 """Tables and text boxes within each other: deeper ones come from a broken file."""
@@ -73,7 +81,7 @@ class PartReader:
         tables: list[Table] = []
         if setting.depth > DEEPEST:
             return paragraphs, tables
-        for number, (kind, block) in enumerate(_blocks(blocks), start=1):
+        for number, (kind, block) in enumerate(blocks_of(blocks), start=1):
             if kind == "p":
                 paragraphs.append(self._paragraph(block, number, setting))
             else:
@@ -92,7 +100,7 @@ class PartReader:
         self._document.anchors.update(
             start.get(f"{W}name", "") for start in element.iter(f"{W}bookmarkStart")
         )
-        if setting.role == "body" and properties is not None and _in_frame(properties):
+        if setting.role == "body" and properties is not None and in_frame(properties):
             self._document.floating.append(spot)
         runs = tuple(self._runs(element, _Inherited(look, spot, setting)))
         return Paragraph(
@@ -182,14 +190,14 @@ class PartReader:
         for content in text_boxes(element):
             if is_floating(element) and outer.role == "body":
                 self._document.floating.append(spot)
-            inner = replace(outer, spot=spot, backings=(), aside=True, depth=outer.depth + 1, holder=spot)
+            inner = replace(
+                outer, spot=spot, backings=(), aside=True, depth=outer.depth + 1, holder=spot
+            )
             paragraphs, tables = self.read(content, inner)
             self._document.paragraphs += paragraphs
             self._document.tables += tables
 
-    def _seen(
-        self, words: str, own: Look, style: Look, look: Look, setting: Setting
-    ) -> Run:
+    def _seen(self, words: str, own: Look, style: Look, look: Look, setting: Setting) -> Run:
         beneath = look.fill or look.shade
         known = setting.table.known or own.color is not None or style.color is not None
         return Run(
@@ -228,14 +236,14 @@ class PartReader:
         nested: list[Spot] = []
         rows = []
         header = False
-        for line, row in enumerate(_rows(element), start=1):
+        for line, row in enumerate(rows_of(element), start=1):
             place = spot.within(line, f"ligne {line}")
             if line == 1:
-                header = _repeats(row)
+                header = repeats(row)
             rows.append(self._row(row, replace(inner, spot=place), merged, nested))
         table = Table(spot, tuple(rows), header, tuple(merged), tuple(nested))
         if not table.is_box:
-            words = _described(properties)
+            words = described(properties)
             self._document.graphics.append(Graphic(spot, "le tableau", words))
         return table
 
@@ -243,10 +251,10 @@ class PartReader:
         self, element: Element, setting: Setting, merged: list[Spot], nested: list[Spot]
     ) -> Row:
         cells = []
-        for column, cell in enumerate(_cells(element), start=1):
+        for column, cell in enumerate(cells_of(element), start=1):
             place = setting.spot.within(column, f"colonne {column}")
             properties = cell.find(f"{W}tcPr")
-            if properties is not None and _spans(properties):
+            if properties is not None and spans(properties):
                 merged.append(place)
             fill = None if properties is None else shading(properties.find(f"{W}shd"))
             backings = setting.backings if fill is None else (fill,)
@@ -256,55 +264,3 @@ class PartReader:
             self._document.tables += tables
             cells.append(Cell(place, tuple(paragraphs), fill))
         return Row(tuple(cells))
-
-
-def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:
-    for child in children(parent):
-        kind = local(child)
-        if kind in {"p", "tbl"}:
-            yield kind, child
-        elif kind in TRANSPARENT:
-            yield from _blocks(child)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for child in children(table):
-        if child.tag == f"{W}tr":
-            yield child
-        elif local(child) in TRANSPARENT:
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for child in children(row):
-        if child.tag == f"{W}tc":
-            yield child
-        elif local(child) in TRANSPARENT:
-            yield from _cells(child)
-
-
-def _repeats(row: Element) -> bool:
-    mark = row.find(f"{W}trPr/{W}tblHeader")
-    return mark is not None and flag(mark.get(f"{W}val")) is not False
-
-
-def _spans(properties: Element) -> bool:
-    """Tell whether a cell takes the place of others; those that it covers are not counted."""
-    span = properties.find(f"{W}gridSpan")
-    if span is not None and (integer(span.get(f"{W}val")) or 1) > 1:
-        return True
-    marks = (properties.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
-    return any(mark is not None and mark.get(f"{W}val") == "restart" for mark in marks)
-
-
-def _described(properties: Element | None) -> str:
-    if properties is None:
-        return ""
-    texts = (properties.find(f"{W}{name}") for name in ("tblDescription", "tblCaption"))
-    return next((t.get(f"{W}val", "").strip() for t in texts if t is not None), "")
-
-
-def _in_frame(properties: Element) -> bool:
-    """Tell whether a paragraph stands in a frame beside the text; an initial letter does not."""
-    frame = properties.find(f"{W}framePr")
-    return frame is not None and frame.get(f"{W}dropCap", "none") == "none"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from spro_docs.check.rules import (
     descriptions,
-    identity,
+    languages,
     legibility,
     links,
     motion,
+    properties,
     room,
     states,
     structure,
@@ -23,8 +24,8 @@ from spro_docs.check.rules.rule import Rule
 _PRINT = "Imprimerie nationale"
 
 RULES = (
-    Rule("A01", "Titre, auteur et langue", "WCAG 2.4.2, 3.1.1", identity.judge_properties),
-    Rule("A02", "Langue du texte", "WCAG 3.1.1, 3.1.2", identity.judge_language),
+    Rule("A01", "Titre, auteur et langue", "WCAG 2.4.2, 3.1.1", properties.judge_properties),
+    Rule("A02", "Langue du texte", "WCAG 3.1.1, 3.1.2", languages.judge_language),
     Rule("A03", "Titres des diapositives", "WCAG 2.4.2, 2.4.6", structure.judge_titles),
     Rule("A04", "Textes de remplacement", "WCAG 1.1.1", descriptions.judge_descriptions),
     Rule("A05", "Lignes d’en-tête", "WCAG 1.3.1", tables.judge_headers),

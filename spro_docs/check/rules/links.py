@@ -45,13 +45,18 @@ def judge_link_texts(document: Document) -> Iterator[Fault]:
                 "Mettez le fichier dans le dossier du document et refaites le lien "
                 "(Insertion > Lien), sans lettre de lecteur ni «\u00a0\\\u00a0».",
             )
-        if document.kind == "paper" and not link.address and link.anchor:
-            if link.anchor not in document.anchors | {"_top", "top"}:
-                yield Fault(
-                    link.spot,
-                    f"le lien {quoted(link.text)} mène à un signet qui n’existe pas.",
-                    "Clic droit > Modifier le lien > Emplacement dans ce document.",
-                )
+        if _is_lost(document, link):
+            yield Fault(
+                link.spot,
+                f"le lien {quoted(link.text)} mène à un signet qui n’existe pas.",
+                "Clic droit > Modifier le lien > Emplacement dans ce document.",
+            )
+
+
+def _is_lost(document: Document, link: Link) -> bool:
+    """Tell whether a link within a paper leads to a bookmark that is not there."""
+    inner = document.kind == "paper" and link.anchor and not link.address
+    return bool(inner) and link.anchor not in document.anchors | {"_top", "top"}
 
 
 def _words_problem(link: Link) -> str:
@@ -85,7 +90,9 @@ def _looks_like_address(address: str) -> bool:
 
 
 _NO_SCHEME = re.compile(r"www\.|[^\s/\\@]+@[\w-]+(\.[\w-]+)+$", re.IGNORECASE)
-_HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|\[[0-9a-f:.]+\]", re.I)
+_HOST = re.compile(
+    r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?|[0-9a-f]*:[0-9a-f:.]+", re.I
+)
 _MAILBOX = re.compile(r"[^\s@<>(),;:\"\\]+@[\w-]+(?:\.[\w-]+)+")
 _FETCHES = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|IMPORT|LINK)\b", re.IGNORECASE)
 MEND = "Clic droit > Modifier le lien\u00a0: corrigez l’adresse, ou supprimez le lien."
@@ -144,22 +151,31 @@ def address_problem(address: str) -> str:
     if any(character.isspace() or ord(character) < 32 for character in address):
         return f"a une espace ou un retour dans son adresse, {quoted(address)}"
     if _NO_SCHEME.match(address) and not _SCHEME.match(address):
-        return f"a une adresse sans «\u00a0https://\u00a0» ni «\u00a0mailto:\u00a0», {quoted(address)}"
+        return (
+            f"a une adresse sans «\u00a0https://\u00a0» ni «\u00a0mailto:\u00a0», {quoted(address)}"
+        )
     scheme = _SCHEME.match(address)
     if scheme is None:
         return ""  # a path: A09
-    match scheme[1].lower():
-        case "http" | "https":
-            return "" if _is_page(address) else f"a une adresse mal formée, {quoted(address)}"
-        case "mailto":
-            boxes = unquote(address[7:].partition("?")[0])
-            good = all(_MAILBOX.fullmatch(box) for box in re.split(r"[,;]", boxes))
-            return "" if good else f"a une adresse de courriel mal formée, {quoted(address)}"
-        case "javascript" | "vbscript" | "data":
-            return f"lance un programme, {quoted(address)}"
-        case "file":
-            return f"mène à un fichier d’un seul ordinateur, {quoted(address)}"
-    return f"n’est ni une page du web, ni un courriel, ni un fichier voisin, {quoted(address)}"
+    kind = scheme[1].lower()
+    if kind in {"http", "https", "mailto"}:
+        good = _is_mail(address) if kind == "mailto" else _is_page(address)
+        return "" if good else f"a une adresse mal formée, {quoted(address)}"
+    return f"{_SCHEMES.get(kind, OTHER_SCHEME)}, {quoted(address)}"
+
+
+_SCHEMES = {
+    "javascript": "lance un programme",
+    "vbscript": "lance un programme",
+    "data": "lance un programme",
+    "file": "mène à un fichier d’un seul ordinateur",
+}
+OTHER_SCHEME = "n’est ni une page du web, ni un courriel, ni un fichier voisin"
+
+
+def _is_mail(address: str) -> bool:
+    boxes = unquote(address.partition(":")[2].partition("?")[0])
+    return all(_MAILBOX.fullmatch(box) for box in re.split(r"[,;]", boxes))
 
 
 def _is_page(address: str) -> bool:

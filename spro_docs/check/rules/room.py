@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spro_docs.check.finding import Fault
 from spro_docs.check.rules.rule import decimal
-from spro_docs.check.view import Document, Frame, Paragraph, Row, Shape, Slide, Table
+from spro_docs.check.view import Document, Frame, Paragraph, Row, Shape
 from spro_docs.deck.fit import Style, Text, height
 from spro_docs.deck.fonts import Font, load_font
 from spro_docs.deck.slide import POINT, Span
@@ -25,19 +25,21 @@ def judge_room(document: Document) -> Iterator[Fault]:
 
     Measured with the font's advance widths (Carlito's for Calibri), as the deck is laid out; an
     unknown font counts as narrow as Calibri, so that what is reported is sure. Vertical text,
-    text that does not wrap, SmartArt and papers are not measured.
+    text that does not wrap, SmartArt and papers are not measured; text that PowerPoint has shrunk
+    to fit is a matter of size (A12).
     """
     for slide in document.slides:
         for shape in slide.shapes:
             if not shape.decorative:
-                yield from _shape(slide, shape, document.size)
+                yield from _shape(shape, document.size)
 
 
-def _shape(slide: Slide, shape: Shape, size: tuple[int, int]) -> Iterator[Fault]:
+def _shape(shape: Shape, size: tuple[int, int]) -> Iterator[Fault]:
     if shape.box is None or not (shape.text or shape.graphic):
         return
-    if shape.frame is not None and shape.text and not shape.frame.grows:
-        over = _overflow(shape.paragraphs, shape.frame)
+    frame = shape.frame
+    if frame is not None and shape.text and not (frame.grows or frame.shrunk):
+        over = _overflow(shape.paragraphs, frame)
         if over > 0:
             yield Fault(
                 shape.spot,
@@ -51,9 +53,7 @@ def _shape(slide: Slide, shape: Shape, size: tuple[int, int]) -> Iterator[Fault]
         return  # a picture may bleed off the slide
     past = max(bottom - size[1], right - size[0], -shape.box.left, -shape.box.top)
     if past > OFF_SLIDE:
-        yield Fault(
-            shape.spot, f"dépasse de la diapositive de {decimal(past / 360000)} cm.", MOVE
-        )
+        yield Fault(shape.spot, f"dépasse de la diapositive de {decimal(past / 360000)} cm.", MOVE)
 
 
 def _natural_height(shape: Shape) -> float:

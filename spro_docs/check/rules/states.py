@@ -30,9 +30,9 @@ def judge_states(document: Document) -> Iterator[Fault]:
     """A14: no state is told by colour alone.
 
     WCAG 2.1, 1.4.1 (RGAA 4.1, 3.1). Sees, in a table's column, cells of the same words (or none)
-    that differ by colour, and lists whose short lines are green here and red or orange there without a
-    sign or a word of state. Coloured shapes, charts and words known by colour in a sentence are
-    not seen.
+    that differ by colour, and lists whose short lines are green here and red or orange there
+    without a sign or a word of state. Coloured shapes, charts and words in a sentence that only
+    their colour tells are not seen.
     """
     for table in document.tables:
         yield from _columns(table)

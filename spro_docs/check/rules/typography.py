@@ -15,20 +15,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spro_docs.check.finding import Fault, quoted
+from spro_docs.check.rules.languages import is_french, looks_french
 from spro_docs.check.view import Document, Paragraph, Run
 
 MASK = "\ufffc"
 """Stands for a character that no rule may judge."""
 HARD = "Espace insécable\u00a0: Ctrl+Maj+Espace."
-REPLACE = "Accueil > Remplacer, ou retapez le passage."
 AROUND = 14
 """Characters around a fault that are quoted."""
 
-_MONTH = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
+_MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _DAY = r"(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)"
 _UNIT = r"(?:km|cm|mm|m[²³]|kg|ha|k?VA|k?Wh?|min|[KMG]o|°C)"
+_SIGN = r"(?:[kM]?€|[%‰])(?!\w)"
 _ALONE = r"(?<![\w.,:/+-])"
 """What a number that stands alone does not follow, unlike the end of a code or a version."""
 
@@ -48,12 +47,14 @@ def _pattern(pattern: str, problem: str, remedy: str, flags: int = 0) -> Pattern
 
 SPACES = (
     _pattern(
-        r"(?<=[^\s;:!?…(\[{«\ufffc])[;!?]+(?=[\s»)\]]|\Z)", "il manque une espace avant ; ! ?", HARD
+        r"(?<=[^\s;:!?…(\[{«\ufffc])(?:[!?]+(?=[\s»)\]]|\Z)|;(?=[\s»]|\Z))",
+        "il manque une espace avant « ; », « ! » ou « ? »",
+        HARD,
     ),
-    _pattern(r"(?<=[^\s;:!?…(\[{«\ufffc]):(?=\s|\Z)", "il manque une espace avant :", HARD),
+    _pattern(r"(?<=[^\s;:!?…(\[{«\ufffc]):(?=\s|\Z)", "il manque une espace avant « : »", HARD),
     _pattern(
-        r"(?<=[^\s]) +(?:[;!?]+(?=[\s»)\]]|\Z)|:(?=\s|\Z))",
-        "l’espace avant ; : ! ? laisse le signe passer à la ligne",
+        r"(?<=\S) +(?:[!?]+(?=[\s»)\]]|\Z)|[;:](?=[\s»]|\Z))",
+        "l’espace avant le signe le laisse passer à la ligne",
         HARD,
     ),
     _pattern(r"«(?=[^\s])|(?<=[^\s])»", "il manque une espace dans les guillemets « »", HARD),
@@ -86,7 +87,10 @@ HOURS = (
 )
 DATES = (
     _pattern(
-        rf"{_ALONE}1\s(?={_MONTH}\b)", "le premier du mois s’écrit 1er", "Écrivez 1er.", re.IGNORECASE
+        rf"{_ALONE}1\s(?={_MONTH}\b)",
+        "le premier du mois s’écrit 1er",
+        "Écrivez 1er.",
+        re.IGNORECASE,
     ),
     _pattern(
         rf"{_ALONE}0\d\s(?={_MONTH}\b)", "le jour a un zéro de trop", "Écrivez 6 juillet.", re.I
@@ -118,10 +122,9 @@ RAISED = Pattern(
     "Sélectionnez ces lettres, puis Accueil > Police > Exposant.",
 )
 AMOUNTS = (
+    _pattern(rf"(?<=\d){_SIGN}", "il manque une espace entre le nombre et son signe", HARD),
     _pattern(
-        r"(?<=\d)(?:[kM]?€|[%‰])|(?<=\d) +(?:[kM]?€|[%‰])",
-        "le nombre et son signe peuvent être séparés, ou se touchent",
-        HARD,
+        rf"(?<=\d) +{_SIGN}", "l’espace laisse le signe passer à la ligne sans son nombre", HARD
     ),
     _pattern(r"[€$]\s?(?=\d)", "le signe de la monnaie suit le nombre", "Écrivez 24 000 €."),
     _pattern(
@@ -135,8 +138,13 @@ AMOUNTS = (
         HARD,
     ),
     _pattern(
-        rf"{_ALONE}\d+(?:,\d+)? ?{_UNIT}(?![\w’'])",
-        "le nombre et son unité peuvent être séparés, ou se touchent",
+        rf"{_ALONE}\d+(?:,\d+)?{_UNIT}(?![\w’'])",
+        "il manque une espace entre le nombre et son unité",
+        HARD,
+    ),
+    _pattern(
+        rf"{_ALONE}\d+(?:,\d+)? +{_UNIT}(?![\w’'])",
+        "l’espace laisse l’unité passer à la ligne sans son nombre",
         HARD,
     ),
     _pattern(
@@ -161,18 +169,20 @@ SIGNS = (
     ),
 )
 
-_MASKED = re.compile(
-    r"`[^`]*`"  # code
-    r"|\S*(?:://|@|\\)\S*"  # addresses, Windows paths
-    r"|(?:\bwww\.|\bmailto:|(?<!\S)(?:~|\.{1,2})?/\w)\S*"
-    r"|\S*\.(?:pptx?|docx?|xlsx?|od[tps]|pdf|ya?ml|json|csv|txt|html?|png|jpe?g|gif|zip|eml|ics)\b\S*"
-    r"|\b[\w-]+(?:\.[\w-]+)+/\S*"  # region.example/forum
-    r"|&(?:\#\w+|[a-z]{2,8});",
+_CODE = re.compile(r"`[^`]*`")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(
+    r"://|@|\\|^\W?(?:www\.|mailto:|(?:~|\.{1,2})?/\w)"
+    r"|\.(?:pptx?|docx?|xlsx?|od[tps]|pdf|ya?ml|json|csv|txt|html?|png|jpe?g|gif|zip|eml|ics)\b"
+    r"|^\W?[\w-]+(?:\.[\w-]+)+/|&(?:\#\w+|[a-z]{2,8});",
     re.IGNORECASE,
 )
+"""What makes a word an address, a path, a file's name or an HTML entity."""
 _CODE_FONT = re.compile(r"\bmono|courier|consolas|menlo|monaco|lucida console|code\b", re.I)
-_PLAIN = re.compile(r"[^;:!?«»\"'%€$°\d.]*+(?:\.(?!\.\.)[^;:!?«»\"'%€$°\d.]*+)*+")
-"""Text in which no pattern can be, which is most of it."""
+_PUNCTUATION, _FIGURE, _AMOUNT, _SIGN_MARK = (
+    re.compile(signs) for signs in ("[;:!?«»]", r"\d", r"\d\s?[^\W\d]|[€%‰°$]", "[\"']|\\.\\.\\.")
+)
+"""What a text has where a pattern can be in it: most have none, and are done with at once."""
 
 
 def judge_spaces(document: Document) -> Iterator[Fault]:
@@ -180,7 +190,7 @@ def judge_spaces(document: Document) -> Iterator[Fault]:
 
     A colon that a letter follows at once is taken as a code's, never as a fault.
     """
-    yield from _search(document, SPACES)
+    yield from _search(document, SPACES, _PUNCTUATION)
 
 
 def judge_hours(document: Document) -> Iterator[Fault]:
@@ -188,17 +198,19 @@ def judge_hours(document: Document) -> Iterator[Fault]:
 
     14:30 is a fault after « à » or « de » only: alone it may be a ratio or a timetable's.
     """
-    yield from _search(document, HOURS)
+    yield from _search(document, HOURS, _FIGURE)
 
 
 def judge_dates(document: Document) -> Iterator[Fault]:
     """T03: dates are in words, ordinals are 1er and 2e with raised letters.
 
-    Whether a date exists, or has the right weekday, is not looked at.
+    Whether a date exists, or has the right weekday, is not looked at; the letters of a chart's
+    categories cannot be raised.
     """
-    yield from _search(document, DATES)
+    yield from _search(document, DATES, _FIGURE)
     for paragraph in document.paragraphs:
-        if any(run.text for run in paragraph.runs) and not _PLAIN.fullmatch(paragraph.text):
+        in_chart = document.kind == "deck" and paragraph.style is None
+        if not in_chart and _FIGURE.search(paragraph.text):
             text = _masked(paragraph, raised=True)
             yield from _faults(paragraph, text, RAISED)
 
@@ -208,7 +220,7 @@ def judge_amounts(document: Document) -> Iterator[Fault]:
 
     Numbers without a currency or a unit are left alone: years, codes and telephone numbers.
     """
-    yield from _search(document, AMOUNTS)
+    yield from _search(document, AMOUNTS, _AMOUNT)
 
 
 def judge_signs(document: Document) -> Iterator[Fault]:
@@ -216,12 +228,14 @@ def judge_signs(document: Document) -> Iterator[Fault]:
 
     Quotes after a figure are inches; single straight quotes around words are not seen.
     """
-    yield from _search(document, SIGNS)
+    yield from _search(document, SIGNS, _SIGN_MARK)
 
 
-def _search(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Fault]:
+def _search(
+    document: Document, patterns: tuple[Pattern, ...], trigger: re.Pattern[str]
+) -> Iterator[Fault]:
     for paragraph in document.paragraphs:
-        if _PLAIN.fullmatch(paragraph.text):
+        if not trigger.search(paragraph.text):
             continue
         text = _masked(paragraph)
         for pattern in patterns:
@@ -234,11 +248,9 @@ def _faults(paragraph: Paragraph, text: str, pattern: Pattern) -> Iterator[Fault
     if found:
         start, end = max(found[0].start() - AROUND, 0), found[0].end() + AROUND
         others = f" ({len(found)} fois)" if len(found) > 1 else ""
-        excerpt = quoted(paragraph.text[start:end], 2 * EXCERPT)
-        yield Fault(paragraph.spot, f"{pattern.problem}, {excerpt}{others}.", pattern.remedy)
-
-
-EXCERPT = 40
+        excerpt = quoted(paragraph.text[start:end])
+        problem = f"{excerpt}\u00a0: {pattern.problem}{others}."
+        yield Fault(paragraph.spot, problem, pattern.remedy)
 
 
 def _masked(paragraph: Paragraph, *, raised: bool = False) -> str:
@@ -247,11 +259,10 @@ def _masked(paragraph: Paragraph, *, raised: bool = False) -> str:
         MASK * len(run.text) if _is_foreign(run) or (raised and run.raised) else run.text
         for run in paragraph.runs
     )
-    return _MASKED.sub(lambda found: MASK * len(found[0]), text)
+    text = _CODE.sub(lambda found: MASK * len(found[0]), text)
+    return _WORD.sub(lambda f: MASK * len(f[0]) if _ADDRESS.search(f[0]) else f[0], text)
 
 
 def _is_foreign(run: Run) -> bool:
-    other = run.marked and run.language and run.language.lower().partition("-")[0] != "fr"
-    return bool(other) or bool(run.font and _CODE_FONT.search(run.font))
-
-
+    other = run.marked and not is_french(run.language or "") and not looks_french(run)
+    return other or bool(run.font and _CODE_FONT.search(run.font))

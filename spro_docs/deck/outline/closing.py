@@ -13,7 +13,7 @@ from spro_docs.deck.outline.points import groups
 from spro_docs.deck.outline.stage import Stage, filled, fits, para
 from spro_docs.deck.outline.timeline import first_day
 from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, inches
-from spro_docs.models import Event, NextMeeting
+from spro_docs.models import Event, Hours, NextMeeting
 
 STOPS = 4
 DATE, PLAIN, NEXT = range(3)
@@ -94,9 +94,15 @@ def chosen(stage: Stage, after: NextMeeting) -> Sequence[Stop]:
     return [stops[0], *stops[start : start + STOPS - 1]]
 
 
+def _short_hours(span: Hours) -> str:
+    """Return « 14–17 h », or « 10 h » where minutes would make it two lines."""
+    whole = span.start.minute == 0 and (span.end is None or span.end.minute == 0)
+    return typography.compact_hours(span) if whole else typography.hour(span.start)
+
+
 def _stop(event: Event, after: NextMeeting) -> Stop:
     first = first_day(event)
-    hours = typography.compact_hours(event.hours) if event.hours else ""
+    hours = _short_hours(event.hours) if event.hours else ""
     meets = first == after.date and event.title.startswith("Réunion")
     name = "réunion" if meets else (event.short or event.title)
     label = ", ".join(part for part in (name[:1].lower() + name[1:], hours) if part)

@@ -39,9 +39,10 @@ def cover(stage: Stage) -> Slide:
     second = [para(typography.capitalised(typography.long_date(meeting.date)))]
     if where := when_and_where(hours, meeting.place):
         second.append(para(where, 1))
-    texts = {"date": filled(stage.frame("cover", "date"), second)}
+    texts = {}
     if meeting.network:
         texts["network"] = filled(stage.frame("cover", "network"), [para(meeting.network)])
+    texts["date"] = filled(stage.frame("cover", "date"), second)
     labels, drawings = _cover_line(stage)
     title = shortened(stage.frame("cover", "title"), [para(meeting.title)])
     return Slide(
@@ -193,8 +194,24 @@ def section(stage: Stage, index: int) -> Slide:
 def _steps(stage: Stage, index: int) -> tuple[Filled | None, tuple[Drawing, ...]]:
     """Return the items with their progress: ✓ when done, a ring on the one that opens."""
     frame = stage.frame("section", "steps")
-    window = _window([n for n, _ in stage.listed], index, round(frame.height() // STEP_LEAST))
-    pitch = min(STEP_PITCH, frame.height() / max(len(window), 1))
+    listed = [n for n, _ in stage.listed]
+    for most in range(min(len(listed), round(frame.height() // STEP_LEAST)), 0, -1):
+        window = _window(listed, index, most)
+        paras, centers, used = _stepped(stage, frame, window, index)
+        if used <= frame.height():
+            break
+    else:
+        return None, ()
+    shift = round((frame.height() - used) / 2 * POINT)
+    box = Box(frame.box.left, frame.box.top + shift, frame.box.width, frame.box.height - shift)
+    return Filled(paras, box), stops(box, centers, [_progress(n, index) for n in window])
+
+
+def _stepped(
+    stage: Stage, frame: Frame, window: Sequence[int], index: int
+) -> tuple[tuple[Para, ...], list[float], float]:
+    """Return steps at their pitch, the middle of each one's first line, and their whole height."""
+    pitch = min(STEP_PITCH, frame.height() / len(window))
     paras: list[Para] = []
     centers: list[float] = []
     used = 0.0
@@ -205,10 +222,7 @@ def _steps(stage: Stage, index: int) -> tuple[Filled | None, tuple[Drawing, ...]
         tall = height(frame, [step])
         centers.append(used + space + tall / lines(frame, step) / 2)
         used += space + tall
-    shift = round(max(frame.height() - used, 0) / 2 * POINT)
-    box = Box(frame.box.left, frame.box.top + shift, frame.box.width, frame.box.height - shift)
-    drawn = stops(box, centers, [_progress(n, index) for n in window])
-    return (Filled(tuple(paras), box) if paras else None), drawn
+    return tuple(paras), centers, used
 
 
 def _lines_of(frame: Frame, wanted: Para, most: int) -> Para:

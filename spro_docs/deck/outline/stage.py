@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -117,11 +118,16 @@ def _first(paras: Sequence[Para], count: int) -> tuple[Para, ...]:
     return tuple(para for para in kept if para.runs)
 
 
+def trimmed(value: str) -> str:
+    """Return a text without the signs at its end, which an ellipsis would follow badly."""
+    return re.sub(r"[^\w)»]+$", "", value)
+
+
 def _cut(runs: Runs, count: int) -> Runs:
     whole = plain(runs)
     start = whole[:count]
     at_word = start.rstrip() if whole[count : count + 1].isspace() else start.rpartition(" ")[0]
-    length = len((at_word or start).rstrip(" ,;:–-("))
+    length = len(trimmed(at_word or start))
     kept: list[Run] = []
     for run in runs:
         if length <= 0:

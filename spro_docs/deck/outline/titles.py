@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spro_docs import typography
-from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para
+from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para, trimmed
 from spro_docs.deck.slide import Slide, Span
 from spro_docs.deck.template import Frame
 
@@ -45,17 +45,19 @@ def unique(slides: Sequence[Slide]) -> list[Slide]:
 
 def fitted(stage: Stage, slide: Slide) -> Slide:
     """Set a title on one line, or two a little smaller; a longer one goes on in the notes."""
-    if slide.layout in OWN_TITLE:
-        return slide
     frame = stage.frame(slide.layout, "title")
     title = typography.french(slide.title)
+    if slide.layout in OWN_TITLE:
+        if fits(frame, [para(title)]):
+            return replace(slide, title=title)
+        return replace(slide, title=_cut(frame, *_parted(title)), notes=(title, *slide.notes))
     one = para((Span(title),))
     if lines(frame, one) == 1:
         return replace(slide, title=title)
     two = para((Span(title, size=TWO_LINES),))
     if fits(frame, [two]):
         return replace(slide, title=title, title_size=TWO_LINES)
-    cut = _cut(frame, *_parted(title))
+    cut = _cut(frame, *_parted(title), TWO_LINES)
     return replace(slide, title=cut, title_size=TWO_LINES, notes=(title, *slide.notes))
 
 
@@ -65,9 +67,9 @@ def _parted(title: str) -> tuple[str, str]:
     return (base, mark + rest) if mark and rest.endswith(")") and len(rest) < 16 else (title, "")
 
 
-def _cut(frame: Frame, base: str, suffix: str) -> str:
-    """Return as many words of a title as fit in two lines before its suffix."""
+def _cut(frame: Frame, base: str, suffix: str, size: float | None = None) -> str:
+    """Return as many words of a title as fit in its frame before its suffix."""
     end = base
-    while end and not fits(frame, [para((Span(f"{end}{ELLIPSIS}{suffix}", size=TWO_LINES),))]):
-        end = (end[:-1] if " " not in end else end.rpartition(" ")[0]).rstrip(" ,;:")
+    while end and not fits(frame, [para((Span(f"{end}{ELLIPSIS}{suffix}", size=size),))]):
+        end = trimmed(end[:-1] if " " not in end else end.rpartition(" ")[0])
     return f"{end}{ELLIPSIS}{suffix}"
