@@ -1,4 +1,4 @@
-"""The meeting, and the dates it tells of, as calendar files (RFC 5545, published as RFC 5546 says)."""
+"""The meeting, and the dates it tells of, as calendar files (RFC 5545 and 5546)."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _add_organizer(event: icalendar.Event, meeting: Meeting, sender: str | None)
 
     organizer = icalendar.vCalAddress(f"mailto:{sender}" if sender else NO_ADDRESS)
     organizer.params["cn"] = icalendar.vText(meeting.network or meeting.title)
-    event.add("organizer", organizer, encode=0)
+    event.add("organizer", organizer, encode=False)
 
 
 def _published(events: Iterable[icalendar.Event]) -> bytes:

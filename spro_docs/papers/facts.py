@@ -157,7 +157,9 @@ class PaperFacts:
     @cached_property
     def items(self) -> tuple[ItemNames, ...]:
         """Return the points of the agenda with what was shown, said and decided."""
-        return tuple(_item(self._meeting, number, item) for number, item in _numbered(self._meeting))
+        return tuple(
+            _item(self._meeting, number, item) for number, item in _numbered(self._meeting)
+        )
 
     @cached_property
     def points(self) -> tuple[PointNames, ...]:
@@ -343,5 +345,3 @@ def _asked(meeting: Meeting) -> Iterator[Participant]:
     for action in meeting.actions:
         if action.state not in CLOSED:
             yield from action.participants
-
-

@@ -66,7 +66,9 @@ def _text(element: Element) -> str:
 
 def _marked(root: Element, style: str) -> Iterator[Heading]:
     """Yield the headings of a style, each within a bookmark from now on."""
-    highest = max((int(mark.get(f"{W}id", "0")) for mark in root.iter(f"{W}bookmarkStart")), default=0)
+    highest = max(
+        (int(mark.get(f"{W}id", "0")) for mark in root.iter(f"{W}bookmarkStart")), default=0
+    )
     body = root.find(f"{W}body")
     for paragraph in [] if body is None else body.findall(f"{W}p"):
         mark = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -144,7 +146,7 @@ def _contents_line(heading: Heading, style: str, pages: Mapping[str, int]) -> El
 
 
 def _within_field(lines: list[Element], *, with_pages: bool) -> None:
-    """Put a field around the lines: from headings 1 (\\o), linked (\\h), with pages or none (\\n)."""
+    r"""Put a field around the lines: headings 1 (`\o`), linked (`\h`), no pages (`\n`)."""
     if not lines:
         return
     code = ' TOC \\o "1-1" \\h \\z \\u ' if with_pages else ' TOC \\o "1-1" \\n \\h \\z \\u '

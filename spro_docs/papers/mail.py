@@ -159,5 +159,3 @@ def _set_boundaries(mail: EmailMessage, meeting: Meeting) -> None:
     for number, part in enumerate(mail.walk()):
         if part.is_multipart():
             part.set_boundary(BOUNDARY.format(meeting.date.isoformat(), number))
-
-

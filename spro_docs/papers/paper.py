@@ -25,7 +25,7 @@ Pages = Mapping[str, int]
 """The page of each heading by its bookmark, where somebody laid the document out."""
 
 
-def build_paper(
+def build_paper(  # noqa: PLR0913 - what a paper is made of, once
     meeting: Meeting,
     name: str,
     label: str,
@@ -80,6 +80,7 @@ def _fill(text: str, facts: PaperFacts, writer: WordWriter) -> str:
 
 def named(facts: PaperFacts) -> Callable[[str], object]:
     """Return what gives a name's value; an unknown name is undefined, and fails when it is used."""
+
     def value(name: str) -> object:
         if name.startswith("_") or not hasattr(PaperFacts, name):
             from jinja2 import StrictUndefined

@@ -22,7 +22,7 @@ from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.sandbox import MOST_DEPTH, depth, forbidden, parse
 
 MOST_TAG = 500
-"""Characters of one tag: longer ones are a trap for the expressions that docxtpl reads tags with."""
+"""Characters of one tag: longer ones are a trap for the expressions of docxtpl."""
 MOST_TAGS = 5000
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -123,8 +123,10 @@ def mistakes_in(tags: list[Tag]) -> Iterator[Mistake]:
     except RecursionError:
         yield Mistake(tags[0].place, "les balises sont trop imbriquées")
         return
-    found = [Mistake(tags[line - 1].place, f"« {tags[line - 1]} » contient {what}", NO_CODE)
-             for line, what in forbidden(tree)]
+    found = [
+        Mistake(tags[line - 1].place, f"« {tags[line - 1]} » contient {what}", NO_CODE)
+        for line, what in forbidden(tree)
+    ]
     if depth(tree) > MOST_DEPTH:
         found.append(Mistake(tags[0].place, "trop de boucles les unes dans les autres"))
     yield from found or _Names(tags).walk(tree)
@@ -181,7 +183,7 @@ class _Names:
         if _element(found) is not None:
             self._say(node, "est une liste", "Parcourez-la avec {% for … in … %}.")
         elif is_dataclass(found) and not wanted:
-            names = ", ".join(names_of(found))
+            names = ", ".join(names_of(found))  # type: ignore[arg-type]  # a class is hashable
             self._say(node, "réunit plusieurs choses", f"Choisissez : {names}.")
         elif target != wanted:
             written = f"{{{{{wanted} … }}}}" if wanted else "{{ … }}"
@@ -211,9 +213,7 @@ class _Names:
         known = owner if isinstance(owner, Mapping) else names_of(owner)
         return self._named(node, node.attr, known, _written(node.node))
 
-    def _named(
-        self, node: nodes.Node, name: str, known: Mapping[str, Type], owner: str
-    ) -> Type:
+    def _named(self, node: nodes.Node, name: str, known: Mapping[str, Type], owner: str) -> Type:
         if name in known:
             return known[name]
         told = f"le nom « {name} » n’existe pas" + (f" dans « {owner} »" if owner else "")
@@ -238,7 +238,8 @@ def _written(node: nodes.Node) -> str:
 
 def _element(kind: Type) -> Type:
     """Return what a list holds, None for what is no list."""
-    return get_args(kind)[0] if get_origin(kind) is tuple else None
+    origin: object = get_origin(kind)
+    return get_args(kind)[0] if origin is tuple else None
 
 
 @cache

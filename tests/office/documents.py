@@ -7,11 +7,25 @@ from pathlib import Path
 
 from spro_docs import build_deck, load_meeting
 from spro_docs.deck.template import own_template
+from spro_docs.papers import build_agenda, build_minutes, build_sign_in
 from tests.deck import meetings
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "meetings" / "2023-07-06.yaml"
 
+PAPERS = {"minutes": build_minutes, "agenda": build_agenda, "signin": build_sign_in}
 DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
+    **{
+        f"{name}-sample.docx": lambda build=build: build(load_meeting(SAMPLE))
+        for name, build in PAPERS.items()
+    },
+    **{
+        f"{name}-markup.docx": lambda build=build: build(meetings.every_block(meetings.MARKUP))
+        for name, build in PAPERS.items()
+    },
+    **{
+        f"{name}-empty.docx": lambda build=build: build(meetings.meeting())
+        for name, build in PAPERS.items()
+    },
     "template.pptx": own_template,
     "sample.pptx": lambda: build_deck(load_meeting(SAMPLE)),
     "empty.pptx": lambda: build_deck(meetings.meeting()),
