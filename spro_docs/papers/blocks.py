@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from spro_docs import markdown, typography
+from spro_docs.coming import coming
 from spro_docs.models import (
     ActionsBlock,
     Budget,
@@ -28,9 +29,7 @@ from spro_docs.models import (
     TimelineBlock,
 )
 from spro_docs.papers.actions import actions_block
-from spro_docs.coming import coming
 from spro_docs.papers.content import (
-    NOTHING,
     NOTHING,
     Figure,
     Passage,
@@ -43,9 +42,9 @@ from spro_docs.papers.content import (
     under,
 )
 from spro_docs.papers.events import event_item, news
-from spro_docs.papers.people import full, together
+from spro_docs.papers.people import full
 from spro_docs.papers.states import state_runs
-from spro_docs.rich_text import ItemList, ListItem, Paragraph, Run, Runs, Table
+from spro_docs.rich_text import ListItem, Paragraph, Run, Runs, Table
 from spro_docs.states import PARTICIPANTS, State
 
 Rule = Callable[[Meeting, Any], Passage]
@@ -100,9 +99,7 @@ def _picture(_meeting: Meeting, block: PictureBlock) -> Passage:
 
 
 def _budget(_meeting: Meeting, block: BudgetBlock) -> Passage:
-    known = [
-        key for key in AMOUNTS if any(getattr(one, key) is not None for one in block.budgets)
-    ]
+    known = [key for key in AMOUNTS if any(getattr(one, key) is not None for one in block.budgets)]
     parts = []
     if known:
         header = (text("Budget"), *(text(AMOUNTS[key]) for key in known))
@@ -235,4 +232,3 @@ RULES: Mapping[type, Rule] = {
     TextBlock: _text,
     TimelineBlock: _timeline,
 }
-

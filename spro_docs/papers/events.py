@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from spro_docs import markdown, typography
 from spro_docs.models import Deadline, Event, EventStatus, NewsItem, Place, day_of
-from spro_docs.papers.content import NOTHING, Line, Passage, Span, Styled, bullets, labelled, text, under
+from spro_docs.papers.content import (
+    NOTHING,
+    Line,
+    Passage,
+    Span,
+    Styled,
+    bullets,
+    labelled,
+    text,
+    under,
+)
 from spro_docs.papers.names import DateNames
 from spro_docs.papers.states import state_runs
 from spro_docs.rich_text import ListItem, Run, Runs
@@ -55,7 +65,7 @@ def status(event: Event) -> Runs:
 
 
 def event_item(event: Event, year: int) -> ListItem:
-    """Return « **Mercredi 13 septembre, de 10 h à 17 h** : title (partner), place », and details."""
+    """Return « **Mercredi 13 septembre, de 10 h à 17 h** : title (partner), place »."""
     head = typography.capitalised(typography.when(event, year=year))
     title = event.title if event.partner is None else f"{event.title} ({event.partner})"
     told = ", ".join(part for part in (title, venue(event.place)) if part)

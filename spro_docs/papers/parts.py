@@ -37,7 +37,7 @@ class TemplateStyles:
             number = _STYLE_LIST.search(found[2])
             if number is not None:
                 self._lists[name[1].casefold()] = number[1]
-        self._abstract = {number: abstract for number, abstract in _LIST.findall(numbering)}
+        self._abstract = dict(_LIST.findall(numbering))
         self._new: list[str] = []
         self._last = max((int(number) for number in self._abstract), default=0)
         self.width = _text_width(document)

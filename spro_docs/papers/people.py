@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spro_docs.models import Attendance, AttendanceStatus, Meeting, Participant, ParticipantState, Party
+from spro_docs.models import (
+    Attendance,
+    AttendanceStatus,
+    Meeting,
+    Participant,
+    ParticipantState,
+    Party,
+)
 from spro_docs.papers.names import AnswerNames, People, SheetLine
 from spro_docs.states import PARTICIPANTS
 from spro_docs.typography import NO_BREAK, french, sort_key
@@ -13,7 +20,9 @@ LONGEST_NAME = 30
 """Characters of an organisation's name that take one line of the sheet."""
 BLANK_LINES = 4
 _TITLES = frozenset({"m.", "mme", "mlle", "mm.", "mmes", "dr", "me"})
-_PARTICLES = frozenset({"de", "du", "des", "d’", "d'", "la", "le", "les", "van", "von", "el", "ben"})
+_PARTICLES = frozenset(
+    ["de", "du", "des", "d’", "d'", "la", "le", "les", "van", "von", "el", "ben"]
+)
 
 
 def together(name: str) -> str:

@@ -114,5 +114,3 @@ def next_text(after: NextMeeting) -> str:
     hours = typography.hours(after.hours) if after.hours else ""
     parts = (day, hours, venue(after.place))
     return typography.french(", ".join(part for part in parts if part))
-
-

@@ -22,7 +22,7 @@ from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.sandbox import MOST_DEPTH, depth, forbidden, parse
 
 MOST_TAG = 500
-"""Characters of one tag: longer ones are a trap for the expressions that docxtpl reads tags with."""
+"""Characters of one tag: longer ones are a trap for the expressions docxtpl reads tags with."""
 MOST_TAGS = 5000
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -123,8 +123,10 @@ def mistakes_in(tags: list[Tag]) -> Iterator[Mistake]:
     except RecursionError:
         yield Mistake(tags[0].place, "les balises sont trop imbriquées")
         return
-    found = [Mistake(tags[line - 1].place, f"« {tags[line - 1]} » contient {what}", NO_CODE)
-             for line, what in forbidden(tree)]
+    found = [
+        Mistake(tags[line - 1].place, f"« {tags[line - 1]} » contient {what}", NO_CODE)
+        for line, what in forbidden(tree)
+    ]
     if depth(tree) > MOST_DEPTH:
         found.append(Mistake(tags[0].place, "trop de boucles les unes dans les autres"))
     yield from found or _Names(tags).walk(tree)
@@ -180,7 +182,7 @@ class _Names:
             return
         if _element(found) is not None:
             self._say(node, "est une liste", "Parcourez-la avec {% for … in … %}.")
-        elif is_dataclass(found) and not wanted:
+        elif is_record(found) and not wanted:
             names = ", ".join(names_of(found))
             self._say(node, "réunit plusieurs choses", f"Choisissez : {names}.")
         elif target != wanted:
@@ -211,9 +213,7 @@ class _Names:
         known = owner if isinstance(owner, Mapping) else names_of(owner)
         return self._named(node, node.attr, known, _written(node.node))
 
-    def _named(
-        self, node: nodes.Node, name: str, known: Mapping[str, Type], owner: str
-    ) -> Type:
+    def _named(self, node: nodes.Node, name: str, known: Mapping[str, Type], owner: str) -> Type:
         if name in known:
             return known[name]
         told = f"le nom « {name} » n’existe pas" + (f" dans « {owner} »" if owner else "")
@@ -238,7 +238,18 @@ def _written(node: nodes.Node) -> str:
 
 def _element(kind: Type) -> Type:
     """Return what a list holds, None for what is no list."""
-    return get_args(kind)[0] if get_origin(kind) is tuple else None
+    return get_args(kind)[0] if is_list(kind) else None
+
+
+def is_list(kind: Type) -> bool:
+    """Tell whether something is a list of things of one kind."""
+    origin: object = get_origin(kind)
+    return origin is tuple
+
+
+def is_record(kind: Type) -> bool:
+    """Tell whether something has names of its own."""
+    return is_dataclass(kind)
 
 
 @cache
@@ -250,7 +261,7 @@ def names_of(kind: Type) -> Mapping[str, Type]:
             for name, value in vars(PaperFacts).items()
             if isinstance(value, cached_property)
         }
-    elif is_dataclass(kind) and kind not in {Line, Passage, Contents}:
+    elif is_record(kind) and kind not in {Line, Passage, Contents}:
         hints = get_type_hints(kind)
         found = {field.name: hints[field.name] for field in fields(kind)}
     else:

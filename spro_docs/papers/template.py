@@ -101,9 +101,7 @@ def _read(path: Path) -> PaperTemplate:
     with Package(path) as package, zipfile.ZipFile(path) as archive:
         filled = tuple(_filled(package))
         parts = {
-            info.filename: archive.read(info)
-            for info in archive.infolist()
-            if not info.is_dir()
+            info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()
         }
         for name in filled:
             parts[name] = _serialised(package, name)

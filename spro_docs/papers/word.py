@@ -70,9 +70,7 @@ class WordWriter:
         return self._styles.paragraph(HEADING if piece.heading else "Normal")
 
     def _paragraph(self, runs: Runs, style: str, properties: str = "") -> str:
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{self.runs(runs)}</w:p>'
-        )
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{self.runs(runs)}</w:p>'
 
     def _list(self, items: Iterable[ListItem], level: int, start: int = 1) -> Iterator[str]:
         """Yield a list's paragraphs; items that are numbered one after the other count together."""
@@ -164,7 +162,7 @@ class WordWriter:
             word = max((len(word) for value in texts for word in value.split(" ")), default=0)
             share = room // len(table.header)
             least.append(min(word * TWIPS_PER_CHARACTER + CELL_MARGIN, share))
-            wanted.append(max(max(map(len, texts)), 6) ** 0.5)
+            wanted.append(max(6, *map(len, texts)) ** 0.5)
         rest = room - sum(least)
         found = [
             low + int(rest * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)
@@ -184,4 +182,3 @@ class WordWriter:
 
 def _link(run: Run) -> str | None:
     return run.link
-
