@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from spro_docs import cli_papers
+from spro_docs.cli_documents import (
+    JsonOption,
+    MeetingArgument,
+    OutputOption,
+    located,
+    say,
+    target,
+    write,
+)
 from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
+from spro_docs.cli_templates import template_app
 from spro_docs.errors import SproError
-
-if TYPE_CHECKING:
-    from spro_docs.workspace import Workspace
 
 INTERRUPTED = 130
 FINDINGS = 3
@@ -30,24 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Diaporama, compte rendu et actualités des réunions d’un réseau de partenaires.",
 )
-template_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les modèles : vérifier le vôtre, exporter le nôtre.",
-)
 app.add_typer(template_app, name="template")
-
-MeetingArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="RÉUNION", help="Un fichier, une date (2023-10-11), « next » ou « last »."
-    ),
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Où écrire.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Écrit du JSON.")]
 
 
 def _version(wanted: bool) -> None:
@@ -79,14 +69,17 @@ def deck(
     from spro_docs.deck import build_deck
     from spro_docs.meeting_files import load_meeting
 
-    path, workspace = _located(meeting)
+    path, workspace = located(meeting)
     found = load_meeting(path)
     template = template or (workspace.template("deck.pptx") if workspace else None)
     with _Bar("Diapositives") as progress:
         data = build_deck(found, template=template, progress=progress)
     if template is not None:
         _tell_fonts(template)
-    _write(output or _target(path, workspace, "diaporama.pptx"), data)
+    write(output or target(path, workspace, "diaporama.pptx"), data)
+
+
+cli_papers.add_commands(app)
 
 
 @app.command(cls=FrenchCommand)
@@ -103,7 +96,7 @@ def check(
     else:
         for path, finding in findings:
             typer.echo(f"{path} : {finding}")
-    _say(f"{len(findings)} point(s) à reprendre." if findings else "Rien à reprendre.")
+    say(f"{len(findings)} point(s) à reprendre." if findings else "Rien à reprendre.")
     if findings:
         raise typer.Exit(FINDINGS)
 
@@ -116,69 +109,15 @@ def schema() -> None:
     typer.echo(json.dumps(meeting_schema(), ensure_ascii=False, indent=2))
 
 
-@template_app.command("check", cls=FrenchCommand)
-def template_check(
-    file: Annotated[Path, typer.Argument(metavar="FICHIER", help="Votre modèle (.pptx).")],
-) -> None:
-    """Dit tout ce qui manque à un modèle."""
-    from spro_docs.deck.template import check_template
-
-    problems = check_template(file)
-    for problem in problems:
-        typer.echo(f"{file} : il manque {problem}")
-    _say(f"{len(problems)} élément(s) manquent." if problems else "Le modèle est complet.")
-    if problems:
-        raise typer.Exit(FINDINGS)
-
-
-@template_app.command("export", cls=FrenchCommand)
-def template_export(output: OutputOption = None) -> None:
-    """Écrit le modèle du projet, pour en partir."""
-    from spro_docs.deck.template import own_template
-    from spro_docs.output import sealed
-
-    _write(output or Path("modele-diaporama.pptx"), sealed(own_template()))
-
-
-def _located(reference: str) -> tuple[Path, Workspace | None]:
-    """Return the meeting's file and the workspace it is in, if any."""
-    from spro_docs.workspace import Workspace, meeting_path
-
-    path = meeting_path(reference, Path.cwd(), dt.datetime.now().astimezone().date())
-    return path, Workspace.containing(path)
-
-
 def _tell_fonts(template: Path) -> None:
     """Say which fonts were measured by guess: their lines may break elsewhere."""
     from spro_docs.deck.template import load_template
 
     for font in load_template(template).fonts:
         if not font.exact:
-            _say(
+            say(
                 f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
             )
-
-
-def _target(path: Path, workspace: Workspace | None, name: str) -> Path:
-    """Return where a meeting's document goes: the workspace's `out/`, or the current folder."""
-    if workspace is None:
-        return Path(f"{path.stem}-{name}")
-    workspace.out.mkdir(exist_ok=True)
-    return workspace.out / f"{path.stem}-{name}"
-
-
-def _write(target: Path, data: bytes) -> None:
-    from spro_docs.output import write_document
-
-    written = write_document(target, data)
-    typer.echo(str(written.path))
-    if written.reason:
-        _say(f"{written.reason} : le nouveau document est écrit à côté.")
-
-
-def _say(message: str) -> None:
-    """Tell the person; results go to standard output, messages to standard error."""
-    typer.echo(message, err=True)
 
 
 class _Bar:
@@ -230,11 +169,11 @@ def _usage(error: typer.TyperException) -> NoReturn:
     """Tell a wrong call, or show the help that a call without arguments asks for."""
     message = error.format_message()
     if "Usage :" in message:
-        _say(message)
+        say(message)
         sys.exit(USAGE)
     _fail(f"{in_french(message)} L’aide : spro --help.", USAGE)
 
 
 def _fail(sentence: str, code: int) -> NoReturn:
-    _say(f"spro : {sentence}")
+    say(f"spro : {sentence}")
     sys.exit(code)

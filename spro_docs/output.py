@@ -67,8 +67,8 @@ def sealed_text(data: bytes, after: bytes, line: bytes) -> bytes:
     head, found, tail = data.partition(after)
     if not found:
         raise ValueError("no place for the seal")
-    start, _, end = (head + after + line + tail).partition(b"%s")
-    start += SEAL
+    before, _, behind = line.partition(b"%s")
+    start, end = head + after + before + SEAL, behind + tail
     return start + _short_hash(start + end) + end
 
 

@@ -10,15 +10,37 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spro_docs.models import Meeting
 
 if TYPE_CHECKING:
+    from spro_docs.papers.calendar import build_calendar, build_dates
+    from spro_docs.papers.mail import build_mail
     from spro_docs.papers.paper import Pages
 
-__all__ = ["build_agenda", "build_minutes", "build_sign_in"]
+__all__ = [
+    "build_agenda",
+    "build_calendar",
+    "build_dates",
+    "build_mail",
+    "build_minutes",
+    "build_sign_in",
+]
+_LAZY = {
+    "build_calendar": "spro_docs.papers.calendar",
+    "build_dates": "spro_docs.papers.calendar",
+    "build_mail": "spro_docs.papers.mail",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the invitation when it is asked for: icalendar takes 80 ms that no paper needs."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name]), name)
 
 
 def build_minutes(
@@ -38,21 +60,23 @@ def build_minutes(
     cannot be read.
     """
     from spro_docs.papers.paper import build_paper
+    from spro_docs.papers.template import load_template
 
-    return build_paper(
-        meeting, "minutes", "Compte rendu", template=template, folder=folder, pages=pages
-    )
+    found = load_template("minutes", template)
+    return build_paper(meeting, found, "Compte rendu", folder=folder, pages=pages)
 
 
 def build_agenda(meeting: Meeting, *, template: Path | None = None) -> bytes:
     """Return the meeting's agenda paper (.docx); see `build_minutes`."""
     from spro_docs.papers.paper import build_paper
+    from spro_docs.papers.template import load_template
 
-    return build_paper(meeting, "agenda", "Ordre du jour", template=template)
+    return build_paper(meeting, load_template("agenda", template), "Ordre du jour")
 
 
 def build_sign_in(meeting: Meeting, *, template: Path | None = None) -> bytes:
     """Return the meeting's sign-in sheet (.docx); see `build_minutes`."""
     from spro_docs.papers.paper import build_paper
+    from spro_docs.papers.template import load_template
 
-    return build_paper(meeting, "signin", "Feuille d’émargement", template=template)
+    return build_paper(meeting, load_template("signin", template), "Feuille d’émargement")

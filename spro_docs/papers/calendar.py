@@ -1,4 +1,4 @@
-"""The meeting, and the dates it tells of, as calendar files (RFC 5545 and 5546)."""
+"""The meeting, and the dates it tells of, as calendar files (RFC 5545), published (RFC 5546)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def _dated(found: Event, meeting: Meeting, sender: str | None) -> icalendar.Even
     first, last = found.first_day or meeting.date, found.last_day or meeting.date
     if found.daily is None and isinstance(found.start, dt.datetime) and first != last:
         event.add("dtstart", _local(found.start))
-        event.add("dtend", _local(found.end) if isinstance(found.end, dt.datetime) else last)
+        midnight = dt.datetime.combine(last + dt.timedelta(days=1), dt.time())
+        event.add("dtend", _local(found.end if isinstance(found.end, dt.datetime) else midnight))
     else:
         _add_times(event, first, last, found.hours)
     if found.place is not None:

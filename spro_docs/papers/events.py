@@ -65,7 +65,7 @@ def status(event: Event) -> Runs:
 
 
 def event_item(event: Event, year: int) -> ListItem:
-    """Return « **Mercredi 13 septembre, de 10 h à 17 h** : title (partner), place », details."""
+    """Return « **Mercredi 13 septembre, de 10 h à 17 h** : title (partner), place »."""
     head = typography.capitalised(typography.when(event, year=year))
     title = event.title if event.partner is None else f"{event.title} ({event.partner})"
     told = ", ".join(part for part in (title, venue(event.place)) if part)

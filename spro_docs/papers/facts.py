@@ -119,6 +119,11 @@ class PaperFacts:
         return f"Nouvelle date : la réunion était prévue le {typography.long_date(day)}"
 
     @cached_property
+    def cancelled(self) -> bool:
+        """Tell whether the meeting will not take place."""
+        return self._meeting.status == "cancelled"
+
+    @cached_property
     def present(self) -> People:
         """Return those who were there."""
         return people(self._meeting.attending(AttendanceStatus.PRESENT))
@@ -157,9 +162,8 @@ class PaperFacts:
     @cached_property
     def items(self) -> tuple[ItemNames, ...]:
         """Return the points of the agenda with what was shown, said and decided."""
-        return tuple(
-            _item(self._meeting, number, item) for number, item in _numbered(self._meeting)
-        )
+        meeting = self._meeting
+        return tuple(_item(meeting, number, item) for number, item in _numbered(meeting))
 
     @cached_property
     def points(self) -> tuple[PointNames, ...]:

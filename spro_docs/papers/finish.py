@@ -39,7 +39,7 @@ class Heading:
 
 
 def finish(text: str, styles: TemplateStyles, pages: Mapping[str, int]) -> bytes:
-    """Return a body that is ready; `pages` gives the page of each bookmark, where known.
+    """Return a body that is ready; `pages` gives the page of each heading by its words, if known.
 
     Raises `TemplateError` where the tags of the template broke its structure.
     """
@@ -66,9 +66,8 @@ def _text(element: Element) -> str:
 
 def _marked(root: Element, style: str) -> Iterator[Heading]:
     """Yield the headings of a style, each within a bookmark from now on."""
-    highest = max(
-        (int(mark.get(f"{W}id", "0")) for mark in root.iter(f"{W}bookmarkStart")), default=0
-    )
+    marks = root.iter(f"{W}bookmarkStart")
+    highest = max((int(mark.get(f"{W}id", "0")) for mark in marks), default=0)
     body = root.find(f"{W}body")
     for paragraph in [] if body is None else body.findall(f"{W}p"):
         mark = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -135,18 +134,17 @@ def _contents_line(heading: Heading, style: str, pages: Mapping[str, int]) -> El
         paragraph, f"{W}hyperlink", {f"{W}anchor": heading.bookmark, f"{W}history": "1"}
     )
     link.append(_run(heading.text))
-    if heading.bookmark in pages:
+    page = pages.get(" ".join(heading.text.split()))
+    if page is not None:
         link.append(_run("\t"))
         field = f" PAGEREF {heading.bookmark} \\h "
-        link.extend(
-            [_mark("begin"), _code(field), _mark("separate"), _run(str(pages[heading.bookmark]))]
-        )
+        link.extend([_mark("begin"), _code(field), _mark("separate"), _run(str(page))])
         link.append(_mark("end"))
     return paragraph
 
 
 def _within_field(lines: list[Element], *, with_pages: bool) -> None:
-    r"""Put a field around the lines: headings 1 (`\o`), linked (`\h`), no pages (`\n`)."""
+    r"""Put a field around the lines: from headings 1 (\o), linked (\h), without pages (\n)."""
     if not lines:
         return
     code = ' TOC \\o "1-1" \\h \\z \\u ' if with_pages else ' TOC \\o "1-1" \\n \\h \\z \\u '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email import policy
@@ -11,6 +12,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from spro_docs.errors import UsageError
 from spro_docs.models import Meeting
 from spro_docs.output import sealed_text
 from spro_docs.papers.calendar import PARIS, identity, stamp
@@ -21,6 +23,7 @@ from spro_docs.papers.sandbox import fill
 from spro_docs.rich_text import Run
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 MARK = b"X-Unsent: 1\r\n"
 BOUNDARY = "=_spro_{}_{}"
 
@@ -46,8 +49,9 @@ def build_mail(
     `sender` is the address it will come from (the mail program's own where none is given);
     `templates` is a folder whose `invitation.txt.j2` and `invitation.html.j2` stand in for the
     project's. Identity, date and boundaries come from the meeting: the same gives the same bytes.
-    Raises `TemplateError`.
+    Raises `TemplateError`, and `UsageError` for a wrong address.
     """
+    _check_address(sender)
     facts = PaperFacts(meeting)
     mail = EmailMessage(policy=policy.SMTP)
     mail["Subject"] = subject(facts, meeting)
@@ -69,6 +73,14 @@ def build_mail(
     return sealed_text(mail.as_bytes(), MARK, b"X-Spro-Docs: %s\r\n")
 
 
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+
+
+def _check_address(address: str | None) -> None:
+    if address is not None and not _ADDRESS.fullmatch(address):
+        raise UsageError(f"« {address} » n’est pas une adresse.", remedy="Exemple : nom@reseau.fr.")
+
+
 def subject(facts: PaperFacts, meeting: Meeting) -> str:
     """Return « Invitation : réunion départementale, jeudi 6 juillet 2023 »."""
     if meeting.status == "cancelled":
@@ -88,7 +100,7 @@ def recipients(meeting: Meeting) -> list[str]:
         known = meeting.organisation(who.organisation) if who.organisation else None
         people = known.people if known and who.person else ()
         address = who.email or next((p.email for p in people if p.name == who.person), None)
-        if address and address.isascii() and "@" in address and " " not in address:
+        if address and _ADDRESS.fullmatch(address):
             found.append(address)
     return list(dict.fromkeys(found))
 

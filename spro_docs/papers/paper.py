@@ -14,7 +14,7 @@ from spro_docs.output import sealed
 from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.parts import PartLinks, TemplateStyles
 from spro_docs.papers.pictures import PictureStore
-from spro_docs.papers.template import PaperTemplate, load_template
+from spro_docs.papers.template import PaperTemplate
 from spro_docs.papers.word import WordWriter
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,22 +22,20 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CORE = "docProps/core.xml"
 AUTHOR = "SPRO Docs"
 Pages = Mapping[str, int]
-"""The page of each heading by its bookmark, where somebody laid the document out."""
+"""The page of each heading by its words, where somebody laid the document out."""
 
 
-def build_paper(  # noqa: PLR0913 - what a paper is made of, once
+def build_paper(
     meeting: Meeting,
-    name: str,
+    template: PaperTemplate,
     label: str,
     *,
-    template: Path | None = None,
     folder: Path | None = None,
     pages: Pages | None = None,
 ) -> bytes:
-    """Return a paper of a meeting: `name` is its template's, `label` its French name."""
-    found = load_template(name, template)
+    """Return a paper of a meeting as its template says; `label` is its French name."""
     pictures = read_pictures(meeting, folder)
-    parts = _filled(found, PaperFacts(meeting), pictures, pages or {})
+    parts = _filled(template, PaperFacts(meeting), pictures, pages or {})
     parts[CORE] = _properties(meeting, label)
     return _archive(parts)
 

@@ -21,7 +21,7 @@ LONGEST_NAME = 30
 BLANK_LINES = 4
 _TITLES = frozenset({"m.", "mme", "mlle", "mm.", "mmes", "dr", "me"})
 _PARTICLES = frozenset(
-    {"de", "du", "des", "d’", "d'", "la", "le", "les", "van", "von", "el", "ben"}
+    ["de", "du", "des", "d’", "d'", "la", "le", "les", "van", "von", "el", "ben"]
 )
 
 

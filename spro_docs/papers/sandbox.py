@@ -1,8 +1,8 @@
 """Jinja2 with what a paper needs and no more, so that a template from anywhere may be filled.
 
-Jinja2's own sandbox keeps code from running but not from looping: a template of three lines can run
-for years. Here a template has no calls, no arithmetic, no variables of its own and no other file,
-so that each step ends at once; steps and signs are counted and bounded.
+Jinja2's own sandbox keeps code from running but not from looping: a template of three lines can
+run for years. Here a template has no calls, no arithmetic, no variables of its own and no other
+file, so that each step ends at once; steps and signs are counted and bounded.
 """
 
 from __future__ import annotations

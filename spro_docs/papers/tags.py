@@ -22,7 +22,7 @@ from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.sandbox import MOST_DEPTH, depth, forbidden, parse
 
 MOST_TAG = 500
-"""Characters of one tag: longer ones are a trap for the expressions of docxtpl."""
+"""Characters of one tag: longer ones are a trap for the expressions docxtpl reads tags with."""
 MOST_TAGS = 5000
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -182,8 +182,8 @@ class _Names:
             return
         if _element(found) is not None:
             self._say(node, "est une liste", "Parcourez-la avec {% for … in … %}.")
-        elif is_dataclass(found) and not wanted:
-            names = ", ".join(names_of(found))  # type: ignore[arg-type]  # a class is hashable
+        elif is_record(found) and not wanted:
+            names = ", ".join(names_of(found))
             self._say(node, "réunit plusieurs choses", f"Choisissez : {names}.")
         elif target != wanted:
             written = f"{{{{{wanted} … }}}}" if wanted else "{{ … }}"
@@ -238,8 +238,18 @@ def _written(node: nodes.Node) -> str:
 
 def _element(kind: Type) -> Type:
     """Return what a list holds, None for what is no list."""
+    return get_args(kind)[0] if is_list(kind) else None
+
+
+def is_list(kind: Type) -> bool:
+    """Tell whether something is a list of things of one kind."""
     origin: object = get_origin(kind)
-    return get_args(kind)[0] if origin is tuple else None
+    return origin is tuple
+
+
+def is_record(kind: Type) -> bool:
+    """Tell whether something has names of its own."""
+    return is_dataclass(kind)
 
 
 @cache
@@ -251,7 +261,7 @@ def names_of(kind: Type) -> Mapping[str, Type]:
             for name, value in vars(PaperFacts).items()
             if isinstance(value, cached_property)
         }
-    elif is_dataclass(kind) and kind not in {Line, Passage, Contents}:
+    elif is_record(kind) and kind not in {Line, Passage, Contents}:
         hints = get_type_hints(kind)
         found = {field.name: hints[field.name] for field in fields(kind)}
     else:

@@ -162,7 +162,7 @@ class WordWriter:
             word = max((len(word) for value in texts for word in value.split(" ")), default=0)
             share = room // len(table.header)
             least.append(min(word * TWIPS_PER_CHARACTER + CELL_MARGIN, share))
-            wanted.append(max(*map(len, texts), 6) ** 0.5)
+            wanted.append(max(6, *map(len, texts)) ** 0.5)
         rest = room - sum(least)
         found = [
             low + int(rest * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)

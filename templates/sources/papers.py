@@ -40,7 +40,7 @@ def build() -> dict[str, bytes]:
 
 def package(looks: Values, body: Path) -> bytes:
     """Return one template's archive."""
-    paper = ET.parse(body).getroot()  # noqa: S314 - a source of this repository
+    paper = ET.parse(body).getroot()  # noqa: S314 - our own file
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": package_relations(),
@@ -78,8 +78,7 @@ def document(looks: Values, paper: ET.Element) -> str:
         '<w:footerReference w:type="default" r:id="rId5"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{margin + 340}" w:right="{margin}" '
         f'w:bottom="{margin + 113}" w:left="{margin}" w:header="{edge_room}" '
-        f'w:footer="{edge_room}" '
-        'w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f'w:footer="{edge_room}" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -139,8 +138,8 @@ def row(element: ET.Element, columns: list[int], edge_column: str | None) -> str
     if element.tag == "rowtag":
         tag = paragraph("Tag", run(f"{{%tr {element.text} %}}"))
         span = f'<w:gridSpan w:val="{len(columns)}"/>'
-        properties = f'<w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/>{span}</w:tcPr>'
-        return f"<w:tr><w:tc>{properties}{tag}</w:tc></w:tr>"
+        width = f'<w:tcW w:w="{sum(columns)}" w:type="dxa"/>'
+        return f"<w:tr><w:tc><w:tcPr>{width}{span}</w:tcPr>{tag}</w:tc></w:tr>"
     header = bool(element.get("header"))
     height = element.get("height")
     tall = f'<w:trHeight w:val="{twips(float(height))}" w:hRule="atLeast"/>' if height else ""

@@ -102,9 +102,8 @@ def spacing(one: Values) -> str:
         "after": one["after"] * 20 if "after" in one else None,
         "line": one["line"] * 240 if "line" in one else None,
     }
-    found = " ".join(
-        f'w:{key}="{round(value)}"' for key, value in values.items() if value is not None
-    )
+    known = {key: round(value) for key, value in values.items() if value is not None}
+    found = " ".join(f'w:{key}="{value}"' for key, value in known.items())
     rule = ' w:lineRule="auto"' if "line" in one else ""
     return f"<w:spacing {found}{rule}/>" if found else ""
 
@@ -140,17 +139,17 @@ def table_style(one: Values, looks: Values) -> str:
         )
     palette = looks["palette"]
     line, head = (
-        f'w:val="single" w:sz="{eighths(one[f"{edge}_width"])}" w:space="0" '
-        f'w:color="{palette[one[edge]]}"'
-        for edge in ("line", "head")
+        f'w:val="single" w:sz="{eighths(one[f"{part}_width"])}" w:space="0" '
+        f'w:color="{palette[one[part]]}"'
+        for part in ("line", "head")
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{one["id"]}">'
         f'<w:name w:val="{one["name"]}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/>'
         f"<w:tblPr><w:tblBorders><w:bottom {line}/><w:insideH {line}/></w:tblBorders><w:tblCellMar>"
         '<w:top w:w="80" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr>"
+        '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {head}/>'
         "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
     )
