@@ -19,13 +19,38 @@ if TYPE_CHECKING:
     from spro_docs.errors import SproError
     from spro_docs.meeting_files import load_meeting
     from spro_docs.models import Meeting
+    from spro_docs.papers import (
+        build_agenda,
+        build_calendar,
+        build_dates,
+        build_mail,
+        build_minutes,
+        build_sign_in,
+    )
 
-__all__ = ["Meeting", "SproError", "build_deck", "load_meeting"]
+__all__ = [
+    "Meeting",
+    "SproError",
+    "build_agenda",
+    "build_calendar",
+    "build_dates",
+    "build_deck",
+    "build_mail",
+    "build_minutes",
+    "build_sign_in",
+    "load_meeting",
+]
 
 _HOMES = {
     "Meeting": "spro_docs.models",
     "SproError": "spro_docs.errors",
+    "build_agenda": "spro_docs.papers",
+    "build_calendar": "spro_docs.papers",
+    "build_dates": "spro_docs.papers",
     "build_deck": "spro_docs.deck",
+    "build_mail": "spro_docs.papers",
+    "build_minutes": "spro_docs.papers",
+    "build_sign_in": "spro_docs.papers",
     "load_meeting": "spro_docs.meeting_files",
 }
 

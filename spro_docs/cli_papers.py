@@ -204,20 +204,18 @@ def _invitation(
     from spro_docs.papers import build_calendar, build_mail
     from spro_docs.papers.mail import PDF, WORD, Attachment
 
-    meeting, day = request.meeting, request.path.stem
+    meeting = request.meeting
     calendar = build_calendar(meeting, sender=sender)
-    path = request.target(AGENDA.ending, folder)
+    path, event = (request.target(name, folder) for name in (AGENDA.ending, "invitation.ics"))
     *_, paper = _with_pdf(AGENDA, request, path, request.template(AGENDA), pdf=pdf)
     attached = [
-        Attachment(
-            f"{day}-{paper.path.name.removeprefix(f'{day}-')}", PDF if pdf else WORD, paper.data
-        ),
-        Attachment(f"{day}-invitation.ics", CALENDAR, calendar),
+        Attachment(paper.path.name, PDF if pdf else WORD, paper.data),
+        Attachment(event.name, CALENDAR, calendar),
     ]
     templates = request.workspace.root / "templates" if request.workspace else None
     mail = build_mail(meeting, attached, sender=sender, templates=templates)
     yield Made(request.target("invitation.eml", folder), mail)
-    yield Made(request.target("invitation.ics", folder), calendar)
+    yield Made(event, calendar)
 
 
 def _everything(

@@ -38,7 +38,18 @@ def test_nobody_imports_the_command_line() -> None:
 
 
 def test_the_public_names_are_these() -> None:
-    assert spro_docs.__all__ == ["Meeting", "SproError", "build_deck", "load_meeting"]
+    assert spro_docs.__all__ == [
+        "Meeting",
+        "SproError",
+        "build_agenda",
+        "build_calendar",
+        "build_dates",
+        "build_deck",
+        "build_mail",
+        "build_minutes",
+        "build_sign_in",
+        "load_meeting",
+    ]
     assert all(hasattr(spro_docs, name) for name in spro_docs.__all__)
 
 

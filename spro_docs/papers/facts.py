@@ -16,6 +16,7 @@ from spro_docs.models import (
     NewsBlock,
     Participant,
     Section,
+    day_of,
 )
 from spro_docs.papers.actions import action_rows
 from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
@@ -115,8 +116,8 @@ class PaperFacts:
         moved = self._meeting.moved_from
         if moved is None:
             return ""
-        day = moved.date() if hasattr(moved, "date") else moved
-        return f"Nouvelle date : la réunion était prévue le {typography.long_date(day)}"
+        day = day_of(moved)
+        return f"Nouvelle date\u00a0: la réunion était prévue le {typography.long_date(day)}"
 
     @cached_property
     def cancelled(self) -> bool:

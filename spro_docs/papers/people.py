@@ -50,7 +50,7 @@ def people(found: Sequence[Attendance]) -> People:
     groups: dict[object, list[Attendance]] = {}
     for number, who in enumerate(found):
         groups.setdefault(who.organisation or number, []).append(who)
-    return People(len(found), ", ".join(_group(group) for group in groups.values()))
+    return People(len(found), french(", ".join(_group(group) for group in groups.values())))
 
 
 def _group(group: Sequence[Attendance]) -> str:
@@ -110,7 +110,7 @@ def _sheet_line(meeting: Meeting, who: Attendance) -> tuple[str, str, str]:
     family, given = parted(who.delegate or who.person or "")
     known = meeting.organisation(who.organisation) if who.organisation else None
     name = known.name if known and len(known.name) <= LONGEST_NAME else who.organisation
-    return family, given, name or who.role or ""
+    return french(family), french(given), french(name or who.role or "")
 
 
 def _by_name(line: tuple[str, str, str]) -> tuple[object, ...]:

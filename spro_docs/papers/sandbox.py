@@ -7,7 +7,7 @@ file, so that each step ends at once; steps and signs are counted and bounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -17,17 +17,19 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from spro_docs.errors import TemplateError
 
-MOST_STEPS = 1_000_000
-"""Turns of all loops: a paper of 2,000 actions and 2,000 news takes some 20,000."""
+MOST_STEPS = 200_000
+"""Turns of all loops, and what filters read: 2,000 actions and 2,000 news take some 20,000."""
 MOST_SIGNS = 48_000_000
 """Characters of XML in one part: 2,000 rows are three million."""
 MOST_DEPTH = 12
 """Loops and conditions inside each other; Python itself allows twenty loops."""
+MOST_NESTED = 40
+"""Levels of a tree: Jinja2 takes seconds for an expression of a hundred."""
 
 ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.CondExpr),
     *(nodes.Name, nodes.Getattr, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or),
-    *(nodes.Not, nodes.Filter, nodes.Test, nodes.Concat),
+    *(nodes.Not, nodes.Filter, nodes.Test),
 )
 FORBIDDEN: Mapping[type[nodes.Node], str] = {
     nodes.Call: "un appel",
@@ -40,6 +42,7 @@ FORBIDDEN: Mapping[type[nodes.Node], str] = {
     nodes.FromImport: "un autre fichier",
     nodes.Extends: "un autre fichier",
     nodes.BinExpr: "un calcul",
+    nodes.Concat: "un calcul",
     nodes.UnaryExpr: "un calcul",
 }
 
@@ -78,6 +81,17 @@ def depth(node: nodes.Node) -> int:
     return below + isinstance(node, nodes.For | nodes.If)
 
 
+def too_deep(tree: nodes.Template) -> bool:
+    """Tell whether loops, conditions or expressions nest deeper than any paper needs."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > MOST_NESTED:
+            return True
+        waiting += ((child, level + 1) for child in node.iter_child_nodes())
+    return depth(tree) > MOST_DEPTH
+
+
 def forbidden(tree: nodes.Node) -> Iterator[tuple[int, str]]:
     """Yield the line and the French name of what a template may not hold."""
     waiting = [tree]
@@ -85,7 +99,7 @@ def forbidden(tree: nodes.Node) -> Iterator[tuple[int, str]]:
         node = waiting.pop()
         if not isinstance(node, ALLOWED):
             kind = next((k for k in FORBIDDEN if isinstance(node, k)), None)
-            yield node.lineno, FORBIDDEN[kind] if kind else f"« {type(node).__name__} »"
+            yield node.lineno or 1, FORBIDDEN[kind] if kind else f"« {type(node).__name__} »"
         elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
             yield node.lineno, f"le filtre « {node.name} »"
         elif isinstance(node, nodes.Test) and node.name not in TESTS:
@@ -101,11 +115,32 @@ class _Meter:
         self._left = MOST_STEPS
 
     def turns(self, values: Iterable[object]) -> Iterator[object]:
+        """Yield values, each of which counts."""
         for value in values:
-            self._left -= 1
-            if self._left < 0:
-                raise TemplateError("Le modèle boucle trop longtemps.", remedy=SIMPLER)
+            self._count(1)
             yield value
+
+    def metered(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter that counts what it reads."""
+
+        def filtered(value: Any, *arguments: Any) -> Any:
+            self._count(1 + len(value) // A_STEP if isinstance(value, str) else 1 + _size(value))
+            return function(value, *arguments)
+
+        return filtered
+
+    def _count(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0:
+            raise TemplateError("Le modèle boucle trop longtemps.", remedy=SIMPLER)
+
+
+A_STEP = 100
+"""Characters that a filter reads in a step."""
+
+
+def _size(value: object) -> int:
+    return len(value) if isinstance(value, Sized) else 0
 
 
 SIMPLER = "Retirez des boucles {% for %} : aucune n’a besoin d’en contenir plus de deux autres."
@@ -127,7 +162,8 @@ def fill(
     environment = SandboxedEnvironment(
         undefined=StrictUndefined, autoescape=markup, finalize=written, cache_size=0
     )
-    environment.filters = {**FILTERS, "_turns": meter.turns}
+    environment.filters = {name: meter.metered(function) for name, function in FILTERS.items()}
+    environment.filters["_turns"] = meter.turns
     environment.tests = {name: environment.tests[name] for name in TESTS}
     environment.globals = {}
     try:
@@ -149,8 +185,8 @@ CHECK = "« spro template check » dit où et quoi corriger."
 def _refuse(tree: nodes.Template) -> None:
     for _, what in forbidden(tree):
         raise TemplateError(f"Un modèle ne peut contenir {what}.", remedy=CHECK)
-    if depth(tree) > MOST_DEPTH:
-        raise TemplateError("Le modèle a trop de boucles les unes dans les autres.", remedy=SIMPLER)
+    if too_deep(tree):
+        raise TemplateError("Le modèle a trop de niveaux de boucles.", remedy=SIMPLER)
 
 
 def _counted(tree: nodes.Template) -> set[str]:

@@ -7,7 +7,7 @@ tree is then followed with the types of `facts` and `names`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from types import NoneType, UnionType
@@ -19,7 +19,8 @@ from jinja2.exceptions import TemplateSyntaxError
 from spro_docs.errors import nearest
 from spro_docs.papers.content import Contents, Line, Passage
 from spro_docs.papers.facts import PaperFacts
-from spro_docs.papers.sandbox import MOST_DEPTH, depth, forbidden, parse
+from spro_docs.papers.mistakes import Mistake, TaggedText
+from spro_docs.papers.sandbox import forbidden, parse, too_deep
 
 MOST_TAG = 500
 """Characters of one tag: longer ones are a trap for the expressions docxtpl reads tags with."""
@@ -49,29 +50,24 @@ class Tag:
         return f"{self.kind}{self.target} {self.code} {_CLOSING[self.kind]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong with a tag, where, and what to do."""
-
-    place: str
-    problem: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (f"{self.place} : {self.problem}.", self.remedy) if part)
-
-
-def read_tags(paragraphs: Iterator[tuple[str, str]]) -> tuple[list[Tag], list[Mistake]]:
-    """Return the tags of paragraphs (place and text), and what keeps some from being read."""
+def read_tags(paragraphs: Iterable[TaggedText]) -> tuple[list[Tag], list[Mistake]]:
+    """Return the tags of paragraphs, and what keeps some from being read."""
     tags: list[Tag] = []
     mistakes: list[Mistake] = []
-    for place, text in paragraphs:
+    for one in paragraphs:
         try:
-            tags += _tags_of(place, text)
+            found = list(_tags_of(one.place, one.text))
         except ValueError as error:
-            mistakes.append(Mistake(place, str(error), BOTH))
+            mistakes.append(Mistake(one.place, str(error), BOTH))
+            continue
+        tags += found
+        mistakes += (
+            Mistake(tag.place, f"« {tag} » n’est pas dans un tableau")
+            for tag in found
+            if tag.target in {"tr", "tc"} and not one.row
+        )
         if len(tags) > MOST_TAGS:
-            return tags, [*mistakes, Mistake(place, f"plus de {MOST_TAGS} balises")]
+            return tags, [*mistakes, Mistake(one.place, f"plus de {MOST_TAGS} balises")]
     return tags, mistakes
 
 
@@ -80,6 +76,8 @@ BOTH = "Une balise s’écrit {{ nom }} ou {% for … %}, en entier dans un para
 
 def _tags_of(place: str, text: str) -> Iterator[Tag]:
     """Yield a paragraph's tags; raises `ValueError` for one that is not whole, or too long."""
+    if text.startswith("}") or text.endswith("{"):
+        raise ValueError("une accolade est seule au bord du paragraphe")
     start: re.Match[str] | None = None
     for mark in _MARK.finditer(text):
         if start is None:
@@ -88,7 +86,7 @@ def _tags_of(place: str, text: str) -> Iterator[Tag]:
             start = mark
         elif mark[0] == _CLOSING[start[0]]:
             code = text[start.end() : mark.start()]
-            if len(code) > MOST_TAG:
+            if len(code) > MOST_TAG and start[0] != "{#":
                 raise ValueError("une balise est trop longue")
             if start[0] != "{#":
                 yield _tag(place, start[0], code)
@@ -118,7 +116,7 @@ def mistakes_in(tags: list[Tag]) -> Iterator[Mistake]:
         tree = parse(source)
     except TemplateSyntaxError as error:
         tag = tags[min(error.lineno, len(tags)) - 1]
-        yield Mistake(tag.place, f"la balise « {tag} » est mal écrite ({error.message})")
+        yield Mistake(tag.place, f"« {tag} » : {_in_french(error.message or '')}")
         return
     except RecursionError:
         yield Mistake(tags[0].place, "les balises sont trop imbriquées")
@@ -127,9 +125,25 @@ def mistakes_in(tags: list[Tag]) -> Iterator[Mistake]:
         Mistake(tags[line - 1].place, f"« {tags[line - 1]} » contient {what}", NO_CODE)
         for line, what in forbidden(tree)
     ]
-    if depth(tree) > MOST_DEPTH:
-        found.append(Mistake(tags[0].place, "trop de boucles les unes dans les autres"))
+    if too_deep(tree):
+        found.append(Mistake(tags[0].place, "trop de niveaux de boucles"))
     yield from found or _Names(tags).walk(tree)
+
+
+SYNTAX = (
+    (r"Encountered unknown tag '(\w+)'.*", r"la balise « \1 » n’existe pas ou n’a pas d’ouverture"),
+    (r"Unexpected end of template.*", "une boucle ou une condition n’est pas fermée"),
+    (r"unexpected char .*", "un signe n’a pas sa place ici"),
+)
+
+
+def _in_french(message: str) -> str:
+    """Return what Jinja2 says of a wrong tag, in French."""
+    for pattern, told in SYNTAX:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(told)
+    return "la balise est mal écrite"
 
 
 NO_CODE = "Un modèle ne contient que des noms, des conditions et des boucles."
@@ -202,7 +216,7 @@ class _Names:
             kind = self._type(child, scope)
             if isinstance(node, nodes.Filter) and node.name in {"first", "last"}:
                 return _element(kind) or UNKNOWN
-        if isinstance(node, nodes.Filter | nodes.Concat | nodes.Const):
+        if isinstance(node, nodes.Filter | nodes.Const):
             return str
         return bool if isinstance(node, nodes.Expr) else UNKNOWN
 

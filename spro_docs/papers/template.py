@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spro_docs.errors import FileError, TemplateError
+from spro_docs.papers.mistakes import Mistake, TaggedText
 from spro_docs.papers.parts import TemplateStyles
 
 if TYPE_CHECKING:
+    from spro_docs.check.ooxml import Element
     from spro_docs.check.package import Package
-    from spro_docs.papers.tags import Mistake
 
 PAPERS = ("minutes", "agenda", "signin")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_BYTES = 30_000_000
 """Bytes of a template unpacked, logos included."""
 MOST_PART = 2_000_000
@@ -132,14 +134,16 @@ def check_paper_template(path: Path) -> list[Mistake]:
     Raises `FileError` for a file that is no Word document or cannot be read.
     """
     from spro_docs.check.package import Package
-    from spro_docs.papers.tags import Mistake, mistakes_in, read_tags
+    from spro_docs.papers.tags import mistakes_in, read_tags
 
     _bounded(path)
     found: list[Mistake] = []
     with Package(path) as package:
         found += (Mistake("document", problem) for problem in _dangers(package))
         for name in _filled(package):
-            tags, wrong = read_tags(_paragraphs(package, name))
+            _check_size(package, name)
+            tags, wrong = read_tags(_paragraphs(package.xml(name), _part(name)))
+            found += _hidden(package.xml(name), _part(name))
             found += wrong
             found += mistakes_in(tags) if tags and not wrong else ()
     styles = _read(path).styles()
@@ -173,20 +177,40 @@ def _dangers(package: Package) -> Iterator[str]:
                 yield f"il va chercher « {relation.target[:60]} » ailleurs"
 
 
-def _paragraphs(package: Package, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the place and the text of a part's paragraphs; raises `FileError` for a huge part."""
-    from spro_docs.check.ooxml import W
+def _part(name: str) -> str:
+    return next((french for kind, french in PLACES.items() if kind in name), "document")
 
-    root = package.xml(name)
-    part = next((French for kind, French in PLACES.items() if kind in name), "document")
-    _check_size(package, name)
+
+def _paragraphs(root: Element, part: str) -> Iterator[TaggedText]:
+    """Yield the paragraphs of a part that may have tags; those of a text box are their own."""
     for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
-        text = "".join(
+        texts = (
             "\t" if node.tag == f"{W}tab" else node.text or ""
             for node in paragraph.iter(f"{W}t", f"{W}tab")
+            if next(node.iterancestors(f"{W}p")) is paragraph
         )
+        text = "".join(texts)
         if "{" in text or "}" in text:
-            yield f"{part}, paragraphe {number}", text
+            row = next(paragraph.iterancestors(f"{W}tr"), None) is not None
+            yield TaggedText(f"{part}, paragraphe {number}", text, row)
+
+
+_MARKS = ("{{", "}}", "{%", "%}", "{#", "#}")
+
+
+def _hidden(root: Element, part: str) -> Iterator[Mistake]:
+    """Yield a mistake for tags where nobody sees them, and docxtpl would read them all the same."""
+    for node in root.iter():
+        told = "".join(map(str, node.attrib.values())) if isinstance(node.tag, str) else "{{"
+        text = "" if node.tag == f"{W}t" else node.text or ""
+        tail = node.tail or ""
+        lost = node.tag == f"{W}t" and next(node.iterancestors(f"{W}p"), None) is None
+        if any(mark in told for mark in _MARKS) or lost or set(text + tail) & {"{", "}"}:
+            yield Mistake(part, "une balise est cachée hors du texte", BY_WORD)
+            return
+
+
+BY_WORD = "Effacez-la, ou repartez de notre modèle (spro template export)."
 
 
 def _check_size(package: Package, name: str) -> None:

@@ -1,0 +1,26 @@
+"""What a template is read as to be checked, and what is found wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """A paragraph's text and place; `row` tells whether it stands in a table."""
+
+    place: str
+    text: str
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a tag, where, and what to do."""
+
+    place: str
+    problem: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (f"{self.place} : {self.problem}.", self.remedy) if part)
