@@ -1,0 +1,1 @@
+"""Where mails come from: one `Mailbox` protocol; IMAP, a folder of .eml, .mbox, Maildir."""

@@ -1,0 +1,6 @@
+"""The bytes of a mail → `Message`: headers, bodies and attachments; never raises on bad mail."""
+
+from pipelines.message.model import Address, Attachment, Headers, Message
+from pipelines.message.parse import parse_message
+
+__all__ = ["Address", "Attachment", "Headers", "Message", "parse_message"]

@@ -1,0 +1,1 @@
+"""`Message` → what was understood of it: its kind, its news items, its attendances."""

@@ -1,0 +1,1 @@
+"""The ledger: mails seen, raw mails, news and what was decided of them."""
