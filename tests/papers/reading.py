@@ -5,6 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from docx import Document
+from docx.oxml.ns import qn
+
+W_TEXT = qn("w:t")
 
 
 def plain(text: str) -> str:
@@ -28,6 +31,6 @@ def texts(paper: bytes, style: str) -> list[str]:
     found = []
     for paragraph in Document(BytesIO(paper)).paragraphs:
         if paragraph.style is not None and paragraph.style.name == style:
-            nodes = paragraph._p.iter("{%s}t" % paragraph._p.nsmap["w"])
+            nodes = paragraph._p.iter(W_TEXT)
             found.append(plain("".join(node.text or "" for node in nodes)))
     return found
