@@ -1,0 +1,182 @@
+"""The events and last days of a piece of news, each with its place, status and hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.dates import DateSpan, Doubt, find_dates
+from pipelines.news.audiences import audience_of
+from pipelines.news.blocks import BlockKind
+from pipelines.news.changes import with_statuses
+from pipelines.news.context import ComingMeeting
+from pipelines.news.deadlines import deadline_of
+from pipelines.news.drafted import DraftedEvent
+from pipelines.news.folding import fold
+from pipelines.news.roles import Dated, Role, role_of
+from pipelines.news.sites import with_places
+from pipelines.news.texts import ItemText
+from pipelines.news.topics import WEEKDAYS
+from pipelines.understanding import NewsDeadline
+from spro_docs.models import Grain
+
+_HOURS_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
+_BARE_WEEKDAY = re.compile(rf"(?:les? |l')?(?:{WEEKDAYS})s?(?: (?:matin|soir|apres-midi|midi))?s?")
+_DOUBTS = {
+    Doubt.WEEKDAY: "le jour de la semaine ne va pas avec la date « {} »",
+    Doubt.NEXT: "« {} » peut être cette semaine ou la suivante",
+    Doubt.MONTH: "le mois de « {} » n’est pas dit",
+    Doubt.ANAPHORA: "« {} » dépend d’une date dite avant",
+    Doubt.ORDER: "la période « {} » finit avant de commencer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The dates of a piece of news; `review` are reasons for doubt, `meeting` whether it speaks of
+    the coming meeting.
+    """
+
+    events: tuple[DraftedEvent, ...] = ()
+    deadlines: tuple[NewsDeadline, ...] = ()
+    review: tuple[str, ...] = ()
+    meeting: bool = False
+
+
+def times_of(
+    item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None, subject: str = ""
+) -> Times:
+    """Return the events, last days and doubts of a piece of news.
+
+    `reference` is the mail's date, naive, local (Europe/Paris); `subject` folded.
+    """
+    spans = find_dates(item.text, reference)
+    dated = [Dated(span, role_of(span, item, reference, meeting)) for span in spans]
+    events = [_drafted(one.span) for one in dated if one.role is Role.EVENT]
+    events = _without_habits(events, item)
+    events = _with_hours(events, [one.span for one in dated if one.role is Role.CLOCK], item)
+    events = _once(with_statuses(events, item, subject))
+    stops = [(one.span.position, one.end) for one in dated]
+    audience = audience_of(item.text, item.folded)
+    events = [replace(event, audience=audience) for event in with_places(events, item, stops)]
+    deadlines = tuple(deadline_of(one.span, item) for one in dated if one.role is Role.DEADLINE)
+    return Times(
+        tuple(events),
+        tuple(dict.fromkeys(deadlines)),
+        tuple(_review(dated)),
+        any(one.role is Role.MEETING for one in dated),
+    )
+
+
+def _drafted(span: DateSpan) -> DraftedEvent:
+    start, end = span.start, span.end
+    if isinstance(start, dt.time) or start is None:
+        raise TypeError(span)
+    last = None if end == start or isinstance(end, dt.time) else end
+    return DraftedEvent(
+        start, last, span.grain, span.wording, span.position, span.daily, span.group, span.half
+    )
+
+
+def _without_habits(events: Sequence[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
+    """Leave weekdays out that speak of a habit or of days told before (« le jeudi »)."""
+    kept = []
+    explicit = any(re.search(r"\d", event.wording) for event in events)
+    for event in events:
+        bare = _BARE_WEEKDAY.fullmatch(fold(event.wording).strip())
+        before = item.folded[max(0, event.position - 12) : event.position]
+        habit = re.match(r"les? ", fold(event.wording)) or re.search(
+            r"\b(?:les?|tous les|chaque|du|au|et le|et les)\s*$", before
+        )
+        if bare and (habit or explicit) and not event.has_hours:
+            continue
+        kept.append(event)
+    return kept
+
+
+def _with_hours(
+    events: list[DraftedEvent], clocks: Sequence[DateSpan], item: ItemText
+) -> list[DraftedEvent]:
+    """Give a day the hours that stand beside it or below it, if they can only be its own."""
+    for clock in clocks:
+        index = _day_of_clock(events, clock, clocks, item)
+        if index is None:
+            continue
+        start, end = clock.start, clock.end
+        if not isinstance(start, dt.time):
+            continue
+        hours = (start, end if isinstance(end, dt.time) and end != start else None)
+        group = events[index].group
+        for other, event in enumerate(events):
+            if other == index or (group is not None and event.group == group):
+                if not event.has_hours:
+                    events[other] = event.at_hours(*hours)
+    return events
+
+
+def _day_of_clock(
+    events: Sequence[DraftedEvent],
+    clock: DateSpan,
+    clocks: Sequence[DateSpan],
+    item: ItemText,
+) -> int | None:
+    start, end = item.sentence(clock.position)
+    block = item.block_at(clock.position)
+    days = [i for i, e in enumerate(events) if not e.has_hours and e.grain in (Grain.DAY, Grain.MINUTE)]
+    same = [i for i in days if start <= events[i].position < end]
+    if same:
+        before = [i for i in same if events[i].position < clock.position]
+        return (before or same)[-1] if before else same[0]
+    if any(start <= event.position < end for event in events):
+        return None
+    labelled = _HOURS_LABEL.match(item.folded, start)
+    alone = len(clocks) == 1 or (labelled is not None)
+    first_days = {events[i].day for i in days}
+    if not alone or block.kind is BlockKind.ROW:
+        return None
+    earlier = [i for i in days if events[i].position < clock.position]
+    if labelled and earlier:
+        return earlier[-1]
+    if len(first_days) == 1 and len(events) == 1 and _says_when_only(item.folded[start:end]):
+        return days[0]
+    return None
+
+
+def _says_when_only(sentence: str) -> bool:
+    """Tell whether a sentence gives a time for what was told before: « Rendez-vous à 9 h »."""
+    return len(sentence.split()) <= 10 or bool(
+        re.search(r"\b(?:rendez-vous|rdv|debut|commence|demarr|de \d|des \d|accueil)", sentence)
+    )
+
+
+def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
+    """Leave out what only repeats: the same time, or the day of an event whose hours are known."""
+    kept: list[DraftedEvent] = []
+    for index, event in enumerate(events):
+        others = [other for other in events if other is not event]
+        exact = any((e.start, e.end, e.status) == (event.start, event.end, event.status) for e in kept)
+        vague = not event.has_hours and event.end is None and any(
+            other.day == event.day
+            and (other.has_hours or other.end is not None and other.last_day == other.day)
+            and other.status is event.status
+            for other in others
+        )
+        again = any(
+            event.start == e.start and event.end is None and e.end is not None
+            for e in [*kept, *events[index + 1 :]]
+        ) and event.has_hours
+        if not exact and not vague and not again:
+            kept.append(event)
+    return kept
+
+
+def _review(dated: Sequence[Dated]) -> Iterator[str]:
+    for one in dated:
+        if one.role not in (Role.EVENT, Role.DEADLINE):
+            if one.role is Role.OPEN:
+                yield f"seule la fin est dite : « {' '.join(one.span.wording.split())} »"
+            continue
+        for doubt in sorted(one.span.doubts):
+            yield _DOUBTS[doubt].format(" ".join(one.span.wording.split()))
