@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from spro_docs import cli_papers
+from spro_docs import cli_papers, cli_parse
 from spro_docs.cli_documents import (
     JsonOption,
     MeetingArgument,
@@ -80,6 +80,7 @@ def deck(
 
 
 cli_papers.add_commands(app)
+cli_parse.add_commands(app)
 
 
 @app.command(cls=FrenchCommand)

@@ -24,7 +24,7 @@ from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
 from pipelines.news.items import Draft, drafts_of
-from pipelines.news.kinds import Evidence, is_question, kind_of
+from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.passages import Correspondence, Passage, correspondence
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
@@ -189,7 +189,9 @@ class _Reader:
         found = []
         for draft in drafts_of(blocks, self.names):
             text = ItemText(draft.blocks)
-            times = times_of(text, self.reference, self.context.meeting, self.subject)
+            times = times_of(
+                text, self.reference, self.context.meeting, self.subject, ItemText(draft.preamble)
+            )
             found.append(_Found(draft, passage, text, times))
         return found
 
@@ -280,23 +282,31 @@ def _firm(found: _Found) -> int:
     text = found.text
     asked = 0
     for event in found.times.events:
-        start, end = text.sentence(event.position)
+        start, end = text.sentence(event.core[0])
         asked += is_question(text.folded[start:end])
     deadlines = len(found.times.deadlines)
     return len(found.times.events) - asked + deadlines
 
 
 def _telling(found: list[_Found]) -> list[_Found]:
-    """Leave out what the sender only says about what they pass on."""
-    if not any(one.passage.forwarded for one in found):
-        return found
-    passed = [one for one in found if one.passage.forwarded]
-    own = [
+    """Leave out what is asked or settled, and what is only said about a mail passed on."""
+    last = found[-1].passage if found else None
+    passed = [one for one in found if one.passage is last]
+    kept = [
         one
         for one in found
-        if not one.passage.forwarded and one.times.events and not _repeats(one, passed)
+        if one.passage is last
+        or (one.times.events and not _repeats(one, passed))
+        or (len(one.text.text.split()) > 25 and ANNOUNCES.search(one.text.folded))
     ]
-    return [*own, *passed]
+    return [one for one in kept if not _is_small(one)] or kept
+
+
+def _is_small(found: _Found) -> bool:
+    if found.times.deadlines or _firm(found) > 0 or found.draft.titled:
+        return False
+    text = found.text
+    return all(is_small(text.folded[start:end]) for start, end in text.sentences)
 
 
 def _repeats(own: _Found, passed: Sequence[_Found]) -> bool:

@@ -20,8 +20,8 @@ EXCUSED = re.compile(
     r"|ne sera pas represente\w*|pas des votres)\b)"
 )
 PRESENT = re.compile(
-    r"\b(?:(?:je |nous |on |y )?(?:serai|serons|sera|seront) (?:bien |donc |tous |tous les \w+ |la |egalement )?(?:presente?s?|des votres|parmi vous|la\b|representee?s?|au rendez-vous|deux|trois|quatre)"
-    r"|confirm\w+ (?:bien )?(?:ma|notre|sa|leur|la) (?:presence|venue|participation|representation)|(?:je|nous) (?:participer\w+|viendr\w+|assister\w+)|(?:je|nous) (?:viens|venons|participe|participons)\b"
+    r"\b(?:(?:je |nous |on |y )?(?:serai|serons|sera|seront) (?:bien |donc |tous |tous les \w+ |la |egalement )?(?:presente?s?|des votres|parmi vous|la(?=\s*(?:[,.!;]|$|jeudi|mardi|lundi|mercredi|vendredi|le \d|demain))|representee?s?|au rendez-vous|deux|trois|quatre)"
+    r"|confirm\w+ (?:bien )?(?:ma|notre|sa|leur|la) (?:presence|venue|participation|representation)|(?:je|nous) (?:participer\w+|viendr\w+|assister\w+)|(?:je|nous) (?:viens|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+|ser\w+)|viendr(?:ai|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
     r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)|present[e]?s? (?:le|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend|i'll be there|i will be there|will be present"
     r"|representer\w* (?:la |le |l'|notre |mon )|ok pour (?:le \d|la reunion|moi|nous)|c'est bon pour (?:moi|nous)|accept\w+ (?:l'|votre |ton )?invitation)"
 )

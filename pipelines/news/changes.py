@@ -35,6 +35,7 @@ _NOT_TENTATIVE = re.compile(
     r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieu|salle|programme|horaires?|intervenants?|adresse)s? (?:reste\w* )?a confirmer"
     r"|devrai(?:t|ent) (?:etre|avoir|permettre|durer|interesser|vous|pouvoir)|(?:jeunes|candidats|participants|vous|ils|elles) (?:pourraient|devraient)|inscription (?:est )?a confirmer)"
 )
+_UNKNOWN_DATE = re.compile(r"nouvelle date|change de date|changement de date")
 _OLD_BEFORE = re.compile(
     r"\b(?:prevue?s?|initialement|programmee?s?|annoncee?s?|fixee?s?|qui devai\w+|devait|du|de|d'|celle du|celui du|etait)\W*(?:(?:initialement|prevue?s?|programmee?s?|avoir|lieu|se tenir|pour|le|la|les|du|au|ce|en|date|date du)\W*){0,5}$"
 )
@@ -59,10 +60,10 @@ def with_statuses(
 
 def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: int) -> None:
     sentence = item.folded[start:end]
-    inside = [index for index, event in enumerate(events) if start <= event.position < end]
+    inside = [index for index, event in enumerate(events) if start <= event.core[0] < end]
     cancelled = CANCELLED.search(sentence) and not _NOT_CANCELLED.search(sentence)
     postponed = POSTPONED.search(sentence)
-    if postponed:
+    if postponed and (inside or not cancelled) and not (not inside and _UNKNOWN_DATE.search(sentence)):
         _postpone(events, inside, item, start, start + postponed.start())
     elif cancelled:
         _cancel(events, inside, item, start, end)
@@ -72,7 +73,7 @@ def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: 
 
 
 def _before(events: Sequence[DraftedEvent], offset: int) -> list[int]:
-    return [index for index, event in enumerate(events) if event.position < offset]
+    return [index for index, event in enumerate(events) if event.core[0] < offset]
 
 
 def _cancel(events: list[DraftedEvent], inside: list[int], item: ItemText, start: int, end: int) -> None:
@@ -80,7 +81,7 @@ def _cancel(events: list[DraftedEvent], inside: list[int], item: ItemText, start
     if inside:
         clauses = _clauses(item, start, end)
         hit = [(a, b) for a, b in clauses if CANCELLED.search(item.folded, a, b)]
-        own = [i for i in inside if any(a <= events[i].position < b for a, b in hit)]
+        own = [i for i in inside if any(a <= events[i].core[0] < b for a, b in hit)]
         targets = own or inside
     else:
         earlier = _before(events, start)
@@ -93,8 +94,8 @@ def _cancel(events: list[DraftedEvent], inside: list[int], item: ItemText, start
 def _same_sentence(events: Sequence[DraftedEvent], earlier: list[int], item: ItemText) -> list[int]:
     if not earlier:
         return []
-    last = item.sentence(events[earlier[-1]].position)
-    return [index for index in earlier if item.sentence(events[index].position) == last]
+    last = item.sentence(events[earlier[-1]].core[0])
+    return [index for index in earlier if item.sentence(events[index].core[0]) == last]
 
 
 def _clauses(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:
@@ -110,7 +111,7 @@ def _postpone(
     old = [i for i in inside if _is_old(events, i, inside, item, sentence_start, cue)]
     if len(inside) > 1 and len(old) == len(inside):
         old = old[:1]
-    if not inside:
+    if not inside or (not old and _UNKNOWN_DATE.search(item.folded, start, item.sentence(start)[1])):
         old = _before(events, start)[-1:]
     for index in old:
         events[index] = replace(events[index], status=EventStatus.POSTPONED)
@@ -119,14 +120,13 @@ def _postpone(
 def _is_old(
     events: Sequence[DraftedEvent], index: int, inside: list[int], item: ItemText, start: int, cue: int
 ) -> bool:
-    position = events[index].position
+    position = events[index].core[0]
     before = item.folded[max(start, position - 50) : position]
-    wording = item.folded[position : position + 4]
-    if re.match(r"(?:au|aux)\s", wording) or re.search(r"\b(?:au|aux|pour le)\s*$", before):
+    if re.search(r"\b(?:au|aux|pour le)\s*$", before):
         return False
     if position < cue:
         return not re.search(r"\b(?:nouvelle date|desormais|finalement)\W+(?:\w+\W+){0,3}$", before)
-    if re.match(r"(?:du|de)\s", wording) or _OLD_BEFORE.search(before):
+    if _OLD_BEFORE.search(before):
         return not re.search(r"\bau\W*$", before)
     if _NEW_BEFORE.search(before):
         return False

@@ -18,7 +18,7 @@ _CLOSING = re.compile(
     r"\s*(?:(?:bien |tres |sinceres? |meilleures? |mes |nos |avec (?:mes|nos|toutes mes) )*"
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
     r"|respectueusement|sincerement|bises|bisous|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
-    r"|jeudi|vendredi|demain)|bien a (?:vous|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
+    r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
     r"|(?:belle|excellente|douce) (?:journee|soiree|semaine|fin de \w+|annee).*"
     r"|bon (?:week-end|weekend|courage|apres-midi|we|dimanche).*|excellent week-end.*"

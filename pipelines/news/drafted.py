@@ -14,13 +14,16 @@ Moment = dt.date | dt.datetime
 
 @dataclass(frozen=True, slots=True)
 class DraftedEvent:
-    """A date of a piece of news with what its surroundings say. `position` counts in its text."""
+    """A date of a piece of news with what its surroundings say. `position` counts in its text, as does
+    `core`: where its own words start and end.
+    """
 
     start: Moment
     end: Moment | None
     grain: Grain
     wording: str
     position: int
+    core: tuple[int, int] = (0, 0)
     daily: tuple[dt.time, dt.time | None] | None = None
     group: int | None = None
     half: Half | None = None

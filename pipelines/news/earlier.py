@@ -16,7 +16,7 @@ from spro_docs.models import EventStatus, day_of
 # "Erratum", "annulé", "nouvelle date": the mail changes something told before.
 _CHANGE = re.compile(
     r"\b(?:errat(?:um|a)|rectifi\w+|correct(?:ion|if)\w*|annul\w+|report(?:e|ee|es|ees|er|ons)\b|report d|decal\w+|deplac(?:e|ee|es|ees)\b|repouss\w+"
-    r"|chang(?:e|ement)s? (?:de|d'|du)|modifi\w+|nouvelle date|nouveau lieu|nouvelle salle|finalement|et non (?:pas )?(?:le|a|au)|au lieu d|remplac\w+"
+    r"|chang(?:e|ement)s? (?:de|d'|du)|modifi\w+|nouvelle date|nouveau lieu|nouvelle salle|finalement|et non (?:pas )?(?:le|a|au)|au lieu d"
     r"|n'aura (?:\w+ )?pas lieu|mise a jour|erreur|cancel\w*|postponed|update)"
 )
 _REMINDER = re.compile(r"\b(?:rappel|relance|pour memoire|reminder|n'oubliez pas)\b")
@@ -129,15 +129,20 @@ def relate(mails: Sequence[EarlierMail]) -> list[UnderstoodMail]:
 def _likeness(mail: EarlierMail, other: EarlierMail) -> float:
     """Return how far two mails speak of one thing, 0 to 1."""
     shared = mail.words & other.all_words
-    names = len(shared) / max(1, min(len(mail.words), 4))
+    back = mail.all_words & other.words
+    names = max(
+        len(shared) / max(1, min(len(mail.words), 4)), len(back) / max(1, min(len(other.words), 4))
+    )
     times = len(mail.times & other.times) / max(1, len(mail.times)) if mail.times else 0.0
     partner = bool((mail.partners - {None}) & (other.partners - {None}))
-    if not shared:
+    if not shared and not back:
         return 0.0
     if times:
         return min(1.0, 0.3 + 0.4 * times + 0.3 * min(1.0, names) + (0.1 if partner else 0))
     if not partner or not mail.changes:
         return 0.6 * names if _same_text(mail, other) else 0.0
+    if max(len(shared), len(back)) < 2 and names < 1:
+        return 0.0
     return min(1.0, 0.2 + 0.6 * min(1.0, names))
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.names import PartnerNames
-from pipelines.news.topics import is_label, says_day, says_when, topic_words
+from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
 
 # "Par ailleurs", "autre info": a new subject is announced.
 SHIFT = re.compile(
@@ -64,6 +64,14 @@ _SCHEDULE = re.compile(r"\W*(?:de |a |des |vers )?\d{1,2}\s?(?:h|:)\s?\d{0,2}\b"
 _PLACE_LEAD = re.compile(
     r"\W*(?:(?:a|au|aux|en|sur|site d[eu]|agence d[eu]|antenne d[eu]) )?[A-ZÀ-Þ][\w'’-]*"
     r"(?:[ -][\w'’-]+){0,3}\s*(?:\([^)]{0,40}\)\s*)?(?::|,|–|-|\()\s*"
+)
+
+
+# A name of something, up to its date, without a verb: « Réunion "Après la 3e" à Dun, mardi 12/12 ».
+_NOMINAL = re.compile(
+    rf"(?!\W*(?:je|nous|vous|on|il|elle|ils|elles|merci|pour|afin|suite|rappel|attention|du|de|le|les|a|au|en|dans)\b)"
+    rf"(?:(?!\b(?:est|sont|ont|aura|auront|sera|seront|se|organise\w*|propose\w*|vous|nous|avons|lieu|ouvre\w*|tien\w*)\b)[^:.!?\n])"
+    rf"{{6,110}}?[,:(\s-]\s*(?:les? |du )?(?=(?:{WEEKDAYS})\b|\d{{1,2}}(?:er)? (?:{MONTHS})|\d{{1,2}}/\d)"
 )
 
 
@@ -185,6 +193,8 @@ class _Splitter:
 
     def _is_many(self, heads: Sequence[Block]) -> bool:
         """Tell whether the items of a list are each a piece of news of its own."""
+        if sum(_is_town_lead(head) for head in heads) >= 0.8 * len(heads):
+            return False
         topical = [head for head in heads if _has_topic(head)]
         if len(topical) < 2 or len(topical) < 0.6 * len(heads):
             return False
@@ -238,7 +248,7 @@ class _Splitter:
             and not self._preamble
             and len(last.blocks) == 1
             and not says_day(last.folded)
-            and (last.folded.rstrip().endswith(":") or _COUNT.search(last.folded))
+            and self._announces(last.blocks[0])
         ):
             self._preamble = tuple(last.blocks)
             self.drafts.pop()
@@ -331,11 +341,35 @@ def _has_topic(block: Block) -> bool:
         return False
     lead = _PLACE_LEAD.match(block.text)
     if lead and not block.bold and says_when(folded[lead.end() :]):
-        if len(topic_words(folded[lead.end() :])) < 2 and len(topic_words(folded[: lead.end()])) < 3:
+        if not topic_words(folded[lead.end() :]) and len(topic_words(folded[: lead.end()])) < 3:
             return False
     if _SCHEDULE.match(folded) and not says_day(folded):
         return False
     return len(topic_words(folded)) >= 2 or bool(block.bold)
+
+
+_TOWN_LEAD = re.compile(
+    r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] |[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+    r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
+)
+
+
+def _is_town_lead(block: Block) -> bool:
+    """Tell whether a list item begins with what looks like a town, and goes on with a time."""
+    found = _TOWN_LEAD.match(block.text)
+    if not found or block.bold or is_label(block.folded):
+        return False
+    rest = block.folded[found.end() :]
+    when = WHEN.search(rest)
+    return when is not None and when.start() < 8 and not NOT_TOWNS.match(block.folded)
+
+
+NOT_TOWNS = re.compile(
+    r"\W*(?:ouverture|cloture|webinaire|ateliers?|sessions?|reunions?|entree|debut|fin|depart|inscriptions?|forum|salon|conferences?|journees?"
+    r"|tests?|jury|rentree|bilan|lancement|inauguration|formation|stage|visite|accueil|tarif|dossiers?|candidatures?|examen|permanences?|portes"
+    r"|soiree|concours|rencontre|matinale|petit|cafe|job|information|speed|cine|exposition|expo|spectacle|assemblee|comite|copil|seminaire|colloque"
+    r"|festival|fete|marche|course|rallye|challenge|tournoi|hackathon|module|cours|certification|selection|immersion|restitution|cloture)\b"
+)
 
 
 def _tells(block: Block) -> bool:
@@ -351,6 +385,9 @@ def _lead_title(block: Block) -> str | None:
     for phrase in block.bold:
         if text.startswith(phrase) or text[start:].startswith(phrase):
             return phrase if topic_words(block.folded[: start + len(phrase)]) else None
+    nominal = _NOMINAL.match(block.folded)
+    if nominal and topic_words(nominal[0]) and not is_label(block.folded):
+        return text[: nominal.end()].rstrip(" ,:–-(")
     found = re.match(r"[^:.!?\n]{4,90}?\s?:\s", text)
     if found and not is_label(block.folded) and len(found[0].split()) <= 12:
         return found[0].rstrip(" :\u00a0") if topic_words(block.folded[: found.end()]) else None

@@ -23,7 +23,7 @@ _REQUEST_TO_TELL = re.compile(
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(
     r"\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|aurais-tu|auriez-vous|as-tu|avez-vous|sais-tu|savez-vous|est-ce que|est-ce qu|quand|quel(?:le)?s?|combien|faut-il|doit-on|dois-je|serait-il possible|est-il possible"
-    r"|je (?:voulais|voudrais|souhaite(?:rais)?) (?:savoir|te demander|vous demander|avoir|recevoir)|j'aurais besoin|j'ai besoin|merci de (?:me|nous) (?:dire|confirmer|indiquer|envoyer|renvoyer|transmettre|communiquer|preciser|ajouter|faire (?:passer|parvenir)|rappeler)|peut-on|could you|can you)\b"
+    r"|je (?:voulais|voudrais|souhaite(?:rais)?) (?:savoir|te demander|vous demander|avoir|recevoir)|j'aurais besoin|j'ai besoin|je dois (?:aussi |egalement )?savoir|dis-moi|dites-moi|besoin de savoir|merci de (?:me|nous) (?:dire|confirmer|indiquer|envoyer|renvoyer|transmettre|communiquer|preciser|ajouter|faire (?:passer|parvenir)|rappeler)|peut-on|could you|can you)\b"
 )
 _THANKS = re.compile(
     r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de|d'avoir|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
@@ -80,6 +80,11 @@ def is_spam(evidence: Evidence) -> bool:
         return False
     signs = sum(pattern.search(evidence.text) is not None for pattern in _SPAM)
     return signs >= _STRONG_SPAM
+
+
+def is_small(sentence: str) -> bool:
+    """Tell whether a sentence asks, thanks or settles practical things: no news by itself."""
+    return is_question(sentence) or (_is_practical(sentence) and not ANNOUNCES.search(sentence))
 
 
 def kind_of(evidence: Evidence) -> MailKind:

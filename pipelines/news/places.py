@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# Nouns that name a place wherever they stand, and those that do so behind « à », « au », « dans ».
 _NOUNS = (
     "salle|espace|centre|maison|mairie|hotel|lycee|college|universite|fac|faculte|iut|ufr|cfa"
-    "|campus|gymnase|stade|parc|hall|palais|place|rue|avenue|boulevard|allee|quai|chemin|impasse"
-    "|route|cours|square|mail|mediatheque|bibliotheque|cinema|theatre|auberge|chateau|pole"
-    "|pepiniere|agence|antenne|site|locaux|siege|amphitheatre|amphi|batiment|foyer|chapiteau"
-    "|cite|prefecture|sous-prefecture|ferme|domaine|tiers-lieu|fablab|halle|halles|marche|musee"
-    "|ecole|institut|restaurant|brasserie|bureau|bureaux|plateau|accueil|complexe|esplanade"
-    "|hippodrome|dojo|piscine|patinoire|eglise|abbaye|prieure|zone|zac|za|zi|technopole|residence"
-    "|guinguette|local|usine|entreprise|ateliers?|studio|caserne|base|hub|incubateur|coworking"
-    "|espaces?|grange|villa|tour|pavillon|prado|gare|aeroport|mjc|ehpad|hopital|clinique|cri|cma"
-    "|cci|ccas|cias|msa|caf|cpam|msap|france services|point|relais|annexe|internat|chantier"
-    "|kiosque|jardin|jardins|plaine|bar|cafe|librairie|forum|carre|manoir|scene|opera|conservatoire"
-    "|salon|salles|auditorium|maisons|centres|esat|cinemas|mission locale|lieu|greta|afpa|cio|crij"
-    "|bij|e2c|moulin|tiers lieu|appartement|terrain|cour|rez-de-chaussee|bourse du travail|grand"
-    "|ancienne?|nouveaux?|nouvelles?|notre|nos|ses|leurs?|petite? salle|grande salle|delegation"
-    "|direction|rectorat|inspection|tribunal|chambre|conseil|quartier|bowling|golf|camping|ile"
+    "|campus|gymnase|stade|parc|hall|palais|rue|avenue|boulevard|allee|quai|chemin|impasse"
+    "|mediatheque|bibliotheque|cinema|theatre|auberge|chateau|pole|pepiniere|agence|antenne"
+    "|siege|amphitheatre|amphi|batiment|foyer|chapiteau|prefecture|sous-prefecture|ferme|domaine"
+    "|tiers-lieu|tiers lieu|fablab|halle|halles|musee|institut|restaurant|brasserie|complexe|esplanade"
+    "|hippodrome|dojo|piscine|patinoire|eglise|abbaye|prieure|technopole|residence|guinguette"
+    "|caserne|incubateur|coworking|grange|villa|pavillon|gare|aeroport|mjc|ehpad|hopital|clinique"
+    "|ccas|cias|france services|annexe|internat|kiosque|librairie|manoir|auditorium|esat|moulin"
+    "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles|mission locale"
+    "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole|site d[eu]"
+)
+_WEAK_NOUNS = (
+    "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac|za"
+    "|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa|caf|cpam"
+    "|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|conservatoire"
+    "|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement|terrain|cour|grand"
+    "|ancienne?|nouveaux?|nouvelles?|notre|nos|ses|leurs?|petite? salle|grande salle|direction|rectorat"
+    "|inspection|chambre|conseil|quartier|ile|drac|ddets|dreets|inspe|crous|coworking|premier etage"
 )
 _STREET = (
     r"\d{1,4}(?:\s?(?:bis|ter|[a-c]))?,?\s+(?:rue|avenue|av\.?|bd|bld|boulevard|place|allees?"
@@ -28,14 +32,16 @@ _STREET = (
     r"|venelle|promenade|sentier|cite|zone|za|zi|zac|residence)\b"
 )
 _ROOM = r"(?:\d{1,2}(?:er?|eme|e)? etage|rdc|rez-de-chaussee|bat(?:iment)?\.? ?[a-z0-9]+|porte \w+|amphi\w* ?\w*|\d{5}\b)"
-_ARTICLE = r"(?:la |le |les |l'|un |une )?"
+_ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en|de la|de l'|du|depuis|devant"
-    r"|derriere|pres d[eu]|face a|rdv|rendez-vous|in|at)(?:\s+|(?<='))"
+    r"|derriere|pres d[eu]|face a|depart d[eu]|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+|(?<='))"
     rf"{_ARTICLE}(?=\S)"
 )
-_AFTER_MARK = re.compile(rf"[,(|:\-]\s*{_ARTICLE}(?=\S)")
-_PLACE_NOUN = re.compile(rf"(?:{_NOUNS})\b")
+_AFTER_MARK = re.compile(rf"(?:[,(|:]|(?<=[\s|])-(?=\s))\s*{_ARTICLE}(?=\S)")
+_PLACE_NOUN = re.compile(rf"(?:{_NOUNS})(?![\w])")
+_WEAK_NOUN = re.compile(rf"(?:{_WEAK_NOUNS})\b")
+_IN = ("a", "au", "a la", "a l'", "chez", "aux", "in", "at", "dans", "sous", "sur", "devant", "depart", "rdv", "rendez-vous")
 _STREET_HEAD = re.compile(_STREET)
 _ROOM_HEAD = re.compile(_ROOM)
 _ONLINE = re.compile(
@@ -67,11 +73,16 @@ _NOT_PLACES = re.compile(
     r"(?:partir|tous|toutes|destination|l'attention|confirmer|preciser|definir|noter|l'occasion|hauteur"
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre|sein"
     r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir|votre disposition"
-    r"|\d{1,2}\s?h|\d{1,2}:\d|\d{1,2}/\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai\b"
-    r"|juin|juillet|aout|septembre|octobre|novembre|decembre|vous|nous|eux|elle|lui|ce titre|distance|jour|mois|matin"
+    r"|\d{1,2}\s?h|\d{1,2}:\d|\d{1,2}/\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai"
+    r"|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|vous|nous|eux|elle|lui|ce titre|distance|jour|mois|matin"
     r"|printemps|automne|hiver|ete\b|demandeurs|jeunes|salaries|public|personnes|partenaires|familles|parents)"
 )
 _MAX_PLACE = 120
+
+
+def is_place(folded: str) -> bool:
+    """Tell whether a folded text begins with a noun that names a place."""
+    return _is_strong(folded, 0)
 
 
 def online(text: str, folded: str) -> str | None:
@@ -146,6 +157,8 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     if at >= len(text) or _NOT_PLACES.match(folded, at):
         return False
     preposition = found.groupdict().get("prep")
+    if preposition in _IN and _WEAK_NOUN.match(folded, at):
+        return True
     if _is_strong(folded, at):
         return preposition not in ("du", "de la", "de l'", "depuis", "en") or bool(
             _STRONG_AFTER_FROM.match(folded, at)
@@ -153,8 +166,8 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     if not text[at].isupper() and not text[at] in "«\"":
         return False
     if preposition is None:
-        return _is_short_chunk(text, at)
-    return preposition in ("a", "au", "a la", "a l'", "chez", "aux", "in", "at", "dans", "sous")
+        return found[0][0] != ":" and _is_short_chunk(text, at)
+    return preposition in _IN
 
 
 _STRONG_AFTER_FROM = re.compile(r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b")
@@ -169,7 +182,8 @@ def _is_strong(folded: str, at: int) -> bool:
 def _is_short_chunk(text: str, at: int) -> bool:
     chunk = re.compile(r"[^,.;:!?()\n|]{0,80}").match(text, at)
     words = chunk[0].split() if chunk else []
-    return 0 < len(words) <= 6 and not words[0].isdigit()
+    names = all(word[:1].isupper() or len(word) < 4 or not word[:1].isalpha() for word in words)
+    return 0 < len(words) <= 6 and names and not words[0].isdigit()
 
 
 def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
@@ -211,12 +225,15 @@ def _goes_on(text: str, folded: str, at: int, limit: int) -> int | None:
     """Return the offset behind the head of an address part that stands at `at`, else None."""
     while at < limit and text[at] in " \u00a0":
         at += 1
-    for pattern in (_STREET_HEAD, _ROOM_HEAD, _PLACE_NOUN):
+    for pattern in (_STREET_HEAD, _ROOM_HEAD, _PLACE_NOUN, _WEAK_PART):
         found = pattern.match(folded, at)
         if found:
             return found.end()
     town = re.compile(r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:()!\n|]|$|\s[-–]))").match(text, at)
     return town.end() if town and town.end() <= limit else None
+
+
+_WEAK_PART = re.compile(r"(?:ateliers?|bureau|studio|plateau|zone|za|zi|zac|accueil|local|place|route|cours|square|mail|quartier) \w|entree [a-c0-9]\b")
 
 
 def _stop(folded: str, at: int, limit: int) -> int:

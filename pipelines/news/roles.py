@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipelines.dates import DateSpan, Limit
+from pipelines.dates import DateSpan, Doubt, Limit
 from pipelines.news.context import ComingMeeting
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
@@ -60,7 +62,7 @@ _REFERENCE = re.compile(
     r"|conversation|entretien telephonique|coup de fil|compte[- ]rendu|cr|pv|proces[- ]verbal|releve de decisions"
     r"|article|arrete|decret|lois?|circulaire|ordonnance|convention|deliberation|instruction|directive|accord|version"
     r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter|annonce|info)s?"
-    r"(?: \w+){0,3}? (?:du|de|en date du|date du|daté du|d'|de ce|d)\s*$"
+    r"(?: \w+){0,4}? (?:du|de|en date du|date du|d'|de ce|d)\s*$"
     r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
     r"|\bn[o°]?\s?[\d-]+ du\s*$|\b(?:disais|ecrivais|annoncais|indiquais|dit|ecrit|evoque|vu\w*|eue?|parle|echange|telephone|appele|recu|recue|envoye\w*"
     r"|transmis\w*|adresse|ecrivions|disions) (?:\w+ ){0,3}?(?:le |du |ce |en )?$"
@@ -70,8 +72,10 @@ _REFERENCE = re.compile(
     r"|retour sur|bilan d\w+|comme (?:vu|dit|convenu|evoque|annonce) (?:a|lors|en)|decidee?s? (?:a|lors)|photos d\w+)"
     r"[^.;:!?]{0,60}$"
 )
-_PAST_MEETING = re.compile(
-    r"\b(?:suite a|lors d|issue d|apres|merci|remerci|compte[- ]rendu|retour|comme|decid|depuis|bilan|photos|absen|excus)"
+# What somebody will do for the reader, such as calling back.
+_PERSONAL = re.compile(
+    r"\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
+    r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?]{0,40}$"
 )
 _CORRECTED = re.compile(
     r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b|\bne sera pas\b|\bn'est plus\b|\bne sont pas\b"
@@ -96,22 +100,34 @@ class Dated:
 
     span: DateSpan
     role: Role
+    core: tuple[int, int]
 
-    @property
-    def end(self) -> int:
-        """The offset behind its wording."""
-        return self.span.position + len(self.span.wording)
+
+def cores_of(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:
+    """Return where each date's own words start and end: no article, no word shared with others."""
+    uses = Counter(part for span in spans for part in set(span.parts))
+    cores = []
+    for span in spans:
+        own = [part for part in span.parts if uses[part] == 1] or list(span.parts)
+        whole = (span.position, span.position + len(span.wording))
+        cores.append((own[0][0], own[-1][1]) if own else whole)
+    return cores
 
 
 def role_of(
-    span: DateSpan, item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None
+    span: DateSpan,
+    core: tuple[int, int],
+    item: ItemText,
+    reference: dt.datetime,
+    meeting: ComingMeeting | None,
 ) -> Role:
-    """Return what a date is for, from the words around it in its sentence."""
+    """Return what a date is for, from the words around its own (`core`) in its sentence."""
     if span.is_clock:
         return Role.CLOCK
-    start, end = item.sentence(span.position)
-    before = item.folded[start : span.position]
-    after = item.folded[span.position + len(span.wording) : end]
+    first, last = core
+    start, end = item.sentence(first)
+    before = item.folded[start:first]
+    after = item.folded[last:end]
     sentence = item.folded[start:end]
     if _is_reference(span, before, after, reference):
         return Role.REFERENCE
@@ -142,12 +158,14 @@ def _is_reference(span: DateSpan, before: str, after: str, reference: dt.datetim
     past = day is not None and day <= reference.date()
     if _STATE.search(before) or _AGE.search(before):
         return True
-    if past and _REFERENCE.search(before[-90:]):
+    if _PERSONAL.search(before[-70:]) or (past and _REFERENCE.search(before[-90:])):
         return True
     wording = span.wording.lower().replace("’", "'")
     has_hour = isinstance(span.start, dt.datetime)
     if past and _NOW.fullmatch(wording.strip()) and not has_hour:
         return not re.match(r"\s*(?:a|ont|s'est|avait)\b", after) or "hier" not in wording
+    if Doubt.MONTH in span.doubts and re.match(r"\s?-?\s?\d*\s?(?:ans|%|€|euros|personnes|places)", after):
+        return True
     if span.grain is Grain.MONTH and past and not _is_current_month(span, reference):
         return True
     if span.grain is Grain.MONTH and not span.approximate:
@@ -166,7 +184,7 @@ def _is_current_month(span: DateSpan, reference: dt.datetime) -> bool:
 def _is_deadline(span: DateSpan, before: str, after: str, sentence: str) -> bool:
     clause = re.split(r"[;]|\bmais\b", before)[-1]
     if span.limit in (Limit.BEFORE, Limit.BY):
-        return not re.search(r"\b(?:reunion|rencontre) d\w+ $", before[-20:])
+        return not re.search(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$", before[-20:])
     if _DEADLINE_BEFORE.search(clause) or _DEADLINE_AFTER.match(after):
         return True
     if span.limit is Limit.UNTIL:
@@ -174,7 +192,9 @@ def _is_deadline(span: DateSpan, before: str, after: str, sentence: str) -> bool
     if _FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", span.wording.lower()):
         return bool(_ACTION_WORD.search(clause)) and not _HELD.search(clause[-30:])
     if span.start != span.end and not span.is_point and span.end is not None:
-        return bool(_REGISTRATION.search(clause[-60:])) and not _HELD.search(clause[-60:])
+        near = re.split(r"[,:]\s", clause)[-1] or clause[-60:]
+        near = near if near.strip() not in ("", "du", "de", "le") else clause[-60:]
+        return bool(_REGISTRATION.search(near)) and not _HELD.search(near)
     return False
 
 

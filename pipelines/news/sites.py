@@ -8,25 +8,44 @@ from dataclasses import replace
 
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.places import candidates, labelled, online, same_place
+from pipelines.news.items import NOT_TOWNS
+from pipelines.news.places import candidates, is_place, labelled, online, same_place
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_when
 
 _PLACE_COLUMN = re.compile(r"\W*(?:lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b")
+# Sentences whose places are those of people, not of the event.
+_NO_SITE = re.compile(
+    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+|courriel|adresse mail|financ\w+)\b"
+)
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
 
 def with_places(
-    events: Sequence[DraftedEvent], item: ItemText, stops: Sequence[tuple[int, int]]
+    events: Sequence[DraftedEvent],
+    item: ItemText,
+    stops: Sequence[tuple[int, int]],
+    announced: ItemText,
 ) -> list[DraftedEvent]:
-    """Return the events with their places; `stops` are the offsets of all dates in the text."""
+    """Return the events with their places.
+
+    `stops` are where the words of dates start and end, `announced` the text that announced the
+    item with others.
+    """
     if not events:
         return []
     finder = _Finder(item, events, stops)
     placed = [replace(event, place=finder.own(event)) for event in events]
     placed = _shared(placed)
-    general = finder.general()
+    general = finder.general() or _announced_place(announced)
     return [event if event.place else replace(event, place=general) for event in placed]
+
+
+def _announced_place(text: ItemText) -> str | None:
+    if says_when(text.folded):
+        return None
+    found = next(candidates(text.text, text.folded, 0, len(text.text)), None)
+    return found[1] if found else None
 
 
 def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
@@ -50,13 +69,18 @@ class _Finder:
         self._item = item
         self._events = events
         self._stops = sorted(stops)
+        self._text, self._folded = item.text, item.folded
+        for first, last in self._stops:
+            bars = "|" * (last - first)
+            self._text = self._text[:first] + bars + self._text[last:]
+            self._folded = self._folded[:first] + bars + self._folded[last:]
         self._label = labelled(item.text, item.folded)
         self._last: str | None = None
 
     def own(self, event: DraftedEvent) -> str | None:
         """Return the place said beside an event: in its row, after it, before it."""
         place = self._beside(event)
-        start, end = self._item.sentence(event.position)
+        start, end = self._item.sentence(event.core[0])
         if place is None and same_place(self._item.folded[start:end]):
             place = self._last
         self._last = place or self._last
@@ -65,13 +89,15 @@ class _Finder:
     def _beside(self, event: DraftedEvent) -> str | None:
         item = self._item
         block = item.block_at(event.position)
-        start, end = item.sentence(event.position)
+        start, end = item.sentence(event.core[0])
         if block.kind is BlockKind.ROW:
             return self._of_row(event, *item.block_span(event.position))
         if block.kind is BlockKind.ITEM and (lead := self._lead(event)):
             return lead
         after = self._after(event, end)
         found = self._first(*after)
+        if found is None:
+            found = online(self._text[slice(*after)], self._folded[slice(*after)])
         if found is None:
             found = self._following(event, end)
         if found is None:
@@ -86,17 +112,17 @@ class _Finder:
 
     def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
         """Return what stands between an event and the next date of another event."""
-        own = event.position + len(event.wording)
-        others = [e.position for e in self._events if e.position > own and not self._same_list(e, event)]
+        own = event.core[0]
+        others = [e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)]
         return own, min([end, *others])
 
     def _before(self, event: DraftedEvent, start: int) -> tuple[int, int]:
         others = [
-            e.position + len(e.wording)
+            e.core[1]
             for e in self._events
-            if e.position + len(e.wording) <= event.position and not self._same_list(e, event)
+            if e.core[1] <= event.core[0] and not self._same_list(e, event)
         ]
-        return max([start, *others]), event.position
+        return max([start, *others]), event.core[0]
 
     @staticmethod
     def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
@@ -118,11 +144,11 @@ class _Finder:
 
     def _first(self, start: int, end: int) -> str | None:
         """Return the first place between two offsets, or a later one that is far fuller."""
-        found = [place for _, place in candidates(self._item.text, self._item.folded, start, end)]
-        return found[0] if found else None
+        found = next(candidates(self._text, self._folded, start, end), None)
+        return found[1] if found else None
 
     def _last_of(self, start: int, end: int) -> str | None:
-        found = [place for _, place in candidates(self._item.text, self._item.folded, start, end)]
+        found = [place for _, place in candidates(self._text, self._folded, start, end)]
         return found[-1] if found else None
 
     def _of_row(self, event: DraftedEvent, start: int, end: int) -> str | None:
@@ -156,19 +182,18 @@ class _Finder:
 
     def _lead(self, event: DraftedEvent) -> str | None:
         """Return the town or site that a list item begins with: « Bourges : du 8 janvier … »."""
-        start, _ = self._item.block_span(event.position)
+        start, _ = self._item.block_span(event.core[0])
         head = self._item.text[start : event.position]
         found = _ROW_LEAD.match(head)
-        if not found or event.position - start > 60 or head[found.end() :].strip(" le|du|les"):
+        if not found or self._item.block_at(event.core[0]).bold or event.position - start > 60 or head[found.end() :].strip(" le|du|les"):
             return None
         place = found["place"].strip()
         words = place.split()
-        if len(words) > 5 or not place[:1].isupper() or says_when(self._item.folded[start : start + found.end()]):
+        if NOT_TOWNS.match(self._item.folded, start) or len(words) > 5 or not place[:1].isupper() or says_when(self._item.folded[start : start + found.end()]):
             return None
         plain = self._item.folded[start : start + found.end()]
         capital = all(word[:1].isupper() or len(word) < 4 for word in words)
-        strong = next(candidates("\n" + head, "\n" + plain + head[found.end() :].lower(), 1, found.end() + 1), None)
-        return place if capital or strong else None
+        return place if capital or is_place(plain) else None
 
     def general(self) -> str | None:
         """Return the place said for all events: by a label, or in a sentence without dates."""
@@ -177,6 +202,8 @@ class _Finder:
         item = self._item
         for start, end in item.sentences:
             if any(start <= position < end for position, _ in self._stops):
+                continue
+            if _NO_SITE.search(item.folded, start, end):
                 continue
             found = next(candidates(item.text, item.folded, start, end), None)
             if found:
