@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from pipelines.message import bodies
 from pipelines.message.bodies import Body
+from pipelines.message.charsets import decode
 from pipelines.message.envelopes import signed_content
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
@@ -114,7 +115,7 @@ class Contents:
         return [body for child in part.children for body in self._bodies(child, related=related)]
 
     def _of_related(self, part: Part) -> list[Body]:
-        """The root and, rarely, further texts; pictures within are for the HTML."""
+        """Return the root and, rarely, further texts; pictures within are for the HTML."""
         start = part.parameters.get("start", "").strip("<> ")
         children = part.children
         if start:
@@ -201,7 +202,7 @@ class Contents:
         for file in found.files:
             type_ = file.type.lower() or "application/octet-stream"
             self._files.append((file.name, type_, file.data, None, False))
-        page = bodies.decode(found.html, None, html=True)[0] if found.html else None
+        page = decode(found.html, None, html=True)[0] if found.html else None
         self._tnef_body = Body(found.text, page)
         return None
 

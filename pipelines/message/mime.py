@@ -218,7 +218,7 @@ def _split(raw: bytes, span: Span, boundary: bytes, most: int) -> list[Span]:
 
 
 def _delimiter(raw: bytes, position: int, start: int, after: int, end: int) -> tuple[str, int]:
-    """Return whether the line at `position` opens or closes a part, or neither; and where it ends."""
+    """Return whether the line at `position` opens or closes a part, and where it ends."""
     if position > start and raw[position - 1] != 0x0A:
         return "", after
     closing = raw[after : min(after + 2, end)] == b"--"

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 _SIGNATURE = 0x223E9F78
 _RENDERING, _TITLE, _DATA, _PROPERTIES, _CODEPAGE = 0x9002, 0x8010, 0x800F, 0x9005, 0x9007
 _MESSAGE_PROPERTIES, _BODY = 0x9003, 0x800C
-_MIME_TAG, _LONG_NAME, _SHORT_NAME, _OBJECT, _CONTENT_ID = 0x370E, 0x3707, 0x3704, 0x3701, 0x3712
+_MIME_TAG, _LONG_NAME, _SHORT_NAME, _OBJECT = 0x370E, 0x3707, 0x3704, 0x3701
 _PLAIN, _HTML = 0x1000, 0x1013
 _STRING8, _UNICODE, _BINARY, _EMBEDDED = 0x1E, 0x1F, 0x102, 0x0D
 _SIZES = {0x02: 4, 0x03: 4, 0x04: 4, 0x0A: 4, 0x0B: 4}  # the others of fixed size take eight
 _WIDE_SIZES = {0x05: 8, 0x06: 8, 0x07: 8, 0x14: 8, 0x40: 8, 0x48: 16}
 _MULTIPLE = 0x1000
 _IMESSAGE = bytes.fromhex("0703020000000000c000000000000046")
+_TEXTS = frozenset({_STRING8, _UNICODE})
 _DEPTH = 5
 _MOST = 1_000
 
@@ -48,32 +49,80 @@ def read_tnef(data: bytes) -> Tnef | None:
 
     At most 1,000 files; mails within it are opened five deep, their files listed with the others.
     """
-    found = Tnef()
-    return found if _read(data, found, 0) else None
+    reader = _Reader()
+    if not reader.read(data, 0):
+        return None
+    reader.found.files = [file for file in reader.found.files if file.data]
+    return reader.found
 
 
-def _read(data: bytes, found: Tnef, depth: int) -> bool:
-    if len(data) < 6 or struct.unpack_from("<I", data)[0] != _SIGNATURE:
-        return False
-    codepage = "cp1252"
-    current: TnefFile | None = None
-    for name, content in _attributes(data):
+class _Reader:
+    def __init__(self) -> None:
+        self.found = Tnef()
+        self._codepage = "cp1252"
+
+    def read(self, data: bytes, depth: int) -> bool:
+        """Take in a winmail.dat, or a mail within one; return whether it is one."""
+        if len(data) < 6 or struct.unpack_from("<I", data)[0] != _SIGNATURE:
+            return False
+        current: TnefFile | None = None
+        for name, content in _attributes(data):
+            if len(self.found.files) >= _MOST:
+                break
+            if name == _RENDERING:
+                current = TnefFile()
+                self.found.files.append(current)
+            elif current is None:
+                self._take(name, content, depth)
+            elif name == _PROPERTIES:
+                self._describe(current, content, depth)
+            else:
+                self._fill(current, name, content)
+        return True
+
+    def _take(self, name: int, content: bytes, depth: int) -> None:
+        """Take what is said of the whole mail."""
         if name == _CODEPAGE and len(content) >= 4:
-            codepage = _codec(struct.unpack_from("<I", content)[0])
-        elif name == _RENDERING:
-            current = TnefFile()
-            found.files.append(current)
-        elif name == _MESSAGE_PROPERTIES and depth == 0:
-            _take_bodies(content, found, codepage)
-        elif name == _BODY and depth == 0 and found.text is None:
-            found.text = _string(content, codepage)
-        elif current is not None:
-            _fill(current, name, content, codepage, found, depth)
-        if len(found.files) >= _MOST:
-            break
-    if depth == 0:
-        found.files = [file for file in found.files if file.data]
-    return True
+            self._codepage = _codec(struct.unpack_from("<I", content)[0])
+        elif depth > 0:
+            return
+        elif name == _BODY and self.found.text is None:
+            self.found.text = _string(content, self._codepage)
+        elif name == _MESSAGE_PROPERTIES:
+            self._take_bodies(content)
+
+    def _take_bodies(self, content: bytes) -> None:
+        for key, kind, value in _properties(content):
+            if key == _PLAIN and kind in _TEXTS:
+                self.found.text = self._text(kind, value)
+            elif key == _HTML and kind == _BINARY:
+                self.found.html = value
+
+    def _fill(self, file: TnefFile, name: int, content: bytes) -> None:
+        if name == _TITLE:
+            file.name = file.name or _string(content, self._codepage)
+        elif name == _DATA:
+            file.data = content
+
+    def _describe(self, file: TnefFile, content: bytes, depth: int) -> None:
+        for key, kind, value in _properties(content):
+            if key == _OBJECT and value.startswith(_IMESSAGE):
+                file.data = b""
+                if depth < _DEPTH:
+                    self.read(value[len(_IMESSAGE) :], depth + 1)
+            elif key == _OBJECT:
+                file.data = value
+            elif kind in _TEXTS:
+                self._name(file, key, self._text(kind, value))
+
+    def _name(self, file: TnefFile, key: int, text: str) -> None:
+        if key == _MIME_TAG:
+            file.type = text
+        elif key == _LONG_NAME or (key == _SHORT_NAME and not file.name):
+            file.name = text
+
+    def _text(self, kind: int, value: bytes) -> str:
+        return _string(value, "utf-16-le" if kind == _UNICODE else self._codepage)
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -86,41 +135,6 @@ def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         yield name, data[start : start + length]
         offset = start + length + 2
-
-
-def _fill(
-    file: TnefFile, name: int, content: bytes, codepage: str, found: Tnef, depth: int
-) -> None:
-    if name == _TITLE:
-        file.name = file.name or _string(content, codepage)
-    elif name == _DATA:
-        file.data = content
-    elif name == _PROPERTIES:
-        for key, kind, value in _properties(content):
-            _set(file, key, kind, value, codepage)
-            if key == _OBJECT and value.startswith(_IMESSAGE):
-                file.data = b""
-                if depth < _DEPTH:
-                    _read(value[len(_IMESSAGE) :], found, depth + 1)
-
-
-def _set(file: TnefFile, key: int, kind: int, value: bytes, codepage: str) -> None:
-    if key == _OBJECT:
-        file.data = value
-    elif kind in {_STRING8, _UNICODE}:
-        text = _string(value, "utf-16-le" if kind == _UNICODE else codepage)
-        if key == _LONG_NAME or (key == _SHORT_NAME and not file.name):
-            file.name = text
-        elif key == _MIME_TAG:
-            file.type = text
-
-
-def _take_bodies(content: bytes, found: Tnef, codepage: str) -> None:
-    for key, kind, value in _properties(content):
-        if key == _PLAIN and kind in {_STRING8, _UNICODE}:
-            found.text = _string(value, "utf-16-le" if kind == _UNICODE else codepage)
-        elif key == _HTML and kind == _BINARY:
-            found.html = value
 
 
 def _properties(data: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import binascii
 import re
+import string
 from dataclasses import dataclass, field
 
-_NOT_BASE64 = bytes(
-    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/0123456789")
-)
+_LETTERS = (string.ascii_letters + string.digits + "+/").encode()
+_NOT_BASE64 = bytes(set(range(256)) - set(_LETTERS))
 _PADDING = re.compile(rb"=[=\s]*")
 
 
