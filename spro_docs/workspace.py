@@ -2,7 +2,7 @@
 
 ::
 
-    spro.toml        who we are (`Settings`)
+    spro.toml        who we are, and all settings (`spro_docs.settings`)
     partners.yaml    the organisations of the network
     actions.yaml     the register of actions
     meetings/        one file a meeting, named by its day: 2023-10-11.yaml
@@ -17,32 +17,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tomllib
 from pathlib import Path
-from typing import Literal
 
-from spro_docs.errors import ContentError, SproError, UsageError, nearest
-from spro_docs.files.source import read_text
-from spro_docs.files.tree import Loc, Tree
-from spro_docs.files.validation import validate
+from spro_docs.errors import SproError, UsageError, nearest
 from spro_docs.models import Model
-from spro_docs.models.base import Line
+from spro_docs.settings import SETTINGS_FILE, Settings, read_settings
 
-SETTINGS_FILE = "spro.toml"
 _MEETING_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*\.ya?ml", re.IGNORECASE)
 _CREATE = "Ajoutez un fichier nommé par son jour, comme 2023-10-11.yaml."
-
-
-class Settings(Model):
-    """What `spro.toml` says.
-
-    `network` is the line above the title of every document (« SPRO 37 – Indre-et-Loire »), where
-    a meeting gives none of its own; `department` is the department's name.
-    """
-
-    version: Literal[1] = 1
-    network: Line | None = None
-    department: Line | None = None
 
 
 class MeetingFile(Model):
@@ -160,19 +142,6 @@ def meeting_path(reference: str, start: Path, today: dt.date) -> Path:
     return workspace.find(reference, today)
 
 
-def read_settings(path: Path) -> Settings:
-    """Return what a `spro.toml` says; raises `FileError` and `ContentError`."""
-    text = read_text(path, "un fichier de réglages (TOML)")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _toml_error(error, text, path) from None
-    except RecursionError:
-        raise ContentError(path, "trop de niveaux de listes et de tables") from None
-    fields = {**data, "version": str(data["version"])} if "version" in data else data
-    return validate(Tree(path, fields, _lines(text, data)), Settings)
-
-
 def day_in_name(path: Path) -> dt.date | None:
     """Return the day that a meeting file's name begins with, or None."""
     name = _MEETING_NAME.fullmatch(path.name)
@@ -192,24 +161,3 @@ def _is_path(reference: str, start: Path) -> bool:
     path = Path(reference)
     known = path.suffix.lower() in {".yaml", ".yml"} or len(path.parts) > 1
     return known or (start / path).exists()
-
-
-def _lines(text: str, data: dict[str, object]) -> dict[Loc, int]:
-    """Return the line of each top-level key: tomllib does not tell, and settings are flat."""
-    lines: dict[Loc, int] = {(): 1}
-    for number, line in enumerate(text.splitlines(), start=1):
-        key = re.match(r"\s*\[?\s*[\"']?([^\s=\"'\].]+)", line)
-        if key is not None and key[1] in data:
-            lines.setdefault((key[1],), number)
-    return lines
-
-
-def _toml_error(error: tomllib.TOMLDecodeError, text: str, path: Path) -> ContentError:
-    where = re.search(r"line (\d+)", str(error))
-    line = int(where[1]) if where is not None else text.count("\n") + 1
-    return ContentError(
-        path,
-        "syntaxe TOML incorrecte",
-        line=line,
-        remedy='Un réglage s’écrit « network = "SPRO 37" », un par ligne.',
-    )

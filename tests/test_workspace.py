@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from spro_docs.errors import SproError, UsageError
-from spro_docs.workspace import Workspace, meeting_path, read_settings
+from spro_docs.settings import read_settings
+from spro_docs.workspace import Workspace, meeting_path
 
 DAYS = ("2023-07-06", "2023-10-11", "2023-12-05")
 
@@ -156,8 +157,9 @@ def test_a_path_is_seen_from_the_current_folder(root: Path) -> None:
         ('netwrok = "x"\n', "ligne 1 : netwrok : champ inconnu. Vouliez-vous dire « network » ?"),
         (
             "version = 1\n\n[mial]\nx = 1\n",
-            "ligne 3 : mial : champ inconnu. Champs possibles : ver",
+            "ligne 3 : mial : champ inconnu. Vouliez-vous dire « mail » ?",
         ),
+        ("[zzz]\n", "ligne 1 : zzz : champ inconnu. Champs possibles : ver"),
         ("network = 3\n", "ligne 1 : network : attendu : un texte ; reçu : « 3 »"),
         ("version = 2\n", "ligne 1 : version : ce fichier est écrit pour une version plus récente"),
         ("\nnetwork = x\n", "ligne 2 : syntaxe TOML incorrecte. Un réglage s’écrit « network = "),
