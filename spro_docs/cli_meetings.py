@@ -89,7 +89,8 @@ def close(
 def current_workspace() -> Workspace:
     """Return the workspace of the current folder; raises `SproError` where there is none."""
     from spro_docs.errors import SproError
-    from spro_docs.workspace import SETTINGS_FILE, Workspace
+    from spro_docs.settings import SETTINGS_FILE
+    from spro_docs.workspace import Workspace
 
     workspace = Workspace.containing(Path.cwd())
     if workspace is None:
