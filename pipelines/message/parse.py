@@ -50,7 +50,7 @@ def _as_lines(raw: bytes) -> bytes:
 def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
     contents = Contents(tree, limits, partial(_inner, tree=tree, limits=limits))
     contents.read(root)
-    headers = Headers(tuple((f.name, header_text(f.value)) for f in root.header.fields))
+    headers = Headers(tuple((f.name, header_text(*f)) for f in root.header.fields))
     first = dict(reversed(headers.fields))
     date_text = first.get("date")
     date = read_moment(date_text) if date_text else None

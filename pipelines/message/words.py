@@ -16,6 +16,10 @@ _UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _CHARSET = 60
+_STRUCTURED = frozenset(
+    {"authentication-results", "arc-authentication-results", "received", "received-spf"}
+    | {"return-path", "message-id", "in-reply-to", "references", "dkim-signature"}
+)
 
 
 def clean(text: str) -> str:
@@ -28,10 +32,14 @@ def clean(text: str) -> str:
     return text.strip(" ")
 
 
-def header_text(raw: bytes) -> str:
-    """Return the text of a header's value, unfolded, decoded and clean."""
+def header_text(name: str, raw: bytes) -> str:
+    """Return the text of a header's value, unfolded, decoded and clean.
+
+    Encoded words have no meaning in the fields of servers: decoded, they could bring in the quote
+    or semicolon that turns an address chosen by the sender into a result of authentication.
+    """
     text = raw.decode("ascii") if raw.isascii() else decode(raw, None)[0]
-    return clean(decode_words(text) if "=?" in text else text)
+    return clean(decode_words(text) if "=?" in text and name not in _STRUCTURED else text)
 
 
 def decode_words(text: str) -> str:
