@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipelines.message.transfer import Payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,48 @@ class Address:
         return self.address.rpartition("@")[2]
 
 
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a mail, or a part of one.
 
     `filename` is a base name that is safe to write on any system; `type` the media type in lower
     case (« application/pdf »); `data` the decoded bytes. `inline` marks a picture that the HTML
-    shows (`content_id`), such as a logo.
+    shows (`content_id`), such as a logo. Most attachments are never opened, and decoding them is
+    half of the work of parsing a mailbox: `data` is decoded when it is asked for, each time, from
+    the raw mail that it keeps alive.
     """
 
-    filename: str
-    type: str
-    data: bytes = field(repr=False)
-    inline: bool = False
-    content_id: str | None = None
+    __slots__ = ("_data", "content_id", "filename", "inline", "type")
+
+    def __init__(
+        self,
+        filename: str,
+        type: str,  # noqa: A002 - the name that the field has everywhere
+        data: bytes | Payload,
+        inline: bool = False,
+        content_id: str | None = None,
+    ) -> None:
+        self.filename = filename
+        self.type = type
+        self.inline = inline
+        self.content_id = content_id
+        self._data = data
+
+    @property
+    def data(self) -> bytes:
+        """The decoded bytes; never raises, a broken encoding gives what can be read of it."""
+        return self._data if isinstance(self._data, bytes) else self._data.decoded()
+
+    def _key(self) -> tuple[object, ...]:
+        return self.filename, self.type, self.inline, self.content_id, self.data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Attachment) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"Attachment({self.filename!r}, {self.type!r}, inline={self.inline})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +81,54 @@ class Headers:
         return tuple(value for key, value in self.fields if key == name.lower())
 
 
+class Rung(StrEnum):
+    """How the characters of a body were found: the steps of `pipelines.message.charsets`."""
+
+    UTF8 = "utf-8"
+    MARK = "byte-order mark"
+    DECLARED = "declared"
+    META = "meta"
+    CP1252 = "windows-1252"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A mail.
 
-    `sha256` is the hash of its raw bytes, its identity here. `date` is an aware time, None where
-    the header is missing or impossible. `text` and `html` are its bodies, decoded, or None;
-    `calendars` the bodies of its text/calendar parts. `forwarded` holds the mails attached to it
-    (message/rfc822), which are content. `encrypted` says that its body cannot be read here.
-    `defects` tells in French what was wrong with it and what was done about that.
+    `sha256` is the hash of its raw bytes, its identity here. `sender` is the first address of its
+    From fields, `senders` all of them: a mail with two is not to be trusted. `date` is an aware
+    time, None where the header is missing or impossible; `received` that of the topmost Received
+    field. `text` and `html` are its bodies, decoded, their lines ending in LF, or None; each is the
+    whole: `text` is None where a part of the body came as HTML alone. `rungs` tells how their
+    characters were found. `calendars` are the bodies of its text/calendar parts, `reports` those
+    of a bounce or receipt (message/delivery-status…). `forwarded` holds the mails attached to it
+    (message/rfc822), which are content. `encrypted` says that its body cannot be read here,
+    `signed` that it carries a signature, which is not verified. `defects` tells in French what was
+    wrong with it and what was done about that; `unreadable` the reason why its body, or an
+    important part of it, could not be read at all: such a mail is for a person.
     """
 
     sha256: str
     headers: Headers = Headers()
     subject: str = ""
     sender: Address | None = None
+    senders: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
     date: dt.datetime | None = None
+    received: dt.datetime | None = None
     message_id: str | None = None
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    text: str | None = None
-    html: str | None = None
-    calendars: tuple[str, ...] = ()
+    text: str | None = field(default=None, repr=False)
+    html: str | None = field(default=None, repr=False)
+    rungs: tuple[Rung, ...] = ()
+    calendars: tuple[str, ...] = field(default=(), repr=False)
+    reports: tuple[str, ...] = field(default=(), repr=False)
     attachments: tuple[Attachment, ...] = ()
     forwarded: tuple[Message, ...] = ()
     encrypted: bool = False
+    signed: bool = False
     defects: tuple[str, ...] = ()
+    unreadable: str | None = None
