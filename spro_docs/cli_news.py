@@ -11,7 +11,7 @@ import typer
 from spro_docs.cli_documents import JsonOption, OutputOption, say, write
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
-from spro_docs.cli_reviewing import Session, next_day, opened
+from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
 from spro_docs.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def accept(
     """Retient des actualités pour une réunion."""
     from pipelines.review.pictures import choose
 
+    check_asked(names, partner, every=every)
     with opened() as session:
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
@@ -118,6 +119,7 @@ def accept(
 @news_app.command("reject", cls=FrenchCommand)
 def reject(names: Names = None, partner: PartnerOption = None, every: EveryOption = False) -> None:
     """Écarte des actualités."""
+    check_asked(names, partner, every=every)
     with opened() as session:
         day = next_day(session.workspace)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
@@ -133,6 +135,7 @@ def defer(
     meeting: MeetingOption = None,
 ) -> None:
     """Remet des actualités à la réunion suivante."""
+    check_asked(names, partner, every=every)
     with opened() as session:
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)

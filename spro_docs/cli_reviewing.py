@@ -61,21 +61,13 @@ class Session:
     def chosen(
         self, names: Sequence[str], partner: str | None, *, every: bool, meeting: dt.date | None
     ) -> list[NewsRow]:
-        """Return the items that a command means: by identity, by partner, or all that wait.
-
-        Raises `UsageError` where it means none.
-        """
+        """Return the items that a command means: by identity, by partner, or all that wait."""
         from pipelines.review.decisions import waiting
 
         rows = {row.id: row for row in map(self.ledger.news.find, names)}
         if partner is not None or every:
             found = waiting(self.ledger, meeting, partner=self.partner(partner))
             rows |= {row.id: row for row in found}
-        elif not names:
-            raise UsageError(
-                "Quelles actualités ?",
-                remedy="Donnez des identifiants (spro news list), --partner ou --all.",
-            )
         return list(rows.values())
 
 
@@ -90,6 +82,15 @@ class ClosedDays:
         if path is None:
             return False
         return any(line.startswith("closed:") for line in path.open(encoding="utf-8-sig"))
+
+
+def check_asked(names: Sequence[str] | None, partner: str | None, *, every: bool) -> None:
+    """Raise `UsageError` where a command means no item."""
+    if not (names or partner or every):
+        raise UsageError(
+            "Quelles actualités ?",
+            remedy="Donnez des identifiants (spro news list), --partner ou --all.",
+        )
 
 
 @contextmanager
