@@ -6,7 +6,9 @@ from pipelines.store.readings import Recorded, Understood
 from pipelines.store.rows import (
     FINAL,
     AccountRow,
+    Added,
     AddedNews,
+    ArchivedMail,
     Arrival,
     AttendanceRow,
     Decision,
@@ -23,7 +25,9 @@ from pipelines.store.rows import (
 __all__ = [
     "FINAL",
     "AccountRow",
+    "Added",
     "AddedNews",
+    "ArchivedMail",
     "Arrival",
     "AttendanceRow",
     "Decision",

@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import zstandard
 
 from pipelines.store.database import Database
 from pipelines.store.faults import LedgerError
-from pipelines.store.rows import Arrival, MailFacts, MailRow, MailState, Sighting
+from pipelines.store.rows import (
+    Added,
+    ArchivedMail,
+    Arrival,
+    MailFacts,
+    MailRow,
+    MailState,
+    Sighting,
+)
 from pipelines.store.tables import folders, mails, raws, sightings
 from pipelines.understanding import MailKind
 from spro_docs.errors import UsageError
@@ -22,6 +30,8 @@ MAX_RAW = 2**31 - 1
 
 _LEVEL = 1
 """Attachments are most bytes and shrink little; a higher level saves 3 % for twice the time."""
+
+T = TypeVar("T")
 
 _MOST_PARAMETERS = 500
 """Values in one `IN (…)`; databases bound them."""
@@ -33,8 +43,8 @@ class Mails:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, arrivals: Sequence[Arrival], at: dt.datetime) -> tuple[str, ...]:
-        """Keep mails and where they were seen; return the hashes of those that are new.
+    def add(self, arrivals: Sequence[Arrival], at: dt.datetime) -> Added:
+        """Keep mails and where they were seen; return what is new.
 
         When this returns they are on the disk. A mail that is known gets one more sighting.
         """
@@ -48,13 +58,14 @@ class Mails:
                 rows = [{"mail_id": known[sha], "data": one.data} for sha, one in new.items()]
                 connection.execute(raws.insert(), rows)
             _add_sightings(connection, packed, known)
-        return tuple(new)
+        aside = ((sha, one.arrival.reason) for sha, one in new.items())
+        return Added(tuple(new), tuple((sha, why) for sha, why in aside if why is not None))
 
     def has_seen(
-        self, account: str, folder: str, uidvalidity: int, uids: Iterable[str]
-    ) -> set[str]:
+        self, account: str, folder: str, uidvalidity: int, uids: Iterable[int]
+    ) -> set[int]:
         """Return which numbers of a folder are known already."""
-        found: set[str] = set()
+        found: set[int] = set()
         with self._database.read() as connection:
             for some in _parts(sorted(uids)):
                 query = sa.select(sightings.c.uid).where(
@@ -106,26 +117,29 @@ class Mails:
             last = found[-1].id
             yield tuple(row.sha256 for row in found)
 
-    def count(self, *states: MailState) -> int:
-        """Return how many mails are in some states, or in all."""
+    def count(self, *states: MailState, whole: bool = False) -> int:
+        """Return how many mails are in some states, or in all; `whole` leaves headers out."""
         query = sa.select(sa.func.count()).select_from(mails)
         if states:
             query = query.where(mails.c.state.in_(states))
+        if whole:
+            query = query.where(mails.c.whole)
         with self._database.read() as connection:
             return connection.scalar(query) or 0
 
     def raw(self, sha256: str) -> bytes | None:
         """Return a mail's bytes, its headers where these are all there is, None when purged."""
-        return dict(self.raws([sha256])).get(sha256)
+        return next((mail.raw for mail in self.archived([sha256])), None)
 
-    def raws(self, hashes: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def archived(self, hashes: Sequence[str]) -> Iterator[ArchivedMail]:
         """Yield mails with their bytes, one in memory at a time; purged ones are left out."""
-        query = sa.select(mails.c.sha256, raws.c.data).join(raws, raws.c.mail_id == mails.c.id)
+        columns = (mails.c.sha256, mails.c.seen, raws.c.data)
+        query = sa.select(*columns).join(raws, raws.c.mail_id == mails.c.id)
         for sha256 in hashes:
             with self._database.read() as connection:
                 found = connection.execute(query.where(mails.c.sha256 == sha256)).first()
             if found is not None:
-                yield sha256, _unpacked(found.data)
+                yield ArchivedMail(sha256, _unpacked(found.data), found.seen)
 
     def set_aside(self, sha256: str, reason: str, facts: MailFacts, at: dt.datetime) -> None:
         """Note that a mail cannot be read, and why (in French); its raw bytes stay."""
@@ -141,6 +155,7 @@ class Mails:
         whole = _Packed(Arrival(raw))
         with self._database.write() as connection:
             part = _ids(connection, {sha256})[sha256]
+            # The headers' row stays, so that they are known when the mailbox numbers anew.
             known = _ids(connection, {whole.sha256})
             if not known:
                 connection.execute(mails.insert(), [whole.mail(at)])
@@ -151,7 +166,9 @@ class Mails:
             moved = sightings.update().where(sightings.c.mail_id == part).values(mail_id=new)
             connection.execute(moved)
             connection.execute(raws.delete().where(raws.c.mail_id == part))
-            connection.execute(mails.delete().where(mails.c.id == part))
+            connection.execute(
+                mails.update().where(mails.c.id == part).values(state=MailState.PURGED, reason=None)
+            )
         return whole.sha256
 
     def find(self, start: str) -> MailRow:
@@ -197,18 +214,24 @@ class Mails:
         with self._database.read() as connection:
             return tuple(Sighting(*row) for row in connection.execute(query))
 
-    def to_clear(self, account: str, folder: str, uidvalidity: int) -> tuple[str, ...]:
-        """Return the numbers of safe mails that are to be filed away in their mailbox."""
-        query = sa.select(sightings.c.uid).where(
-            sightings.c.account == account,
-            sightings.c.folder == folder,
-            sightings.c.uidvalidity == uidvalidity,
-            sa.not_(sightings.c.cleared),
+    def to_clear(self, account: str, folder: str, uidvalidity: int) -> tuple[int, ...]:
+        """Return the numbers of mails that are safe, whole, and not yet filed away over there."""
+        query = (
+            sa.select(sightings.c.uid)
+            .join(mails, mails.c.id == sightings.c.mail_id)
+            .where(
+                sightings.c.account == account,
+                sightings.c.folder == folder,
+                sightings.c.uidvalidity == uidvalidity,
+                sa.not_(sightings.c.cleared),
+                mails.c.whole,
+            )
+            .order_by(sightings.c.uid)
         )
         with self._database.read() as connection:
             return tuple(connection.scalars(query))
 
-    def cleared(self, account: str, folder: str, uidvalidity: int, uids: Sequence[str]) -> None:
+    def cleared(self, account: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
         """Note that mails were filed away in their mailbox."""
         with self._database.write() as connection:
             for some in _parts(uids):
@@ -229,7 +252,9 @@ class _Packed:
 
     def __init__(self, arrival: Arrival) -> None:
         self.arrival = arrival
-        self.sha256 = hashlib.sha256(arrival.raw).hexdigest()
+        # Mails over the limit that differ in their bodies alone have the same headers.
+        more = b"" if arrival.whole else f"\0{arrival.size}".encode()
+        self.sha256 = hashlib.sha256(arrival.raw + more).hexdigest()
         self.data = zstandard.ZstdCompressor(level=_LEVEL).compress(arrival.raw)
 
     def mail(self, at: dt.datetime) -> dict[str, Any]:
@@ -300,6 +325,6 @@ def _mail_row(row: sa.Row[Any]) -> MailRow:
     return MailRow(**values, state=state, kind=MailKind(kind) if kind else None)
 
 
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), _MOST_PARAMETERS):
         yield values[start : start + _MOST_PARAMETERS]

@@ -79,24 +79,25 @@ class Readings:
             found = connection.scalar(query)
         return UnderstoodMail.model_validate_json(found) if found is not None else None
 
-    def since(self, day: dt.datetime) -> tuple[Understood, ...]:
-        """Return what was understood of mails received since, the oldest first, in one query."""
+    def last(self, most: int) -> tuple[Understood, ...]:
+        """Return what was understood of the last mails, the oldest first, in one query."""
         names = MailFacts.__slots__
         query = (
             sa.select(mails.c.sha256, readings.c.understood, *(mails.c[name] for name in names))
             .join(readings, mails.c.id == readings.c.mail_id)
-            .where(mails.c.received >= day)
-            .order_by(mails.c.received, mails.c.id)
+            .order_by(mails.c.id.desc())
+            .limit(most)
         )
         with self._database.read() as connection:
-            return tuple(
-                Understood(
-                    row.sha256,
-                    UnderstoodMail.model_validate_json(row.understood),
-                    MailFacts(*(getattr(row, name) for name in names)),
-                )
-                for row in connection.execute(query)
+            rows = connection.execute(query).all()
+        return tuple(
+            Understood(
+                row.sha256,
+                UnderstoodMail.model_validate_json(row.understood),
+                MailFacts(*(getattr(row, name) for name in names)),
             )
+            for row in reversed(rows)
+        )
 
     def attendances(self, since: dt.datetime | None = None) -> tuple[AttendanceRow, ...]:
         """Return what mails said of people's coming, the oldest first, in one query."""

@@ -55,15 +55,12 @@ FINAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where a mail was seen: the account's name or a source's path, its folder, its number there.
-
-    `uid` is text, since files have names for numbers.
-    """
+    """Where a mail was seen: the account's name or a path, its folder, its number there."""
 
     account: str
     folder: str
     uidvalidity: int
-    uid: str
+    uid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,23 @@ class Arrival:
     whole: bool = True
     size: int | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What keeping some mails changed: hashes of new ones, and which of them are set aside, why."""
+
+    new: tuple[str, ...]
+    set_aside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedMail:
+    """A mail with its bytes, and when it came in."""
+
+    sha256: str
+    raw: bytes = field(repr=False)
+    seen: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ sightings = sa.Table(
     sa.Column("account", sa.String(200), primary_key=True),
     sa.Column("folder", sa.String(500), primary_key=True),
     sa.Column("uidvalidity", _Number, primary_key=True, autoincrement=False),
-    sa.Column("uid", sa.String(500), primary_key=True),
+    sa.Column("uid", _Number, primary_key=True, autoincrement=False),
     _mail(),
     sa.Column("cleared", sa.Boolean, nullable=False, default=False),
     sa.Index("ix_sightings_mail_id", "mail_id"),

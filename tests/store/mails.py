@@ -17,12 +17,12 @@ def raw(number: int) -> bytes:
 
 
 def arrival(number: int, *, uidvalidity: int = 1, folder: str = "INBOX") -> Arrival:
-    return Arrival(raw(number), Sighting("coordination", folder, uidvalidity, str(number)))
+    return Arrival(raw(number), Sighting("coordination", folder, uidvalidity, number))
 
 
 def kept(ledger: Ledger, number: int) -> str:
     """Keep a mail; return its hash."""
-    (sha256,) = ledger.mails.add([arrival(number)], NOW)
+    (sha256,) = ledger.mails.add([arrival(number)], NOW).new
     return sha256
 
 

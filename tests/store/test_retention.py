@@ -76,7 +76,7 @@ def test_a_purged_mail_never_comes_in_again(ledger: Ledger) -> None:
     sha256 = read(ledger, 1)
     ledger.retention.purge([sha256])
 
-    assert ledger.mails.add([Arrival(raw(1))], NOW) == ()
+    assert ledger.mails.add([Arrival(raw(1))], NOW).new == ()
     assert list(ledger.mails.to_read(again=True)) == []
 
 
@@ -91,7 +91,7 @@ def test_forgetting_takes_all_but_the_hash(ledger: Ledger) -> None:
     (mail,) = ledger.mails.list()
     assert (mail.state, mail.sender, mail.received) == (MailState.FORGOTTEN, None, None)
     assert ledger.retention.of_sender("amina.roux@ml-essai.example") == ()
-    assert ledger.mails.add([Arrival(raw(1))], NOW) == ()
+    assert ledger.mails.add([Arrival(raw(1))], NOW).new == ()
 
 
 def bytes_of(path: Path) -> bytes:
@@ -101,7 +101,7 @@ def bytes_of(path: Path) -> bytes:
 def test_after_a_purge_the_files_hold_none_of_the_bytes(ledger: Ledger, path: Path) -> None:
     # Bytes that do not shrink are stored as they are.
     secret = bytes(range(256)) * 2
-    (sha256,) = ledger.mails.add([Arrival(secret)], NOW)
+    (sha256,) = ledger.mails.add([Arrival(secret)], NOW).new
     one = understood(sha256, ["Titre-secret"])
     ledger.readings.record([one], reader="1", at=NOW)
     decide(ledger, sha256, NewsStatus.ACCEPTED)

@@ -170,7 +170,7 @@ def upgrade() -> None:
             autoincrement=False,
             nullable=False,
         ),
-        sa.Column("uid", sa.String(length=500), nullable=False),
+        sa.Column("uid", NUMBER, autoincrement=False, nullable=False),
         sa.Column("mail_id", NUMBER, nullable=False),
         sa.Column("cleared", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name="fk_sightings_mail_id"),
