@@ -30,6 +30,7 @@ check: $(VENV)/tested-with  ## Style, types, and templates against their sources
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python templates/sources/build.py --check
+	$(BIN)/python docs/sources/reference.py --check
 
 .PHONY: check-office
 check-office: $(VENV)/tested-with office $(VENV)/validator  ## Documents against the Open XML schemas
@@ -43,6 +44,18 @@ bench: $(VENV)/tested-with office $(VENV)/docx  ## Measures, side by side with o
 .PHONY: templates
 templates: $(VENV)/tested-with  ## The templates, from templates/sources
 	@$(BIN)/python templates/sources/build.py
+
+.PHONY: reference
+reference: $(VENV)/tested-with  ## The pages of commands and settings, from the code
+	@$(BIN)/python docs/sources/reference.py
+
+.PHONY: docs
+docs: $(VENV)/tested-with office  ## The documentation, in out/docs/; a dead link fails
+	@mkdir -p $(OUT)
+	@$(BIN)/spro deck samples/meetings/2023-07-06.yaml -o $(OUT)/documentation.pptx >/dev/null
+	@.ci/pictures $(OUT)/documentation.pptx docs/images
+	@$(BIN)/mkdocs build --quiet --strict --config-file .mkdocs.yml
+	@echo "Fait : $(OUT)/docs/index.html"
 
 .PHONY: clean
 clean:  ## Forget what was installed and made
