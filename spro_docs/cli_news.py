@@ -177,7 +177,9 @@ def edit(
 
 
 @news_app.command("merge", cls=FrenchCommand)
-def merge(names: Annotated[list[str], typer.Argument(metavar="ACTUALITÉ…")]) -> None:
+def merge(
+    names: Annotated[list[str], typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants.")],
+) -> None:
     """Réunit plusieurs actualités en une, la première."""
     with opened() as session:
         rows = [session.ledger.news.find(name) for name in names]
