@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import sys
@@ -10,12 +12,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from spro_docs import cli_papers, cli_parse
+from spro_docs import (
+    cli_action,
+    cli_doctor,
+    cli_init,
+    cli_meetings,
+    cli_news,
+    cli_papers,
+    cli_parse,
+)
+from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     JsonOption,
     MeetingArgument,
     OutputOption,
-    located,
     say,
     target,
     write,
@@ -24,6 +34,9 @@ from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
 from spro_docs.cli_templates import template_app
 from spro_docs.errors import SproError
 
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""Python's own 700 make it look for cycles hundreds of times while modules load: a fifth of what a
+short command takes."""
 INTERRUPTED = 130
 FINDINGS = 3
 USAGE = 2
@@ -67,20 +80,24 @@ def deck(
 ) -> None:
     """Fait le diaporama d’une réunion."""
     from spro_docs.deck import build_deck
-    from spro_docs.meeting_files import load_meeting
 
-    path, workspace = located(meeting)
-    found = load_meeting(path)
+    found = composed(meeting)
+    workspace = found.workspace
     template = template or (workspace.template("deck.pptx") if workspace else None)
     with _Bar("Diapositives") as progress:
-        data = build_deck(found, template=template, progress=progress)
+        data = build_deck(found.meeting, template=template, progress=progress)
     if template is not None:
         _tell_fonts(template)
-    write(output or target(path, workspace, "diaporama.pptx"), data)
+    write(output or target(found.path, workspace, "diaporama.pptx"), data)
 
 
 cli_papers.add_commands(app)
 cli_parse.add_commands(app)
+cli_init.add_commands(app)
+cli_doctor.add_commands(app)
+cli_meetings.add_commands(app)
+cli_action.add_commands(app)
+cli_news.add_commands(app)
 
 
 @app.command(cls=FrenchCommand)
@@ -144,6 +161,8 @@ class _Bar:
 
 def main() -> NoReturn:
     """Run the command; every error is told in one sentence, with its exit code."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # nor does Python search all memory for cycles as it ends
     try:
         outcome = app(standalone_mode=False)
     except SproError as error:

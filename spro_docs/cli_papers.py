@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     JsonOption,
     MeetingArgument,
     OutputOption,
-    located,
     say,
     target,
     write,
@@ -82,10 +82,8 @@ class _Request:
 
 
 def _requested(reference: str) -> _Request:
-    from spro_docs.meeting_files import load_meeting
-
-    path, workspace = located(reference)
-    return _Request(load_meeting(path), path, workspace)
+    found = composed(reference)
+    return _Request(found.meeting, found.path, found.workspace)
 
 
 def minutes(

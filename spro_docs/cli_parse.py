@@ -48,7 +48,8 @@ def parse(
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), disable=None, transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("Courriels", total=len(files))
         mails = understand_files(
             files, context, progress=lambda done, _: bar.update(task, completed=done)

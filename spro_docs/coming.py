@@ -19,7 +19,7 @@ def coming(meeting: Meeting) -> list[Event]:
     and accents.
     """
     found: dict[object, Event] = {}
-    for event in [*_all(meeting), *_next(meeting)]:
+    for event in [*events_of(meeting), *_next(meeting)]:
         if _dated(event) and event.last_day and event.last_day > meeting.date:
             key = (event.start, event.end, typography.sort_key(event.title)[0])
             found.setdefault(key, event)
@@ -37,15 +37,37 @@ def _dated(event: Event) -> bool:
     return event.start is not None and exact and event.status != EventStatus.CANCELLED
 
 
-def _all(meeting: Meeting) -> Iterator[Event]:
+def events_of(meeting: Meeting) -> Iterator[Event]:
+    """Yield every event that a meeting shows; those of a news item are its partner's."""
     items: list[NewsItem] = list(meeting.news)
     for block in meeting.blocks():
         if isinstance(block, EventsBlock):
             yield from block.events
         elif isinstance(block, NewsBlock):
-            items += block.items
+            items += (_named(item, block.partner) for item in block.items)
     for item in items:
-        yield from item.events
+        yield from (_of(event, item.partner) for event in item.events)
+
+
+def _named(item: NewsItem, partner: str | None) -> NewsItem:
+    return item if item.partner else item.model_copy(update={"partner": partner})
+
+
+def _of(event: Event, partner: str | None) -> Event:
+    return event if event.partner or event.own else event.model_copy(update={"partner": partner})
+
+
+def clashes(meeting: Meeting) -> list[tuple[dt.date, list[Event]]]:
+    """Return the days to come on which several partners, or we and a partner, have an event."""
+    days: dict[dt.date, list[Event]] = {}
+    for event in coming(meeting):
+        if event.first_day is not None and event.first_day == event.last_day:
+            days.setdefault(event.first_day, []).append(event)
+    return [
+        (day, found)
+        for day, found in sorted(days.items())
+        if len({"" if event.own else event.partner for event in found}) > 1
+    ]
 
 
 def _next(meeting: Meeting) -> Iterator[Event]:
@@ -53,4 +75,7 @@ def _next(meeting: Meeting) -> Iterator[Event]:
     if after is None or after.date is None:
         return
     title = "Réunion" + (f", {after.place.name}" if after.place else "")
-    yield Event(title=title, own=True, start=after.date, daily=after.hours, place=after.place)
+    # Its values are checked: validating them again would build the whole schema of events (15 ms).
+    yield Event.model_construct(
+        title=title, own=True, start=after.date, daily=after.hours, place=after.place
+    )

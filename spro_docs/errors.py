@@ -6,7 +6,11 @@
     ├── UsageError       2   the call itself is off
     ├── FileError        1   a file that cannot be read or written
     │   └── ContentError 1   a file that was read, and says something impossible
-    └── TemplateError    1   a template without what the document needs
+    ├── TemplateError    1   a template without what the document needs
+    ├── FolderError      1   a folder of a mailbox that is missing, or that is not what it was
+    ├── CertificateError 1   a server that does not prove who it is
+    ├── LoginError       4   a mailbox that refuses us
+    └── TryAgainError   75   a server that is away, cuts, or asks to come later
 
 Messages are French: their reader is the coordinator. Each says what is wrong, where, and what
 to do next; `str(error)` is the whole of it on one line.
@@ -64,6 +68,26 @@ class ContentError(SproError):
 
 class TemplateError(SproError):
     """A template in which layouts, placeholders or tags are missing or unknown."""
+
+
+class FolderError(SproError):
+    """A folder of a mailbox that is missing, or that is not what it was."""
+
+
+class CertificateError(SproError):
+    """A server whose certificate does not prove that it is the one that was asked for."""
+
+
+class LoginError(SproError):
+    """A mailbox that refuses the login, or a login that has no secret; never tried again."""
+
+    exit_code = 4
+
+
+class TryAgainError(SproError):
+    """A server that is away, cuts the line, or asks to come later; nothing is lost by waiting."""
+
+    exit_code = 75
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -173,6 +173,9 @@ class RetentionSettings(Model):
     other: Days = Field(
         default=90, description="Jours pour un courriel lu qui n’apporte aucune actualité."
     )
+    set_aside: Days = Field(
+        default=365, description="Jours pour un courriel mis de côté que personne n’a repris."
+    )
 
 
 class Settings(Model):

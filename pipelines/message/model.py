@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from pipelines.message.charsets import Rung
+from pipelines.message.moments import read_moment
+from pipelines.message.transfer import Payload
+from pipelines.message.words import header_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,52 +26,119 @@ class Address:
         return self.address.rpartition("@")[2]
 
 
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a mail, or a part of one.
 
     `filename` is a base name that is safe to write on any system; `type` the media type in lower
     case (« application/pdf »); `data` the decoded bytes. `inline` marks a picture that the HTML
-    shows (`content_id`), such as a logo.
+    shows (`content_id`), such as a logo. Most attachments are never opened, and decoding them is
+    half of the work of parsing a mailbox: `data` is decoded when it is asked for, each time, from
+    the raw mail that it keeps alive.
     """
 
-    filename: str
-    type: str
-    data: bytes = field(repr=False)
-    inline: bool = False
-    content_id: str | None = None
+    __slots__ = ("_data", "content_id", "filename", "inline", "type")
+
+    def __init__(
+        self,
+        filename: str,
+        type: str,  # noqa: A002 - the name that the field has everywhere
+        data: bytes | Payload,
+        inline: bool = False,
+        content_id: str | None = None,
+    ) -> None:
+        self.filename = filename
+        self.type = type
+        self.inline = inline
+        self.content_id = content_id
+        self._data = data
+
+    @property
+    def data(self) -> bytes:
+        """The decoded bytes; never raises, a broken encoding gives what can be read of it."""
+        return self._data if isinstance(self._data, bytes) else self._data.decoded()
+
+    def _key(self) -> tuple[object, ...]:
+        return self.filename, self.type, self.inline, self.content_id, self.data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Attachment) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"Attachment({self.filename!r}, {self.type!r}, inline={self.inline})"
 
 
-@dataclass(frozen=True, slots=True)
 class Headers:
-    """The header fields in their order, decoded and on one line each; names are in lower case."""
+    """The header fields in their order, decoded and on one line each; names are in lower case.
 
-    fields: tuple[tuple[str, str], ...] = ()
+    Values are given as text, or as they came, to be decoded when they are asked for: most of the
+    twenty fields of a mail never are.
+    """
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Iterable[tuple[str, str | bytes]] = ()) -> None:
+        self._fields = tuple(fields)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Every field with its value."""
+        return tuple((name, _text(name, value)) for name, value in self._fields)
 
     def get(self, name: str) -> str | None:
         """Return the first (topmost) field of that name, or None."""
-        return next((value for key, value in self.fields if key == name.lower()), None)
+        name = name.lower()
+        for key, value in self._fields:
+            if key == name:
+                return _text(key, value)
+        return None
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return every field of that name, from the top."""
-        return tuple(value for key, value in self.fields if key == name.lower())
+        name = name.lower()
+        return tuple(_text(key, value) for key, value in self._fields if key == name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headers) and self.fields == other.fields
+
+    def __hash__(self) -> int:
+        return hash(self.fields)
+
+    def __repr__(self) -> str:
+        return f"Headers({self.fields!r})"
+
+
+_NONE = Headers()
+
+
+def _text(name: str, value: str | bytes) -> str:
+    return value if isinstance(value, str) else header_text(name, value)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A mail.
 
-    `sha256` is the hash of its raw bytes, its identity here. `date` is an aware time, None where
-    the header is missing or impossible. `text` and `html` are its bodies, decoded, or None;
-    `calendars` the bodies of its text/calendar parts. `forwarded` holds the mails attached to it
-    (message/rfc822), which are content. `encrypted` says that its body cannot be read here.
-    `defects` tells in French what was wrong with it and what was done about that.
+    `raw` are its bytes, whose hash is its identity. `sender` is the first address of its
+    From fields, `senders` all of them: a mail with two is not to be trusted. `date` is an aware
+    time, None where the header is missing or impossible. `text` and `html` are its bodies, decoded,
+    their lines ending in LF, or None; each is the whole: `text` is None where a part of the body
+    came as HTML alone. `rungs` tells how their characters were found. `calendars` are the bodies of
+    its text/calendar parts, `reports` those of a bounce or receipt (message/delivery-status…).
+    `forwarded` holds the mails attached to it (message/rfc822), which are content. `encrypted` says
+    that its body cannot be read here, `signed` that it carries a signature, which is not verified.
+    `defects` tells in French what was wrong with it and what was done about that; `unreadable` the
+    reason why its body, or an important part of it, could not be read at all: such a mail is for a
+    person.
     """
 
-    sha256: str
-    headers: Headers = Headers()
+    raw: bytes = field(repr=False)
+    headers: Headers = _NONE
     subject: str = ""
     sender: Address | None = None
+    senders: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
@@ -72,10 +146,25 @@ class Message:
     message_id: str | None = None
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    text: str | None = None
-    html: str | None = None
-    calendars: tuple[str, ...] = ()
+    text: str | None = field(default=None, repr=False)
+    html: str | None = field(default=None, repr=False)
+    rungs: tuple[Rung, ...] = ()
+    calendars: tuple[str, ...] = field(default=(), repr=False)
+    reports: tuple[str, ...] = field(default=(), repr=False)
     attachments: tuple[Attachment, ...] = ()
     forwarded: tuple[Message, ...] = ()
     encrypted: bool = False
+    signed: bool = False
     defects: tuple[str, ...] = ()
+    unreadable: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its raw bytes; computed when asked for, a fifth of the time of parsing."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def received(self) -> dt.datetime | None:
+        """When the last server took it in, by the topmost Received field, or None."""
+        value = self.headers.get("received")
+        return read_moment(value.rpartition(";")[2].strip()) if value else None

@@ -38,8 +38,15 @@ from pipelines.understanding import (
 )
 
 _PARIS = ZoneInfo("Europe/Paris")
-_NO_FILES = ("text/calendar", "message/delivery-status", "message/rfc822", "application/pkcs7-signature",
-             "application/x-pkcs7-signature", "application/pgp-signature", "application/ics")
+_NO_FILES = (
+    "text/calendar",
+    "message/delivery-status",
+    "message/rfc822",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+    "application/ics",
+)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -85,9 +92,7 @@ class _Found:
 class _Reader:
     """Reads one mail; what its parts share."""
 
-    def __init__(
-        self, message: Message, context: Context, received: dt.datetime | None
-    ) -> None:
+    def __init__(self, message: Message, context: Context, received: dt.datetime | None) -> None:
         self.message = message
         self.context = context
         self.names = context.names
@@ -159,15 +164,7 @@ class _Reader:
         if answer is not None or not own or passage.forwarded:
             return answer, blocks
         text = ItemText(own)
-        answer = written_answer(
-            text.text,
-            text.folded,
-            text.sentences,
-            subject=self.subject,
-            who=who,
-            meeting=meeting,
-            day=self._day_in(text),
-        )
+        answer = written_answer(text, self.subject, who, self._day_in(text))
         if answer is None:
             return None, blocks
         left = _without(text, answer.sentences)
@@ -181,9 +178,11 @@ class _Reader:
             for span in find_dates(text.text, self.reference)
             if isinstance(span.start, dt.date)
         ]
-        if meeting is None or meeting.start.date() in days:
-            return meeting.start.date() if meeting else next(iter(days), None)
-        return next(iter(days), None) if not _names_meeting(text.folded) else meeting.start.date()
+        first = next(iter(days), None)
+        if meeting is None:
+            return first
+        named = meeting.start.date() in days or _names_meeting(text.folded)
+        return meeting.start.date() if named or first is None else first
 
     def _found(self, passage: Passage, blocks: tuple[Block, ...]) -> list[_Found]:
         found = []

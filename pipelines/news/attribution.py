@@ -10,10 +10,13 @@ from pipelines.news.passages import Passage
 from pipelines.news.texts import ItemText
 
 _OF_SOMEBODY = re.compile(
-    r"\b(?:invitation|infos?|informations?|message|annonce|part|compte|proposition|flyer|programme) (?:de la |de l'|du |des |de |d')[\"«]?\s*(?P<who>\w)"
+    r"\b(?:invitation|infos?|informations?|message|annonce|part|compte|proposition|flyer"
+    r"|programme) (?:de la |de l'|du |des |de |d')[\"«]?\s*(?P<who>\w)"
 )
 _STRANGER = re.compile(
-    r"^\W*(?:(?:je|nous) (?:vous |te )?\w+ que )?(?:l'association|l'entreprise|la societe|le tiers-lieu|la ville|la mairie|la commune|le lycee|le college|la communaute|l'ecole|le centre|la maison|le festival|la prefecture|l'universite)\b"
+    r"^\W*(?:(?:je|nous) (?:vous |te )?\w+ que )?(?:l'association|l'entreprise|la societe"
+    r"|le tiers-lieu|la ville|la mairie|la commune|le lycee|le college|la communaute|l'ecole"
+    r"|le centre|la maison|le festival|la prefecture|l'universite)\b"
 )
 
 

@@ -1,6 +1,6 @@
 """Many mails at once, in all processors; then what they repeat or change of each other.
 
-    paths → (in each process) bytes → message → understood → (here) related in the order of Date
+paths → (in each process) bytes → message → understood → (here) related in the order of Date
 """
 
 from __future__ import annotations

@@ -113,12 +113,16 @@ def _place(runs: list[_Run], line: str, offset: int, joined: int, gap: bool) -> 
         runs.append(_Run(BlockKind.ITEM, offset + bullet.end(), end, level, gap))
     elif " | " in line or line.count("\t") > 1:
         runs.append(_Run(BlockKind.ROW, start, end, gap=gap))
-    elif runs and joined and runs[-1].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-        runs[-1].end = end
-    elif runs and not gap and runs[-1].kind is BlockKind.ITEM and line[:2].isspace():
+    elif runs and _lengthens(runs[-1], line, joined, gap):
         runs[-1].end = end
     else:
         runs.append(_Run(BlockKind.PARAGRAPH, start, end, gap=gap))
+
+
+def _lengthens(run: _Run, line: str, joined: int, gap: bool) -> bool:
+    if joined:
+        return run.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    return not gap and run.kind is BlockKind.ITEM and line[:2].isspace()
 
 
 def _width(passage: Passage) -> int:
@@ -143,9 +147,7 @@ def _finished(run: _Run, passage: Passage) -> Block:
     bold = tuple(
         phrase for line, phrase in passage.bold if phrase in one_line and _holds(line, one_line)
     )
-    block = Block(
-        run.kind, text, passage.start + run.start, run.level, bold, fold(text), run.gap
-    )
+    block = Block(run.kind, text, passage.start + run.start, run.level, bold, fold(text), run.gap)
     if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
         return replace(block, kind=BlockKind.HEADING)
     return block

@@ -7,21 +7,31 @@ from collections.abc import Collection, Iterator
 
 from pipelines.links import is_tracking, unwrap
 
-_MAIL = re.compile(r"(?<![\w.+/-])[A-Za-z0-9][\w.+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_MAIL = re.compile(
+    r"(?<![\w.+/-])[A-Za-z0-9][\w.+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+)
 _PHONE = re.compile(
-    r"(?<![\d/])(?:(?:\+|00)33[ .\u00a0\u202f-]?(?:\(0\)[ .]?)?[1-9]|0[1-9])(?:[ .\u00a0\u202f/-]?\d{2}){4}(?![\d/])"
-    r"|(?<![\d/.,])(?:3\d[ .\u00a0]?\d{2}|1[0-9]{2,3}|0 ?8\d{2}(?:[ .\u00a0]?\d{3}){2})(?=\s*(?:\(|[,.;]|$))"
+    r"(?<![\d/])(?:(?:\+|00)33[ .\u00a0\u202f-]?(?:\(0\)[ .]?)?[1-9]"
+    r"|0[1-9])(?:[ .\u00a0\u202f/-]?\d{2}){4}(?![\d/])"
+    r"|(?<![\d/.,])(?:3\d[ .\u00a0]?\d{2}|1[0-9]{2,3}|0 ?8\d{2}(?:[ .\u00a0]?\d{3}){2})(?=\s*(?:\("
+    r"|[,.;]|$))"
 )
 _SHORT_NUMBER = re.compile(r"(?:appel\w*|telephon\w*|tel|au|numero|compos\w+)\W+(?:le |au )?$")
 _URL = re.compile(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"«»|]{2,2000}", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’*_"
 _ASKS_FOR_SIGNATURE = re.compile(
-    r"\b(?:(?:me|nous) (?:contacter|joindre|appeler|telephoner|ecrire|solliciter)|contactez[- ](?:moi|nous)|joignez[- ]moi|appelez[- ]moi|contacte[- ]moi"
-    r"|(?:mes|nos) coordonnees|coordonnees (?:ci-dessous|en signature|figurent)|en signature|ecri(?:vez|re)[- ]?(?:moi|nous)?\b(?= a l'adresse| directement)"
-    r"|aupres de moi|(?:reponse|inscription|retour|confirmation|repondre|inscrire)s? .{0,30}(?:par retour (?:de|d')|a ce (?:mail|message|courriel))|numero ci-dessous"
+    r"\b(?:(?:me|nous) (?:contacter|joindre|appeler|telephoner|ecrire|solliciter)"
+    r"|contactez[- ](?:moi|nous)|joignez[- ]moi|appelez[- ]moi|contacte[- ]moi"
+    r"|(?:mes|nos) coordonnees|coordonnees (?:ci-dessous|en signature|figurent)|en signature"
+    r"|ecri(?:vez|re)[- ]?(?:moi|nous)?\b(?= a l'adresse| directement)"
+    r"|aupres de moi|(?:reponse|inscription|retour|confirmation|repondre"
+    r"|inscrire)s? .{0,30}(?:par retour (?:de|d')|a ce (?:mail|message|courriel))"
+    r"|numero ci-dessous"
     r"|(?:adresse|numero|mail|telephone) ci-dessous|vers moi)"
 )
-_RETURN_MAIL = re.compile(r"\bpar retour (?:de|d')|\ba ce (?:mail|message|courriel)|\brepond\w+ a ce\b")
+_RETURN_MAIL = re.compile(
+    r"\bpar retour (?:de|d')|\ba ce (?:mail|message|courriel)|\brepond\w+ a ce\b"
+)
 
 
 def addresses_in(text: str) -> Iterator[str]:
@@ -64,7 +74,8 @@ def links_of(text: str) -> tuple[str, ...]:
     """Return the web addresses of a text, unwrapped, without those that only count readers."""
     links = []
     for found in _URL.finditer(text):
-        url = unwrap(_trimmed(found[0]))
+        url = _trimmed(found[0])
+        url = unwrap(url if url[:4].lower() == "http" else f"https://{url}")
         if not is_tracking(url) and "." in url:
             links.append(url)
     return tuple(dict.fromkeys(links))
@@ -72,6 +83,8 @@ def links_of(text: str) -> tuple[str, ...]:
 
 def _trimmed(url: str) -> str:
     url = url.rstrip(_TRAILING)
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count({")": "(", "]": "["}[url[-1]]):
+    while url.endswith((")", "]")) and url.count(url[-1]) > url.count(
+        {")": "(", "]": "["}[url[-1]]
+    ):
         url = url[:-1].rstrip(_TRAILING)
     return url

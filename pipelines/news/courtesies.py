@@ -11,25 +11,29 @@ from pipelines.news.folding import fold
 _GREETING = re.compile(
     r"\s*(?:bonjour|bonsoir|rebonjour|re-bonjour|salut|coucou|hello|hi|dear|bjr|cc"
     r"|ch(?:er|ere|ers|eres)s?\b|mesdames|messieurs|madame|monsieur)\b"
-    r"(?:[ ,]+(?:a |et |les? |toutes?|tous|et a |chers? |cheres? |collegues?|partenaires?|amie?s?|all"
+    r"(?:[ ,]+(?:a |et |les? |toutes?|tous|et a |chers? |cheres? |collegues?|partenaires?|amie?s?"
+    r"|all"
     r"|everyone|team|l'equipe|mesdames|messieurs|madame|monsieur|[a-z'-]+)){0,8}?\s*"
 )
 _CLOSING = re.compile(
     r"\s*(?:(?:bien |tres |sinceres? |meilleures? |mes |nos |avec (?:mes|nos|toutes mes) )*"
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
     r"|respectueusement|sincerement|bises|bisous|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
+    r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
+    r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
     r"|(?:belle|excellente|douce) (?:journee|soiree|semaine|fin de \w+|annee).*"
     r"|bon (?:week-end|weekend|courage|apres-midi|we|dimanche).*|excellent week-end.*"
-    r"|joyeuses fetes.*|bonnes fetes.*|merci(?: (?:a (?:vous|toi|tous|tou)\w*|d'avance|par avance|beaucoup|bien"
+    r"|joyeuses fetes.*|bonnes fetes.*|merci(?: (?:a (?:vous|toi|tous|tou)\w*|d'avance|par avance"
+    r"|beaucoup|bien"
     r"|encore|pour tout|pour eux|de votre attention|de votre comprehension|de ton retour"
     r"|de votre retour|pour votre (?:comprehension|attention|aide|retour)))*(?: et \w.{0,30})?"
     r"|thanks?(?: you)?|(?:best |kind |warm )*regards|best|cheers|all the best"
     r"|bien cordialement|au plaisir.*|dans l'attente.*|veuillez (?:agreer|recevoir).*"
     r"|je vous prie d'agreer.*|(?:je )?(?:reste|restons|nous restons|restant|me tiens|nous tenons)"
     r".{0,20}a (?:votre|ta) (?:entiere )?disposition.*|desolee?s? (?:pour|de) .*|pardon pour .*"
-    r"|(?:toutes )?(?:avec )?(?:mes|nos) excuses.*|(?:en )?(?:vous|te) (?:en )?(?:souhaitant|remerciant)"
+    r"|(?:toutes )?(?:avec )?(?:mes|nos) excuses.*|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
+    r"|remerciant)"
     r".*|n'hesitez? pas(?: a (?:nous|me) (?:solliciter|recontacter|contacter))?(?: si.*| en cas.*"
     r"| pour (?:toute|plus).*)?))\s*[,.!…;)]*\s*(?::-?\)|;-?\))?\s*"
 )
@@ -48,9 +52,12 @@ _SMALL_TALK = re.compile(
 )
 _TEAM = re.compile(
     r"\s*(?:(?:pour )?l'equipe|la direction|le directeur|la directrice|le secretariat|secretariat"
-    r"|l'accueil|le president|la presidente|le service|votre equipe|toute l'equipe|the team)\b.{0,50}"
+    r"|l'accueil|le president|la presidente|le service|votre equipe|toute l'equipe"
+    r"|the team)\b.{0,50}"
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*(?:[ \t](?:(?:et|de|du|le|la|d’|d')[ \t])?[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,3}")
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*(?:[ \t](?:(?:et|de|du|le|la|d’|d')[ \t])?[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,3}"
+)
 _LONGEST = 90  # characters of a greeting or closing
 
 
@@ -107,9 +114,7 @@ _VERB = re.compile(r"\b(?:je|nous|vous|voici|voila|il|elle|on|c'est|suite|merci)
 
 def _is_courtesy(sentence: Block) -> bool:
     folded = sentence.folded.strip()
-    return len(folded) <= 160 and bool(
-        _CLOSING.fullmatch(folded) or _SMALL_TALK.fullmatch(folded)
-    )
+    return len(folded) <= 160 and bool(_CLOSING.fullmatch(folded) or _SMALL_TALK.fullmatch(folded))
 
 
 def _is_signed(block: Block, name: str | None) -> bool:

@@ -14,8 +14,9 @@ Moment = dt.date | dt.datetime
 
 @dataclass(frozen=True, slots=True)
 class DraftedEvent:
-    """A date of a piece of news with what its surroundings say. `position` counts in its text, as does
-    `core`: where its own words start and end.
+    """A date of a piece of news with what its surroundings say.
+
+    `position` counts in the text of the piece, as does `core`: where its own words start and end.
     """
 
     start: Moment

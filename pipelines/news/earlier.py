@@ -15,15 +15,45 @@ from spro_docs.models import EventStatus, day_of
 
 # "Erratum", "annulé", "nouvelle date": the mail changes something told before.
 _CHANGE = re.compile(
-    r"\b(?:errat(?:um|a)|rectifi\w+|correct(?:ion|if)\w*|annul\w+|report(?:e|ee|es|ees|er|ons)\b|report d|decal\w+|deplac(?:e|ee|es|ees)\b|repouss\w+"
-    r"|chang(?:e|ement)s? (?:de|d'|du)|modifi\w+|nouvelle date|nouveau lieu|nouvelle salle|finalement|et non (?:pas )?(?:le|a|au)|au lieu d"
+    r"\b(?:errat(?:um|a)|rectifi\w+|correct(?:ion|if)\w*|annul\w+|report(?:e|ee|es|ees|er|ons)\b"
+    r"|report d|decal\w+|deplac(?:e|ee|es|ees)\b|repouss\w+"
+    r"|chang(?:e|ement)s? (?:de|d'|du)|modifi\w+|nouvelle date|nouveau lieu|nouvelle salle"
+    r"|finalement|et non (?:pas )?(?:le|a|au)|au lieu d"
     r"|n'aura (?:\w+ )?pas lieu|mise a jour|erreur|cancel\w*|postponed|update)"
 )
 _REMINDER = re.compile(r"\b(?:rappel|relance|pour memoire|reminder|n'oubliez pas)\b")
 _GENERIC = frozenset(
-    "reunion rencontre journee atelier info infos information informations forum salon date "
-    "invitation inscription report annulation rappel erratum conference visite semaine session "
-    "bonjour prochaine nouveau nouvelle places formation emploi changement".split()
+    [
+        "reunion",
+        "rencontre",
+        "journee",
+        "atelier",
+        "info",
+        "infos",
+        "information",
+        "informations",
+        "forum",
+        "salon",
+        "date",
+        "invitation",
+        "inscription",
+        "report",
+        "annulation",
+        "rappel",
+        "erratum",
+        "conference",
+        "visite",
+        "semaine",
+        "session",
+        "bonjour",
+        "prochaine",
+        "nouveau",
+        "nouvelle",
+        "places",
+        "formation",
+        "emploi",
+        "changement",
+    ]
 )
 _ENOUGH = 0.5
 
@@ -103,13 +133,15 @@ def relation(mail: EarlierMail, earlier: Iterable[EarlierMail]) -> Relation:
     _, best = max(scored, key=lambda pair: (pair[0], pair[1].date))
     if mail.changes:
         return Relation(supersedes=best.mail.file)
-    if mail.exact and mail.exact <= best.exact:
-        return Relation(duplicate_of=best.mail.file)
-    if mail.times and mail.times <= best.times and len(mail.times) == len(mail.exact):
-        return Relation(duplicate_of=best.mail.file)
-    if not mail.times and _same_text(mail, best):
-        return Relation(duplicate_of=best.mail.file)
-    return Relation()
+    return Relation(duplicate_of=best.mail.file) if _repeats(mail, best) else Relation()
+
+
+def _repeats(mail: EarlierMail, other: EarlierMail) -> bool:
+    """Tell whether a mail says nothing about times that the other did not."""
+    if not mail.times:
+        return _same_text(mail, other)
+    same_days = mail.times <= other.times and len(mail.times) == len(mail.exact)
+    return mail.exact <= other.exact or same_days
 
 
 def relate(mails: Sequence[EarlierMail]) -> list[UnderstoodMail]:
@@ -136,6 +168,8 @@ def _likeness(mail: EarlierMail, other: EarlierMail) -> float:
     times = len(mail.times & other.times) / max(1, len(mail.times)) if mail.times else 0.0
     partner = bool((mail.partners - {None}) & (other.partners - {None}))
     if not shared and not back:
+        return 0.0
+    if not partner and (max(len(shared), len(back)) < 2 or names < 0.75):
         return 0.0
     if times:
         return min(1.0, 0.3 + 0.4 * times + 0.3 * min(1.0, names) + (0.1 if partner else 0))

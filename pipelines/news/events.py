@@ -35,8 +35,9 @@ _DOUBTS = {
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The dates of a piece of news; `review` are reasons for doubt, `meeting` whether it speaks of
-    the coming meeting.
+    """The dates of a piece of news.
+
+    `review` are reasons for doubt, `meeting` tells whether it speaks of the coming meeting.
     """
 
     events: tuple[DraftedEvent, ...] = ()
@@ -64,7 +65,10 @@ def times_of(
     events = _once(with_statuses(events, item, subject))
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
-    events = [replace(event, audience=audience) for event in with_places(events, item, stops, announced or ItemText(()))]
+    events = [
+        replace(event, audience=audience)
+        for event in with_places(events, item, stops, announced or ItemText(()))
+    ]
     deadlines = tuple(deadline_of(one.span, item) for one in dated if one.role is Role.DEADLINE)
     return Times(
         tuple(events),
@@ -74,13 +78,11 @@ def times_of(
     )
 
 
-def _dated(
-    item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None
-) -> list[Dated]:
+def _dated(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
     spans = find_dates(item.text, reference)
     found = []
-    for span, core in zip(spans, cores_of(spans), strict=True):
-        span = _to_come(span, core, item, reference)
+    for read, core in zip(spans, cores_of(spans), strict=True):
+        span = _to_come(read, core, item, reference)
         found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return found
 
@@ -92,13 +94,21 @@ def _drafted(one: Dated) -> DraftedEvent:
         raise TypeError(span)
     last = None if end == start or isinstance(end, dt.time) else end
     return DraftedEvent(
-        start, last, span.grain, span.wording, span.position, one.core, span.daily,
-        span.group, span.half,
+        start,
+        last,
+        span.grain,
+        span.wording,
+        span.position,
+        one.core,
+        span.daily,
+        span.group,
+        span.half,
     )
 
 
 _AHEAD = re.compile(
-    r"\b(?:envisag\w+|prochaine?s?|aura|auront|sera|seront|devrait|devraient|a venir|tiendra|tiendront|prevue?s?|prevoyons|futur\w*"
+    r"\b(?:envisag\w+|prochaine?s?|aura|auront|sera|seront|devrait|devraient|a venir|tiendra"
+    r"|tiendront|prevue?s?|prevoyons|futur\w*"
     r"|lancera|debutera|demarrera|ouvrira|reviendra|organisera|organiserons|rentree)\b"
 )
 
@@ -157,23 +167,23 @@ def _with_hours(
         hours = (start, end if isinstance(end, dt.time) and end != start else None)
         group = events[index].group
         for other, event in enumerate(events):
-            if other == index or (group is not None and event.group == group):
-                if not event.has_hours:
-                    events[other] = event.at_hours(*hours)
+            shares = other == index or (group is not None and event.group == group)
+            if shares and not event.has_hours:
+                events[other] = event.at_hours(*hours)
     return sorted([*events, *added], key=lambda event: event.core)
 
 
-def _another_hour(
-    events: Sequence[DraftedEvent], one: Dated, item: ItemText
-) -> list[DraftedEvent]:
+def _another_hour(events: Sequence[DraftedEvent], one: Dated, item: ItemText) -> list[DraftedEvent]:
     """Return the same day's event at another hour: « à 9 h à l'agence, ou à 14 h en visio »."""
-    start, end = item.sentence(one.core[0])
+    start, _ = item.sentence(one.core[0])
     before = [e for e in events if start <= e.core[0] < one.core[0] and e.has_hours]
     if not before or not _OR.search(item.folded[start : one.core[0]]):
         return []
     if isinstance(one.span.start, dt.time) and before[-1].last_day == before[-1].day:
         last = one.span.end if isinstance(one.span.end, dt.time) and not one.span.is_point else None
-        other = replace(before[-1], wording=one.span.wording, position=one.span.position, core=one.core)
+        other = replace(
+            before[-1], wording=one.span.wording, position=one.span.position, core=one.core
+        )
         return [replace(other, end=None).at_hours(one.span.start, last)]
     return []
 
@@ -190,7 +200,9 @@ def _day_of_clock(
     position = clock.core[0]
     start, end = item.sentence(position)
     block = item.block_at(position)
-    days = [i for i, e in enumerate(events) if not e.has_hours and e.grain in (Grain.DAY, Grain.MINUTE)]
+    days = [
+        i for i, e in enumerate(events) if not e.has_hours and e.grain in (Grain.DAY, Grain.MINUTE)
+    ]
     same = [i for i in days if start <= events[i].core[0] < end]
     if same:
         before = [i for i in same if events[i].core[0] < position]
@@ -220,26 +232,25 @@ def _says_when_only(sentence: str) -> bool:
 def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
     """Leave out what only repeats: the same time, or the day of an event whose hours are known."""
     kept: list[DraftedEvent] = []
-    for index, event in enumerate(events):
-        others = [other for other in events if other is not event]
-        exact = any((e.start, e.end, e.status) == (event.start, event.end, event.status) for e in kept)
-        vague = not event.has_hours and event.end is None and any(
-            other.day == event.day
-            and (other.has_hours or other.end is not None and other.last_day == other.day)
-            and other.status is event.status
-            for other in others
-        )
-        again = any(
-            event.start == e.start and event.end is None and e.end is not None
-            for e in [*kept, *events[index + 1 :]]
-        ) and event.has_hours
-        holds = event.grain is Grain.MONTH and any(
-            event.day <= other.day and other.last_day <= event.last_day and other.grain is not Grain.MONTH
-            for other in others
-        )
-        if not exact and not vague and not again and not holds:
+    for event in events:
+        told = (event.start, event.end, event.status)
+        if any((other.start, other.end, other.status) == told for other in kept):
+            continue
+        if not any(_says_more(other, event) for other in events if other is not event):
             kept.append(event)
     return kept
+
+
+def _says_more(other: DraftedEvent, event: DraftedEvent) -> bool:
+    """Tell whether another event says the same time better: its hours, its end, its day."""
+    if event.grain is Grain.MONTH:
+        inside = event.day <= other.day and other.last_day <= event.last_day
+        return inside and other.grain is not Grain.MONTH
+    if event.end is not None or other.status is not event.status:
+        return False
+    if event.has_hours:
+        return event.start == other.start and other.end is not None
+    return other.day == event.day == other.last_day and other.has_hours
 
 
 def _review(dated: Sequence[Dated]) -> Iterator[str]:

@@ -16,7 +16,8 @@ from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, sa
 
 # "Par ailleurs", "autre info": a new subject is announced.
 SHIFT = re.compile(
-    r"\W*(?:par ailleurs|autre (?:info|information|chose|point|actualite|actu|nouvelle|sujet|date)s?"
+    r"\W*(?:par ailleurs|autre (?:info|information|chose|point|actualite|actu|nouvelle|sujet"
+    r"|date)s?"
     r"|autres? infos?|d'autre part|dans un autre (?:registre|domaine)|(?:et )?sinon\b[, ]"
     r"|(?:deuxieme|seconde?|troisieme|derniere?|quatrieme) (?:info|information|point|chose|actu"
     r"|actualite|nouvelle|sujet|annonce)|deuxiemement|troisiemement|dernier point|pour finir"
@@ -36,7 +37,8 @@ _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, 
 # Words that go on about what was said before.
 _BACK = re.compile(
     r"\W*(?:(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
-    r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'|y )?)?"
+    r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'"
+    r"|y )?)?"
     r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|rendez-vous|journee|seances?"
     r"|contacts?|tarifs?|dates?|horaires|duree|objectifs?|dossiers?|candidatures?|fiches?"
     r"|formulaires?|tests?|selections?|rentree|evenement|manifestation|liens?|plaquette|affiche"
@@ -44,7 +46,8 @@ _BACK = re.compile(
     r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
     r"|plus d'informations|toute? (?:info|question|precision)\w*|venez|pensez|n'hesitez|vous pouvez"
     r"|contact\w*|inscrivez|retrouvez|rejoindre|toutes? les? infos?|sur inscription|sur place"
-    r"|gratuit|ouvert|en piece jointe|ci-joint|vous trouverez|le tout|au menu|au programme|nous vous"
+    r"|gratuit|ouvert|en piece jointe|ci-joint|vous trouverez|le tout|au menu|au programme"
+    r"|nous vous"
     r" attendons|on compte|nous comptons|je compte|la salle|(?:il|elle) )\b)"
 )
 _UMBRELLA = re.compile(
@@ -69,9 +72,12 @@ _PLACE_LEAD = re.compile(
 
 # A name of something, up to its date, without a verb: « Réunion "Après la 3e" à Dun, mardi 12/12 ».
 _NOMINAL = re.compile(
-    rf"(?!\W*(?:je|nous|vous|on|il|elle|ils|elles|merci|pour|afin|suite|rappel|attention|du|de|le|les|a|au|en|dans)\b)"
-    rf"(?:(?!\b(?:est|sont|ont|aura|auront|sera|seront|se|organise\w*|propose\w*|vous|nous|avons|lieu|ouvre\w*|tien\w*)\b)[^:.!?\n])"
-    rf"{{6,110}}?[,:(\s-]\s*(?:les? |du )?(?=(?:{WEEKDAYS})\b|\d{{1,2}}(?:er)? (?:{MONTHS})|\d{{1,2}}/\d)"
+    rf"(?!\W*(?:je|nous|vous|on|il|elle|ils|elles|merci|pour|afin|suite|rappel|attention|du|de|le"
+    rf"|les|a|au|en|dans)\b)"
+    rf"(?:(?!\b(?:est|sont|ont|aura|auront|sera|seront|se|organise\w*|propose\w*|vous|nous|avons"
+    rf"|lieu|ouvre\w*|tien\w*)\b)[^:.!?\n])"
+    rf"{{6,110}}?[,:(\s-]\s*(?:les? |du )?(?=(?:{WEEKDAYS})\b|\d{{1,2}}(?:er)? (?:{MONTHS})"
+    rf"|\d{{1,2}}/\d)"
 )
 
 
@@ -141,7 +147,10 @@ def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[i
         return False
     end = starts[1]
     text = " ".join(block.folded for block in blocks[index:end])
-    return not says_when(text) and re.search(r"\b(?:lettre|newsletter|edito|sommaire)\b", text) is not None
+    return (
+        not says_when(text)
+        and re.search(r"\b(?:lettre|newsletter|edito|sommaire)\b", text) is not None
+    )
 
 
 class _Splitter:
@@ -195,22 +204,23 @@ class _Splitter:
         """Tell whether the items of a list are each a piece of news of its own."""
         if sum(_is_town_lead(head) for head in heads) >= 0.8 * len(heads):
             return False
-        topical = [head for head in heads if _has_topic(head)]
-        if len(topical) < 2 or len(topical) < 0.6 * len(heads):
+        topical = sum(_has_topic(head) for head in heads)
+        if topical < 2 or topical < 0.6 * len(heads):
             return False
-        before = self._current
-        announced = before.blocks[-1].folded if before else ""
-        if self.expected == len(heads):
-            return True
-        if before is not None and says_day(announced) and not _MULTI.search(announced):
+        announced = self._current.blocks[-1].folded if self._current else ""
+        return self.expected == len(heads) or self._are_many(heads, announced)
+
+    @staticmethod
+    def _are_many(heads: Sequence[Block], announced: str) -> bool:
+        """Tell it from how the list is announced, and from what its items tell."""
+        several = not announced or _MULTI.search(announced) is not None
+        parts = _UMBRELLA.search(announced) and not _COUNT.search(announced)
+        if parts or (says_day(announced) and not several):
             return False
-        telling = sum(_tells(head) for head in heads)
-        if _UMBRELLA.search(announced) and not _COUNT.search(announced):
-            return False
-        if before is None or _MULTI.search(announced):
-            return telling >= 0.5 * len(heads)
+        told = sum(_tells(head) for head in heads)
         dated = sum(says_day(head.folded) for head in heads)
-        return dated >= 0.5 * len(heads) and telling >= 0.5 * len(heads)
+        half = 0.5 * len(heads)
+        return told >= half and (several or dated >= half)
 
     def _take_preamble(self) -> None:
         """Make the text above a list its announcement, unless it is news by itself."""
@@ -234,12 +244,12 @@ class _Splitter:
     def _paragraph(self, block: Block) -> None:
         for part in self._parts(block):
             if self._begins(part):
-                self._set_preamble(part)
+                self._set_preamble()
                 self._begin([part], titled=part.kind is BlockKind.HEADING)
             else:
                 self._append([part])
 
-    def _set_preamble(self, part: Block) -> None:
+    def _set_preamble(self) -> None:
         """Make a lone announcement of several (« deux infos : ») the preamble of what follows."""
         last = self._current
         if (
@@ -281,22 +291,28 @@ class _Splitter:
             return False
         if self._shifts(part):
             return len(topic_words(part.folded)) > 2
-        if len(current.blocks) == 1 and current.blocks[0].kind is BlockKind.HEADING:
+        return self._stands_alone(part, current)
+
+    def _stands_alone(self, part: Block, current: Draft) -> bool:
+        """Tell whether a paragraph is about another partner, or titled like the one before it."""
+        first = current.blocks[0]
+        if len(current.blocks) == 1 and first.kind is BlockKind.HEADING:
             return False
         if self._other_partner(part, current):
             return True
-        if _BACK.match(part.folded) or not says_when(part.folded):
-            return _lead_title(part) is not None and _lead_title(current.blocks[0]) is not None
-        lead = _lead_title(part)
-        if lead is None:
+        if _lead_title(part) is None:
             return False
-        first = current.blocks[0]
+        if _lead_title(first) is not None:
+            return True
         announced = len(current.blocks) == 1 and not says_day(current.folded)
-        return _lead_title(first) is not None or (announced and self._announces(first))
+        goes_on = _BACK.match(part.folded) or not says_when(part.folded)
+        return announced and not goes_on and self._announces(first)
 
     def _announces(self, block: Block) -> bool:
-        return block.folded.rstrip().endswith(":") or bool(_COUNT.search(block.folded)) or bool(
-            re.search(r"\b(?:plusieurs|voici|voila|quelques|differents)\b", block.folded)
+        return (
+            block.folded.rstrip().endswith(":")
+            or bool(_COUNT.search(block.folded))
+            or bool(re.search(r"\b(?:plusieurs|voici|voila|quelques|differents)\b", block.folded))
         )
 
     def _other_partner(self, part: Block, current: Draft) -> bool:
@@ -312,7 +328,7 @@ class _Splitter:
 
 
 def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
-    """Part a text that announces so many pieces of news into its paragraphs, if they are as many."""
+    """Part a text that announces so many pieces into its paragraphs, if they are as many."""
     preamble: tuple[Block, ...] = ()
     heads = [block for block in draft.blocks if not is_label(block.folded)]
     if len(heads) > 1 and _COUNT.search(heads[0].folded) and not says_day(heads[0].folded):
@@ -341,7 +357,8 @@ def _has_topic(block: Block) -> bool:
         return False
     lead = _PLACE_LEAD.match(block.text)
     if lead and not block.bold and says_when(folded[lead.end() :]):
-        if not topic_words(folded[lead.end() :]) and len(topic_words(folded[: lead.end()])) < 3:
+        head, rest = folded[: lead.end()], folded[lead.end() :]
+        if not topic_words(rest) and len(topic_words(head)) < 3:
             return False
     if _SCHEDULE.match(folded) and not says_day(folded):
         return False
@@ -349,7 +366,8 @@ def _has_topic(block: Block) -> bool:
 
 
 _TOWN_LEAD = re.compile(
-    r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] |[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+    r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] "
+    r"|[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
     r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
 )
 
@@ -365,10 +383,14 @@ def _is_town_lead(block: Block) -> bool:
 
 
 NOT_TOWNS = re.compile(
-    r"\W*(?:ouverture|cloture|webinaire|ateliers?|sessions?|reunions?|entree|debut|fin|depart|inscriptions?|forum|salon|conferences?|journees?"
-    r"|tests?|jury|rentree|bilan|lancement|inauguration|formation|stage|visite|accueil|tarif|dossiers?|candidatures?|examen|permanences?|portes"
-    r"|soiree|concours|rencontre|matinale|petit|cafe|job|information|speed|cine|exposition|expo|spectacle|assemblee|comite|copil|seminaire|colloque"
-    r"|festival|fete|marche|course|rallye|challenge|tournoi|hackathon|module|cours|certification|selection|immersion|restitution|cloture)\b"
+    r"\W*(?:ouverture|cloture|webinaire|ateliers?|sessions?|reunions?|entree|debut|fin|depart"
+    r"|inscriptions?|forum|salon|conferences?|journees?"
+    r"|tests?|jury|rentree|bilan|lancement|inauguration|formation|stage|visite|accueil|tarif"
+    r"|dossiers?|candidatures?|examen|permanences?|portes"
+    r"|soiree|concours|rencontre|matinale|petit|cafe|job|information|speed|cine|exposition|expo"
+    r"|spectacle|assemblee|comite|copil|seminaire|colloque"
+    r"|festival|fete|marche|course|rallye|challenge|tournoi|hackathon|module|cours|certification"
+    r"|selection|immersion|restitution|cloture)\b"
 )
 
 

@@ -11,7 +11,8 @@ from spro_docs.models import Organisation
 
 # Words before a name that make it a place, a companion or an addressee, not whom the news is about.
 _ASIDE = re.compile(
-    r"(?:\b(?:dans les locaux d[eu]|locaux d[eu]|siege d[eu]|avec|chez|a|au|aux|sur|par|aupres d[eu]"
+    r"(?:\b(?:dans les locaux d[eu]|locaux d[eu]|siege d[eu]|avec|chez|a|au|aux|sur|par"
+    r"|aupres d[eu]"
     r"|partenariat avec|soutien d[eu]|appui d[eu]|financement d[eu]|financee?s? par|aide d[eu]|dans"
     r"|presence d[eu]|collaboration avec|lien avec|inscrits? a|suivis? par|vers|contacter|et|ou"
     r"|espace \w+ d[eu]|salle d[eu]|hall d[eu]|site d[eu]|agence d[eu]|antenne d[eu]|reseau d[eu]"
@@ -19,7 +20,8 @@ _ASIDE = re.compile(
     r"(?: la| le| les| l')?|[@/.]|\b(?:a|dans) l'|d'aide de la)\s*$"
 )
 _ACTS = re.compile(
-    r"\s*(?:\([^)]{0,60}\)\s*)?(?:,[^,.]{0,60},\s*)?(?:vous\s|nous\s|y\s)?(?:\w+\s)?(?:organis|propos|ouvr|lanc|recrut"
+    r"\s*(?:\([^)]{0,60}\)\s*)?(?:,[^,.]{0,60},\s*)?(?:vous\s|nous\s|y\s)?(?:\w+\s)?(?:organis"
+    r"|propos|ouvr|lanc|recrut"
     r"|invit|convi|met\b|mettent\b|accueil|tien|anim|cherch|recherch|inform|annonc|recoi|demenag"
     r"|ferm|fete|present|prepar|propos|dispos|participe|programm|reconduit|report|annul|deplace"
     r"|decale|publie|edite|diffus|form|demarr|renouvel|renforc|inaugur|assur|tiendra|sera|aura"
@@ -28,7 +30,8 @@ _ACTS = re.compile(
     r"|fait (?:savoir|peau|visiter)|m'informe|m'a demande|me demande|nous informe|vous informe)"
 )
 _EVENT_OF = re.compile(
-    r"\s*,?\s*(?:se tien|aura (?:bien |finalement )?lieu|a (?:bien )?lieu|aura bien lieu|est\b|sera\b"
+    r"\s*,?\s*(?:se tien|aura (?:bien |finalement )?lieu|a (?:bien )?lieu|aura bien lieu|est\b"
+    r"|sera\b"
     r"|sont\b|seront\b|ouvre|commence|demarre|reprend|prevu|du \d|le \d|le (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche)|:|qui )"
 )
@@ -38,11 +41,14 @@ _RELAY = re.compile(
     r"|infos? d|informations? d|message d|actualites? d|actus? d|partage|nouvelles? d|du cote d)"
 )
 _RELAYED_FROM = re.compile(
-    r"\b(?:invitation|infos?|informations?|message|actualites?|actus?|part|compte|demande|nouvelles?"
+    r"\b(?:invitation|infos?|informations?|message|actualites?|actus?|part|compte|demande"
+    r"|nouvelles?"
     r"|annonce|proposition|programme|agenda|cote|flyer|mail)\s+(?:de la |de l'|du |des |de |d')$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:nous|notre|nos|j'(?:organise|anime)|mon equipe)\b")
-_ORGANISED_BY = re.compile(r"\b(?:organise|anime|propose|porte|pilote|mene)e?s? par (?:la |le |les |l')?$")
+_ORGANISED_BY = re.compile(
+    r"\b(?:organise|anime|propose|porte|pilote|mene)e?s? par (?:la |le |les |l')?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,11 @@ class PartnerNames:
             for place in (*partner.domains, *partner.addresses):
                 self.domains[place.lower()] = partner.acronym
         names = sorted(self._acronyms, key=len, reverse=True)
-        self._any = re.compile(
-            r"(?<![\w@./-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w@]|[.-]\w)"
-        ) if names else None
+        self._any = (
+            re.compile(r"(?<![\w@./-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w@]|[.-]\w)")
+            if names
+            else None
+        )
 
     def _add(self, name: str, acronym: str) -> None:
         folded = fold(name)
@@ -93,7 +101,9 @@ class PartnerNames:
         if self._any is None:
             return
         for found in self._any.finditer(folded):
-            if found[0] in self._capital and not _written_as_name(text[found.start() : found.end()]):
+            if found[0] in self._capital and not _written_as_name(
+                text[found.start() : found.end()]
+            ):
                 continue
             yield Naming(self._acronyms[found[0]], found.start(), found.end())
 
@@ -124,7 +134,7 @@ class PartnerNames:
 
 
 def speaks_of_itself(folded: str) -> bool:
-    """Tell whether who writes speaks of themselves: « nous », « notre »…"""
+    """Tell whether who writes speaks of themselves: « nous », « notre »."""
     return _FIRST_PERSON.search(folded) is not None
 
 

@@ -10,7 +10,9 @@ from pipelines.message import Address, Message
 from pipelines.reading import Forward, Hidden, Kind, Reading, read_body, read_chain
 
 # `*words*` as Gmail and Thunderbird write bold in plain text, over a line's end too.
-_STARRED = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,120}(?:\n[^*\n]{1,120})?)\1(?![\w*])")
+_STARRED = re.compile(
+    r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,120}(?:\n[^*\n]{1,120})?)\1(?![\w*])"
+)
 _MAX_DEPTH = 10  # attached mails inside attached mails
 
 
@@ -53,9 +55,16 @@ def correspondence(message: Message) -> Correspondence:
         bold = (*raw.bold, *((phrase, phrase) for phrase in stars))
         passages.append(
             Passage(
-                text, start, raw.address, raw.name, raw.subject, bold,
-                raw.signature, raw.forwarded, raw.wrapped,
-            )  # fmt: skip
+                text,
+                start,
+                raw.address,
+                raw.name,
+                raw.subject,
+                bold,
+                raw.signature,
+                raw.forwarded,
+                raw.wrapped,
+            )
         )
         hidden += reading.hidden
         start += len(text) + 2

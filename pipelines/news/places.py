@@ -1,4 +1,4 @@
-"""Where an event takes place: « à l'auberge de jeunesse », « salle B, 3 rue X à Tours », « Lieu : … »."""
+"""Where something takes place: « à l'auberge », « salle B, 3 rue X à Tours », « Lieu : … »."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ _NOUNS = (
     "|campus|gymnase|stade|parc|hall|palais|rue|avenue|boulevard|allee|quai|chemin|impasse"
     "|mediatheque|bibliotheque|cinema|theatre|auberge|chateau|pole|pepiniere|agence|antenne"
     "|siege|amphitheatre|amphi|batiment|foyer|chapiteau|prefecture|sous-prefecture|ferme|domaine"
-    "|tiers-lieu|tiers lieu|fablab|halle|halles|musee|institut|restaurant|brasserie|complexe|esplanade"
+    "|tiers-lieu|tiers lieu|fablab|halle|halles|musee|institut|restaurant|brasserie|complexe"
+    "|esplanade"
     "|hippodrome|dojo|piscine|patinoire|eglise|abbaye|prieure|technopole|residence|guinguette"
     "|caserne|incubateur|coworking|grange|villa|pavillon|gare|aeroport|mjc|ehpad|hopital|clinique"
     "|ccas|cias|france services|annexe|internat|kiosque|librairie|manoir|auditorium|esat|moulin"
-    "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles|mission locale"
-    "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole|site d[eu]"
+    "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles"
+    "|mission locale"
+    "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
+    "|site d[eu]"
 )
 _WEAK_NOUNS = (
-    "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac|za"
-    "|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa|caf|cpam"
+    "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
+    "|za"
+    "|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa|caf"
+    "|cpam"
     "|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|conservatoire"
     "|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement|terrain|cour|grand"
-    "|ancienne?|nouveaux?|nouvelles?|notre|nos|ses|leurs?|petite? salle|grande salle|direction|rectorat"
+    "|ancienne?|nouveaux?|nouvelles?|notre|nos|ses|leurs?|petite? salle|grande salle|direction"
+    "|rectorat"
     "|inspection|chambre|conseil|quartier|ile|drac|ddets|dreets|inspe|crous|coworking|premier etage"
 )
 _STREET = (
@@ -31,17 +37,38 @@ _STREET = (
     r"|impasse|chemin|route|quai|cours|square|mail|passage|esplanade|rond-point|faubourg|levee"
     r"|venelle|promenade|sentier|cite|zone|za|zi|zac|residence)\b"
 )
-_ROOM = r"(?:\d{1,2}(?:er?|eme|e)? etage|rdc|rez-de-chaussee|bat(?:iment)?\.? ?[a-z0-9]+|porte \w+|amphi\w* ?\w*|\d{5}\b)"
+_ROOM = (
+    r"(?:\d{1,2}(?:er?|eme|e)? etage|rdc|rez-de-chaussee|bat(?:iment)?\.? ?[a-z0-9]+|porte \w+"
+    r"|amphi\w* ?\w*|\d{5}\b)"
+)
 _ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 _LEAD = re.compile(
-    r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en|de la|de l'|du|depuis|devant"
-    r"|derriere|pres d[eu]|face a|depart d[eu]|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+|(?<='))"
+    r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
+    r"|de la|de l'|du|depuis|devant"
+    r"|derriere|pres d[eu]|face a|depart d[eu]|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+"
+    r"|(?<='))"
     rf"{_ARTICLE}(?=\S)"
 )
 _AFTER_MARK = re.compile(rf"(?:[,(|:]|(?<=[\s|])-(?=\s))\s*{_ARTICLE}(?=\S)")
 _PLACE_NOUN = re.compile(rf"(?:{_NOUNS})(?![\w])")
 _WEAK_NOUN = re.compile(rf"(?:{_WEAK_NOUNS})\b")
-_IN = ("a", "au", "a la", "a l'", "chez", "aux", "in", "at", "dans", "sous", "sur", "devant", "depart", "rdv", "rendez-vous")
+_IN = (
+    "a",
+    "au",
+    "a la",
+    "a l'",
+    "chez",
+    "aux",
+    "in",
+    "at",
+    "dans",
+    "sous",
+    "sur",
+    "devant",
+    "depart",
+    "rdv",
+    "rendez-vous",
+)
 _STREET_HEAD = re.compile(_STREET)
 _ROOM_HEAD = re.compile(_ROOM)
 _ONLINE = re.compile(
@@ -50,32 +77,46 @@ _ONLINE = re.compile(
     r"|\bwebinaires?\b|\bwebinar\b|\bonline\b|\bteams\b|\bzoom\b"
 )
 _SAME = re.compile(
-    r"\b(?:(?:au |le |meme |a la |dans la |dans le )*(?:meme (?:endroit|lieu|salle|adresse))|memes lieux)\b"
+    r"\b(?:(?:au |le |meme |a la |dans la |dans le )*(?:meme (?:endroit|lieu|salle|adresse))"
+    r"|memes lieux)\b"
 )
 _LABEL = re.compile(
-    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou|adresse|rendez-vous|rdv|site|salle"
+    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou|adresse"
+    r"|rendez-vous|rdv|site|salle"
     r"|localisation|endroit|where|place)\s?:\s*(?P<place>[^\n;]{2,160})|📍\s*(?P<pin>[^\n;]{2,160})"
 )
 # Where a place's wording ends.
 _STOP = re.compile(
-    r"[.;:!?\n|/]|[\"]\s|\s[-–]\s|\s\(|\b(?:pour|avec|afin|qui|que|dont|puis|suivie?s?|animee?s?|sur inscription"
-    r"|sur rendez-vous|sur rdv|en presence|(?:de|des|du|le|les|a|vers|entre|jusqu'a|d[eè]s|au|ce|et le|et les)\s+(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|a partir|a compter|jusqu\w*|et (?:un|une|la|nous|vous|non|se|sera|de|du|a|au|apres|avant)\b|entree|inscri\w+"
+    r"[.;:!?\n|/]|[\"]\s|\s[-–]\s|\s\(|\b(?:pour|avec|afin|qui|que|dont|puis|suivie?s?|animee?s?"
+    r"|sur inscription"
+    r"|sur rendez-vous|sur rdv|en presence|(?:de|des|du|le|les|a|vers|entre|jusqu'a|d[eè]s|au|ce"
+    r"|et le|et les)\s+(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|a partir|a compter|jusqu\w*|et (?:un"
+    r"|une|la|nous|vous|non|se|sera|de|du|a|au|apres|avant)\b|entree|inscri\w+"
     r"|gratuit\w*|ouvert\w*|contact\w*|reserv\w+|merci|venez|organise\w*|est|sont|sera|seront|etait"
     r"|il|elle|nous|vous|ont|aura|auront|a ete|par|lors|dans le cadre|apres|avant|sauf|toujours"
     r"|renseignements|voir|cf|afin|ainsi|ou bien|ou|mais|car|avez|avons|n'aura|reporte\w*|annule\w*"
-    r"|decale\w*|prevue?s?|initialement|comme|pendant|durant|chaque|tous les|toute la|matin|apres-midi"
-    r"|au programme|au menu|a tous|a toutes|au tarif|au lieu|en vue|en partenariat|en visio\w*|en ligne|a distance"
-    r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)|parking|se tien\w+|lieu)\b"
+    r"|decale\w*|prevue?s?|initialement|comme|pendant|durant|chaque|tous les|toute la|matin"
+    r"|apres-midi"
+    r"|au programme|au menu|a tous|a toutes|au tarif|au lieu|en vue|en partenariat|en visio\w*"
+    r"|en ligne|a distance"
+    r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
+    r"|parking|se tien\w+|lieu)\b"
 )
 _ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 _NOT_PLACES = re.compile(
-    r"(?:partir|tous|toutes|destination|l'attention|confirmer|preciser|definir|noter|l'occasion|hauteur"
-    r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre|sein"
-    r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir|votre disposition"
-    r"|\d{1,2}\s?h|\d{1,2}:\d|\d{1,2}/\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai"
-    r"|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|vous|nous|eux|elle|lui|ce titre|distance|jour|mois|matin"
-    r"|printemps|automne|hiver|ete\b|demandeurs|jeunes|salaries|public|personnes|partenaires|familles|parents)"
+    r"(?:partir|tous|toutes|destination|l'attention|confirmer|preciser|definir|noter|l'occasion"
+    r"|hauteur"
+    r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
+    r"|sein"
+    r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir"
+    r"|votre disposition"
+    r"|\d{1,2}\s?h|\d{1,2}:\d|\d{1,2}/\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|janvier|fevrier|mars|avril|mai"
+    r"|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|vous|nous|eux|elle|lui|ce titre"
+    r"|distance|jour|mois|matin"
+    r"|printemps|automne|hiver|ete\b|demandeurs|jeunes|salaries|public|personnes|partenaires"
+    r"|familles|parents)"
 )
 _MAX_PLACE = 120
 
@@ -103,7 +144,11 @@ def labelled(text: str, folded: str) -> str | None:
         return None
     group = "place" if found["place"] else "pin"
     place = text[found.start(group) : found.end(group)].strip(" .\u00a0")
-    return place if place and not re.match(r"\W*(?:a )?(?:definir|preciser|confirmer)", fold_head(place)) else None
+    return (
+        place
+        if place and not re.match(r"\W*(?:a )?(?:definir|preciser|confirmer)", fold_head(place))
+        else None
+    )
 
 
 def fold_head(text: str) -> str:
@@ -121,7 +166,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
         if head is None:
             return
         stop = _end_of_place(text, folded, head, end)
-        place = text[head:stop].strip(" ,-–—(\u00a0\"")
+        place = text[head:stop].strip(' ,-–—(\u00a0"')
         if place.count("(") < place.count(")"):
             place = place.rstrip(")")
         if len(place) > 2:
@@ -163,19 +208,23 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
         return preposition not in ("du", "de la", "de l'", "depuis", "en") or bool(
             _STRONG_AFTER_FROM.match(folded, at)
         )
-    if not text[at].isupper() and not text[at] in "«\"":
+    if not text[at].isupper() and text[at] not in '«"':
         return False
     if preposition is None:
         return found[0][0] != ":" and _is_short_chunk(text, at)
     return preposition in _IN
 
 
-_STRONG_AFTER_FROM = re.compile(r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b")
+_STRONG_AFTER_FROM = re.compile(
+    r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
+)
 
 
 def _is_strong(folded: str, at: int) -> bool:
     return bool(
-        _PLACE_NOUN.match(folded, at) or _STREET_HEAD.match(folded, at) or _ROOM_HEAD.match(folded, at)
+        _PLACE_NOUN.match(folded, at)
+        or _STREET_HEAD.match(folded, at)
+        or _ROOM_HEAD.match(folded, at)
     )
 
 
@@ -205,7 +254,11 @@ def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
         elif opening <= stop + 1 and opening < limit:
             closing = _find(text, ")", opening, limit)
             inside = opening + 1
-            if closing < limit and (_is_strong(folded, inside) or text[inside].isupper() or text[inside].isdigit()) and not re.search(r"\d\s?h|\d/\d", folded[inside:closing]):
+            if (
+                closing < limit
+                and (_is_strong(folded, inside) or text[inside].isupper() or text[inside].isdigit())
+                and not re.search(r"\d\s?h|\d/\d", folded[inside:closing])
+            ):
                 at = closing + 1
             else:
                 return opening
@@ -229,11 +282,17 @@ def _goes_on(text: str, folded: str, at: int, limit: int) -> int | None:
         found = pattern.match(folded, at)
         if found:
             return found.end()
-    town = re.compile(r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:()!\n|]|$|\s[-–]))").match(text, at)
+    town = re.compile(
+        r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:"
+        r"()!\n|]|$|\s[-–]))"
+    ).match(text, at)
     return town.end() if town and town.end() <= limit else None
 
 
-_WEAK_PART = re.compile(r"(?:ateliers?|bureau|studio|plateau|zone|za|zi|zac|accueil|local|place|route|cours|square|mail|quartier) \w|entree [a-c0-9]\b")
+_WEAK_PART = re.compile(
+    r"(?:ateliers?|bureau|studio|plateau|zone|za|zi|zac|accueil|local|place|route|cours|square"
+    r"|mail|quartier) \w|entree [a-c0-9]\b"
+)
 
 
 def _stop(folded: str, at: int, limit: int) -> int:

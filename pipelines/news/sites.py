@@ -16,7 +16,8 @@ from pipelines.news.topics import says_when
 _PLACE_COLUMN = re.compile(r"\W*(?:lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b")
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
-    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+|courriel|adresse mail|financ\w+)\b"
+    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
+    r"|courriel|adresse mail|financ\w+)\b"
 )
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
@@ -91,7 +92,7 @@ class _Finder:
         block = item.block_at(event.position)
         start, end = item.sentence(event.core[0])
         if block.kind is BlockKind.ROW:
-            return self._of_row(event, *item.block_span(event.position))
+            return self._of_row(*item.block_span(event.position))
         if block.kind is BlockKind.ITEM and (lead := self._lead(event)):
             return lead
         after = self._after(event, end)
@@ -99,7 +100,7 @@ class _Finder:
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
         if found is None:
-            found = self._following(event, end)
+            found = self._following(end)
         if found is None:
             before = self._before(event, start)
             found = self._last_of(*before)
@@ -113,7 +114,9 @@ class _Finder:
     def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
         """Return what stands between an event and the next date of another event."""
         own = event.core[0]
-        others = [e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)]
+        others = [
+            e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)
+        ]
         return own, min([end, *others])
 
     def _before(self, event: DraftedEvent, start: int) -> tuple[int, int]:
@@ -128,10 +131,10 @@ class _Finder:
     def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
         return one.group is not None and one.group == other.group
 
-    def _following(self, event: DraftedEvent, end: int) -> str | None:
+    def _following(self, end: int) -> str | None:
         """Look at a short line below: the address of a date that stands alone on its line."""
         item = self._item
-        block_start, block_end = item.block_span(event.position)
+        block_start, block_end = item.block_span(end - 1)
         if end < block_end or block_end + 1 >= len(item.text):
             return None
         alone = len(item.text[block_start:block_end].split()) <= 12
@@ -151,7 +154,7 @@ class _Finder:
         found = [place for _, place in candidates(self._text, self._folded, start, end)]
         return found[-1] if found else None
 
-    def _of_row(self, event: DraftedEvent, start: int, end: int) -> str | None:
+    def _of_row(self, start: int, end: int) -> str | None:
         item = self._item
         cells = [cell.strip() for cell in item.text[start:end].split("|")]
         folded = [cell.strip() for cell in item.folded[start:end].split("|")]
@@ -185,11 +188,21 @@ class _Finder:
         start, _ = self._item.block_span(event.core[0])
         head = self._item.text[start : event.position]
         found = _ROW_LEAD.match(head)
-        if not found or self._item.block_at(event.core[0]).bold or event.position - start > 60 or head[found.end() :].strip(" le|du|les"):
+        if (
+            not found
+            or self._item.block_at(event.core[0]).bold
+            or event.position - start > 60
+            or not re.fullmatch(r"\W*(?:le|du|les)?\W*", head[found.end() :])
+        ):
             return None
         place = found["place"].strip()
         words = place.split()
-        if NOT_TOWNS.match(self._item.folded, start) or len(words) > 5 or not place[:1].isupper() or says_when(self._item.folded[start : start + found.end()]):
+        if (
+            NOT_TOWNS.match(self._item.folded, start)
+            or len(words) > 5
+            or not place[:1].isupper()
+            or says_when(self._item.folded[start : start + found.end()])
+        ):
             return None
         plain = self._item.folded[start : start + found.end()]
         capital = all(word[:1].isupper() or len(word) < 4 for word in words)

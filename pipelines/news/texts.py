@@ -1,4 +1,4 @@
-"""The text of a piece of news: its blocks on lines of their own, with offsets in the mail's text."""
+"""The text of a piece of news: its blocks, a line each, with offsets in the mail's text."""
 
 from __future__ import annotations
 

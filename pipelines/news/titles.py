@@ -13,38 +13,44 @@ _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNOREC
 _TAG = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
 _QUOTED = re.compile(r"[«\"“]\s*([^«»\"“”]{3,80}?)\s*[»\"”]")
 _VAGUE = re.compile(
-    r"(?:vos |nos |des |les |quelques |deux |trois |\d )*(?:infos?|informations?|actus?|actualites?|nouvelles|news|points?|divers"
-    r"|agenda|reunion|infos? (?:pour|de|du) .*|suite|info|pour info|a diffuser|diffusion|merci|bonjour|question|demande|rappel|erratum"
-    r"|petite? (?:info|rappel)|important|urgent|programme|calendrier|dates?|invitation|communication|newsletter|lettre.*|re|sans objet|(?:trois|deux) (?:petites )?choses)"
+    r"(?:vos |nos |des |les |quelques |deux |trois |\d )*(?:infos?|informations?|actus?"
+    r"|actualites?|nouvelles|news|points?|divers"
+    r"|agenda|reunion|infos? (?:pour|de|du) .*|suite|info|pour info|a diffuser|diffusion|merci"
+    r"|bonjour|question|demande|rappel|erratum"
+    r"|petite? (?:info|rappel)|important|urgent|programme|calendrier|dates?|invitation"
+    r"|communication|newsletter|lettre.*|re|sans objet|(?:trois|deux) (?:petites )?choses)"
     r"(?: .{0,25})?"
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:pour (?:info|rappel|information)|petit rappel|rappel|par ailleurs|autre info\w*|d'autre part|enfin|sinon|a noter|oui, c'est confirme|bonne nouvelle)\s?[:,]\s*)+",
+    r"^\W*(?:(?:pour (?:info|rappel|information)|petit rappel|rappel|par ailleurs|autre info\w*"
+    r"|d'autre part|enfin|sinon|a noter|oui, c'est confirme|bonne nouvelle)\s?[:,]\s*)+",
     re.IGNORECASE,
 )
 _LONGEST = 90
 
 
 def title_of(blocks: Sequence[Block], subject: str, *, alone: bool) -> str:
-    """Return a title: a heading, words in bold, the words before a colon, the subject of a mail
-    that says one thing, a quoted name, or else the beginning of the first sentence.
+    """Return a title that says what a piece of news is.
+
+    In this order: a heading; words in bold or before a colon that it begins with; the subject of a
+    mail that says one thing; other words in bold; a quoted name; the first sentence's beginning.
     """
     first = blocks[0]
-    shown = _subject(subject)
     if first.kind is BlockKind.HEADING:
         return _cut(first.text)
-    lead = _leading(first)
-    if lead:
-        return _cut(lead)
-    if alone and shown and not _VAGUE.fullmatch(fold(shown)) and topic_words(fold(shown)):
-        return _cut(shown)
+    shown = _subject(subject)
+    telling = alone and not _VAGUE.fullmatch(fold(shown)) and topic_words(fold(shown))
+    found = _leading(first) or (shown if telling else None) or _emphasised(blocks)
+    return _cut(found or _sentence(first))
+
+
+def _emphasised(blocks: Sequence[Block]) -> str | None:
+    """Return words in bold that say something, or a quoted name."""
     for block in blocks:
         if block.bold and topic_words(fold(block.bold[0])) and not is_label(fold(block.bold[0])):
-            return _cut(block.bold[0])
+            return block.bold[0]
     named = _QUOTED.search(" ".join(block.text for block in blocks[:2]))
-    if named and named[1][:1].isupper():
-        return _cut(named[1])
-    return _cut(_sentence(first))
+    return named[1] if named and named[1][:1].isupper() else None
 
 
 def _subject(subject: str) -> str:
@@ -58,10 +64,11 @@ def _leading(block: Block) -> str | None:
         if len(before.split()) <= 2 and topic_words(fold(phrase)) and not is_label(fold(phrase)):
             return phrase
     found = re.match(r"\W*([^:.!?\n]{4,80}?)\s?:\s", block.text)
-    if found and len(found[1].split()) <= 10 and not is_label(block.folded):
-        if topic_words(fold(found[1])) and not WHEN.search(fold(found[1])) and not _LEAD.match(fold(found[0])):
-            return found[1]
-    return None
+    if not found or len(found[1].split()) > 10 or is_label(block.folded):
+        return None
+    words = fold(found[1])
+    said = topic_words(words) and not WHEN.search(words) and not _LEAD.match(fold(found[0]))
+    return found[1] if said else None
 
 
 def _sentence(block: Block) -> str:

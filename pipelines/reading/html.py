@@ -23,7 +23,8 @@ class Page:
     """HTML laid out as text, with what its markup says about the lines (numbers from 0).
 
     `signature`: lines inside a program's signature container; `coloured`: lines that begin in a
-    colour of their own; `bold`: each phrase in bold behind the line that it stands in; `thread`: the first line of a container of quoted or forwarded mail.
+    colour of their own; `bold`: each phrase in bold behind the line that it stands in; `thread`:
+    the first line of a container of quoted or forwarded mail.
     `invisible` is text that no reader of the mail sees, such as preheaders; `rest` is what lies
     beyond any letter's size, not laid out.
     """

@@ -1,1 +1,48 @@
 """The ledger: mails seen, raw mails, news and what was decided of them."""
+
+from pipelines.store.faults import LedgerBusyError, LedgerError
+from pipelines.store.ledger import Ledger, workspace_url
+from pipelines.store.readings import Recorded, Understood
+from pipelines.store.rows import (
+    FINAL,
+    AccountRow,
+    Added,
+    AddedNews,
+    ArchivedMail,
+    Arrival,
+    AttendanceRow,
+    Decision,
+    MailFacts,
+    MailRow,
+    MailState,
+    NewsRow,
+    NewsStatus,
+    NewsUpdate,
+    RunRow,
+    Sighting,
+)
+
+__all__ = [
+    "FINAL",
+    "AccountRow",
+    "Added",
+    "AddedNews",
+    "ArchivedMail",
+    "Arrival",
+    "AttendanceRow",
+    "Decision",
+    "Ledger",
+    "LedgerBusyError",
+    "LedgerError",
+    "MailFacts",
+    "MailRow",
+    "MailState",
+    "NewsRow",
+    "NewsStatus",
+    "NewsUpdate",
+    "Recorded",
+    "RunRow",
+    "Sighting",
+    "Understood",
+    "workspace_url",
+]

@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.tokens import CommentToken
 
 from spro_docs.errors import ContentError, FileError
 from spro_docs.files.merging import bare_lines, line_end, merge
@@ -89,6 +90,53 @@ def read_editable(path: Path, expected: str) -> EditableFile:
             path, "syntaxe YAML incorrecte", line=mark.line + 1 if mark is not None else None
         ) from None
     return EditableFile(path, root, data, _dump(root, text))
+
+
+def new_text(root: CommentedMap) -> str:
+    """Return the text of a new file, with the comments that `root` carries."""
+    return _dump(root, "")
+
+
+def append(lines: CommentedSeq, value: Any) -> None:
+    """Add a value at the end of a list.
+
+    A comment that follows the list stays behind it: ruamel.yaml holds it as the last line's.
+    """
+    node = yaml_value(value)
+    if lines:
+        _hand_over(lines[-1], node)
+    lines.append(node)
+
+
+def _hand_over(last: Any, node: Any) -> None:
+    """Move the comment lines below the end of one node to the end of another."""
+    found, given = _end_of(last), _end_of(node)
+    if found is None or given is None:
+        return
+    slot = 2 if isinstance(found[0], CommentedMap) else 0
+    comment = found[0].ca.items.get(found[1])
+    token = comment[slot] if comment else None
+    if token is None:
+        return
+    beside, newline, below = token.value.partition("\n")
+    if not below.strip():
+        return
+    token.value = beside + newline if beside else ""
+    if not beside:
+        del found[0].ca.items[found[1]]
+    moved = CommentToken(newline + below, token.start_mark, None)
+    mapped = isinstance(given[0], CommentedMap)
+    given[0].ca.items[given[1]] = [None, None, moved, None] if mapped else [moved, None]
+
+
+def _end_of(node: Any) -> tuple[Any, Any] | None:
+    """Return the collection and key of the last scalar within a node."""
+    end = None
+    while isinstance(node, CommentedMap | CommentedSeq) and node:
+        key = list(node)[-1] if isinstance(node, CommentedMap) else len(node) - 1
+        end = node, key
+        node = node[key]
+    return end
 
 
 def yaml_value(value: Any) -> Any:

@@ -29,6 +29,7 @@ from spro_docs.models.meeting import (
     Link,
     Meeting,
     NextMeeting,
+    OpenedAction,
     Preparation,
     Section,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "NewsBlock",
     "NewsItem",
     "NextMeeting",
+    "OpenedAction",
     "Organisation",
     "Participant",
     "ParticipantState",

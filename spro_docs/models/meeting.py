@@ -12,7 +12,14 @@ from spro_docs.models.actions import Action
 from spro_docs.models.base import Hours, Line, LinkTarget, Markdown, Model, Moment, OrganisationRef
 from spro_docs.models.blocks import Block
 from spro_docs.models.news import NewsItem
-from spro_docs.models.people import Attendance, AttendanceStatus, Organisation, Party, PlaceField
+from spro_docs.models.people import (
+    Attendance,
+    AttendanceStatus,
+    Organisation,
+    Participant,
+    Party,
+    PlaceField,
+)
 
 
 class Link(Model):
@@ -37,12 +44,24 @@ class Preparation(Model):
     what: Line
 
 
+class OpenedAction(Model):
+    """An action that a meeting opens; `spro close` takes it to the register and notes its `id`."""
+
+    id: Line | None = None
+    what: Line
+    lead: Party | None = None
+    participants: tuple[Participant, ...] = ()
+    due: dt.date | None = None
+    due_wording: Line | None = None
+
+
 class AgendaItem(Model):
     """A point of the agenda.
 
     `title` is its wording in the agenda, `heading` the one shown when it opens, if another;
     `short` serves the line and the footer. An item that is not `listed` is shown all the same,
-    without a number. `duration` is in minutes.
+    without a number. `duration` is in minutes. A `standing` item comes back at each meeting;
+    `opened` are the actions that were decided on here.
     """
 
     title: Line
@@ -50,11 +69,13 @@ class AgendaItem(Model):
     short: Line | None = None
     summary: Line | None = None
     listed: bool = True
+    standing: bool = False
     lead: Party | None = None
     duration: Annotated[int, Field(gt=0, le=24 * 60)] | None = None
     sections: tuple[Section, ...] = ()
     said: Markdown | None = None
     decisions: tuple[Markdown, ...] = ()
+    opened: tuple[OpenedAction, ...] = ()
     prepare: tuple[Preparation, ...] = ()
 
 
@@ -79,7 +100,8 @@ class Meeting(Model):
 
     Its `actions` are the register's, its `news` those accepted for it; both are composed in when a
     document is made, or written here when the file is used alone. `uid`, `sequence` and `revised`
-    (an aware time) are the invitation's. `previous` is the day of the meeting before.
+    (an aware time) are the invitation's. `previous` is the day of the meeting before. Once it is
+    `closed` (a day) the file holds all that was composed into it, and nothing more comes in.
     """
 
     version: Literal[1] = 1
@@ -90,6 +112,7 @@ class Meeting(Model):
     place: PlaceField | None = None
     online: LinkTarget | None = None
     status: Literal["planned", "held", "cancelled"] = "planned"
+    closed: dt.date | None = None
     moved_from: Moment | None = None
     uid: Line | None = None
     sequence: Annotated[int, Field(ge=0)] = 0

@@ -22,7 +22,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 from pathlib import Path
@@ -93,10 +93,13 @@ def _headers(
 
 def _letter(written: str) -> Letter:
     pieces = re.split(r"^--- (sig|quote|fwd|attach)(.*)\n?", written, flags=re.MULTILINE)
-    body, parts = pieces[0], [
-        (kind, line.strip(), text.strip("\n"))
-        for kind, line, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
-    ]
+    body, parts = (
+        pieces[0],
+        [
+            (kind, line.strip(), text.strip("\n"))
+            for kind, line, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
+        ],
+    )
     forward = next((index for index, part in enumerate(parts) if part[0] == "fwd"), len(parts))
     own = {kind: (line, text) for kind, line, text in parts[:forward]}
     inner = parts[forward:]
@@ -123,7 +126,7 @@ def _gold(name: str, partner: str, when: dt.datetime, text: str) -> dict[str, An
     gold: dict[str, Any] = {
         "file": f"{name}.eml",
         "reference": when.isoformat(),
-        "kind": text.split("\n")[0].strip(),
+        "kind": text.partition("\n")[0].strip(),
         "trusted": known,
         "partner": partner if known else None,
         "items": [],
@@ -143,41 +146,48 @@ def _gold(name: str, partner: str, when: dt.datetime, text: str) -> dict[str, An
 
 
 def _note(gold: dict[str, Any], word: str, rest: str) -> None:
-    items = gold["items"]
+    """Write a line of the gold into its form."""
+    if word in ("item", "event", "deadline", "contact", "link"):
+        _note_item(gold["items"], word, rest)
+    elif word in ("keep", "drop"):
+        gold[f"must_{word}"].append(rest)
+    elif word in ("duplicate", "supersedes"):
+        gold["duplicate_of" if word == "duplicate" else word] = f"{rest}.eml"
+    else:
+        _ABOUT_MAIL[word](gold, rest)
+
+
+def _note_item(items: list[dict[str, Any]], word: str, rest: str) -> None:
     if word == "item":
         partner, _, keyword = (part.strip() for part in rest.partition("|"))
-        items.append(
-            {
-                "partner": None if partner == "-" else partner,
-                "title_keywords": [keyword],
-                "events": [],
-                "deadlines": [],
-                "contacts": [],
-                "links": [],
-            }
-        )
+        about = None if partner == "-" else partner
+        lists: dict[str, Any] = {k: [] for k in ("events", "deadlines", "contacts", "links")}
+        items.append({"partner": about, "title_keywords": [keyword], **lists})
     elif word == "event":
         items[-1]["events"].append(_event(rest))
     elif word == "deadline":
         items[-1]["deadlines"].append({"date": rest, "what": ""})
-    elif word in ("contact", "link"):
+    else:
         items[-1][f"{word}s"].append(rest)
-    elif word == "contact?":
-        gold["optional_contacts"].append(rest)
-    elif word == "optional":
-        start, _, end = rest.partition("/")
-        gold["optional_events"].append([start, end or None])
-    elif word in ("keep", "drop"):
-        gold[f"must_{word}"].append(rest)
-    elif word == "count":
-        gold["item_count_ok"] = [int(number) for number in rest.split()]
-    elif word == "who":
-        who, status, date = rest.rsplit(" ", 2)
-        gold["attendance"] = {"who": who, "status": status, "date": date}
-    elif word == "attachment":
-        gold["attachments"].append({"filename": rest, "type": ""})
-    elif word in ("duplicate", "supersedes"):
-        gold["duplicate_of" if word == "duplicate" else word] = f"{rest}.eml"
+
+
+def _optional(gold: dict[str, Any], rest: str) -> None:
+    start, _, end = rest.partition("/")
+    gold["optional_events"].append([start, end or None])
+
+
+def _who(gold: dict[str, Any], rest: str) -> None:
+    who, status, date = rest.rsplit(" ", 2)
+    gold["attendance"] = {"who": who, "status": status, "date": date}
+
+
+_ABOUT_MAIL: dict[str, Callable[[dict[str, Any], str], None]] = {
+    "contact?": lambda gold, rest: gold["optional_contacts"].append(rest),
+    "optional": _optional,
+    "count": lambda gold, rest: gold.update(item_count_ok=[int(n) for n in rest.split()]),
+    "who": _who,
+    "attachment": lambda gold, rest: gold["attachments"].append({"filename": rest, "type": ""}),
+}
 
 
 def _event(text: str) -> dict[str, Any]:

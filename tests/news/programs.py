@@ -208,9 +208,7 @@ def _gmail_page(letter: Letter) -> str:
 def _zimbra_page(letter: Letter) -> str:
     parts = [_div_body(letter.body)]
     if letter.signature:
-        parts.append(
-            '<div data-marker="__SIG_POST__">-- <br></div>' + _div_body(letter.signature)
-        )
+        parts.append('<div data-marker="__SIG_POST__">-- <br></div>' + _div_body(letter.signature))
     return f'<html><body><div style="font-family: arial">{"".join(parts)}</div></body></html>'
 
 
@@ -228,8 +226,9 @@ def _newsletter_page(letter: Letter, *, style: str = "brevo") -> str:
     rows: list[str] = []
     for kind, lines in _blocks(letter.body):
         if kind == "heading":
-            tag = "h2" if style == "brevo" else 'p style="font-size:22px;font-weight:bold"'
-            rows.append(f"<{tag}>{_inline(lines[0])}</{tag.split()[0]}>")
+            look = "" if style == "brevo" else ' style="font-size:22px;font-weight:bold"'
+            tag = "h2" if style == "brevo" else "p"
+            rows.append(f"<{tag}{look}>{_inline(lines[0])}</{tag}>")
         elif kind == "line":
             link = _LINK.fullmatch(lines[0].strip())
             if link:
@@ -267,7 +266,8 @@ def _webmail_page(letter: Letter) -> str:
 
 def _text(letter: Letter, bold: str = "", bullet: str = "- ") -> str:
     lines = [
-        re.sub(r"^- ", bullet, _bare(line, bold)).replace("# ", "") for line in letter.body.split("\n")
+        re.sub(r"^- ", bullet, _bare(line, bold)).replace("# ", "")
+        for line in letter.body.split("\n")
     ]
     text = "\n".join(lines)
     if letter.signature:
@@ -286,11 +286,12 @@ def _wrapped(letter: Letter) -> str:
     """Return the text as Thunderbird writes it: wrapped at 72, format=flowed, stars for bold."""
     out: list[str] = []
     for line in _text(letter, bold="*", bullet="  * ").split("\n"):
-        while len(line) > 72 and " " in line[1:72]:
-            cut = line.rfind(" ", 1, 72)
-            out.append(line[: cut + 1])
-            line = line[cut + 1 :]
-        out.append(line)
+        rest = line
+        while len(rest) > 72 and " " in rest[1:72]:
+            cut = rest.rfind(" ", 1, 72)
+            out.append(rest[: cut + 1])
+            rest = rest[cut + 1 :]
+        out.append(rest)
     return "\n".join(out)
 
 

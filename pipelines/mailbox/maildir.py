@@ -1,0 +1,63 @@
+"""A Maildir as a mailbox: one file a mail, in `cur` (seen by a reader) and `new`.
+
+Sources: https://cr.yp.to/proto/maildir.html, and Maildir++ for the folders below (`.Archives.2023`,
+names in modified UTF-7).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.mailbox.files import Entry, FileMailbox, numbered
+
+INBOX = "INBOX"
+_HOLDING = ("cur", "new")  # `tmp` holds mails that are being delivered
+
+
+class Maildir(FileMailbox):
+    """The mails of a Maildir and of its folders. Nothing is moved from `new` to `cur`."""
+
+    def folders(self) -> tuple[str, ...]:
+        """Return INBOX, then the folders below by their names, « / » between levels."""
+        return tuple(self._paths())
+
+    def _paths(self) -> dict[str, Path]:
+        from imapclient.imap_utf7 import decode
+
+        below = {
+            decode(path.name[1:].replace(".", "/").encode(errors="surrogateescape")): path
+            for path in self._path.glob(".*")
+            if is_maildir(path)
+        }
+        return {INBOX: self._path, **dict(sorted(below.items()))}
+
+    def _entries(self, folder: str) -> Iterator[Entry]:
+        path = self._paths()[folder]
+        for holding in _HOLDING:
+            with os.scandir(path / holding) as files:
+                for file in sorted(files, key=lambda file: file.name):
+                    if file.name.startswith("."):
+                        continue
+                    try:
+                        found = file.stat()
+                    except FileNotFoundError:
+                        continue  # marked as read at this moment: it has another name now
+                    yield self._entry(file, found)
+
+    def _entry(self, file: os.DirEntry[str], found: os.stat_result) -> Entry:
+        # Flags stand behind the colon and change; what is before is the mail's for good.
+        unique = file.name.partition(":2,")[0]
+        arrived = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC).date()
+        return Entry(numbered(unique), Path(file.path), found.st_size, arrived)
+
+    def _fingerprint(self, folder: str) -> object:
+        path = self._paths()[folder]
+        return [(path / holding).stat().st_mtime_ns for holding in _HOLDING]
+
+
+def is_maildir(path: Path) -> bool:
+    """Whether a folder is a Maildir."""
+    return all((path / name).is_dir() for name in _HOLDING)

@@ -1,0 +1,70 @@
+"""Addresses of a header (RFC 5322): names, groups and comments apart, in linear time."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.message.model import Address
+from pipelines.message.words import clean, decode_words
+
+_SIMPLE = re.compile(
+    r'\s*(?:"([^"\\<>@]*)"|([^"\\<>@,;:()]*))\s*<([^<>\s"(),;:\\]+@[^<>\s"(),;:\\@]+)>\s*'
+)
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|<([^<>]*)>?|([(),;:])|([^"<(),;:]+|.)', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MOST = 1_000
+
+
+def read_addresses(value: str) -> tuple[Address, ...]:
+    """Return the mailboxes of a header's value, given before its encoded words are decoded.
+
+    Members of groups are listed like the others. At most 1,000. What has no @ is left out.
+    """
+    simple = _SIMPLE.fullmatch(value)
+    if simple is not None:
+        return (_address(simple[3], simple[1] or simple[2] or ""),)
+    return tuple(_scanned(value))
+
+
+def _scanned(value: str) -> list[Address]:
+    found: list[Address] = []
+    words: list[str] = []
+    comments: list[str] = []
+    angle: str | None = None
+    depth = 0
+    for token in _TOKEN.finditer(value):
+        quoted, inside, mark, plain = token.groups()
+        if depth or mark == "(":
+            depth += (mark == "(") - (mark == ")")
+            comments.append(token[0])
+        elif mark == ":":
+            words = []  # the name of a group
+        elif mark in {",", ";"}:
+            _add(found, words, comments, angle)
+            words, comments, angle = [], [], None
+        elif inside is not None:
+            angle = inside if angle is None else angle
+        elif quoted is not None:
+            words.append(_ESCAPED.sub(r"\1", quoted))
+        elif plain is not None and plain != ")":
+            words.append(plain)
+        if len(found) >= _MOST:
+            return found
+    _add(found, words, comments, angle)
+    return found
+
+
+def _add(found: list[Address], words: list[str], comments: list[str], angle: str | None) -> None:
+    name = "".join(words).strip()
+    if angle is None:
+        angle = name.split()[-1] if name else ""
+        name = name[: len(name) - len(angle)].strip() or "".join(comments).strip("() ")
+    angle = angle.strip().rpartition(":")[2]  # a route of old: <@a,@b:c@d>
+    if "@" in angle:
+        found.append(_address(angle, name))
+
+
+def _address(address: str, name: str) -> Address:
+    if "=?" in name:
+        name = decode_words(name)
+    return Address("".join(clean(address).split()).lower(), clean(name).strip("\"' "))

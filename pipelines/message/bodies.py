@@ -1,0 +1,100 @@
+"""The bodies of a mail's parts, put together: what its text is, and what its HTML."""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.message.charsets import Rung, decode
+from pipelines.message.flowed import unflow
+from pipelines.message.mime import Part
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_DROPPED = bytes({*range(9), 13, *range(14, 32), 127})
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_BEYOND_ASCII = ("utf-16", "utf16", "utf-32", "utf-7", "ucs", "unicode", "iso-2022", "hz")
+"""Charsets in which a byte below 128 may be something else than its ASCII character."""
+_CLEARSIGNED = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n){0,20}\n(.*?)\n?-----BEGIN PGP SIGNATURE-----"
+    r".*?-----END PGP SIGNATURE-----\n?",
+    re.DOTALL,
+)
+_ARMOUR = "-----BEGIN PGP MESSAGE-----"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A piece of the body: as text, as HTML, or as both where they are alternatives."""
+
+    text: str | None = None
+    html: str | None = None
+
+
+def read_leaf(part: Part, data: bytes) -> tuple[str, Rung]:
+    """Return the text of a text part, from its decoded bytes: lines end in LF, no controls."""
+    label = part.parameters.get("charset")
+    html = part.type == "text/html"
+    if data.startswith(_MARKS) or (label and label.lower().startswith(_BEYOND_ASCII)):
+        text, rung = decode(data, label, html=html)
+        text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    else:
+        text, rung = decode(_plain_lines(data), label, html=html)
+    if part.type == "text/plain" and part.parameters.get("format", "").lower() == "flowed":
+        text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
+    return text, rung
+
+
+def _plain_lines(data: bytes) -> bytes:
+    """Return bytes that extend ASCII with LF as line end, and without controls.
+
+    On bytes, and in one pass, this takes a fifth of what it takes on text.
+    """
+    plain = data.translate(None, _DROPPED)
+    returns = data.count(b"\r\n")
+    if len(data) - len(plain) == returns:
+        return plain
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.translate(None, _DROPPED)
+
+
+def join(bodies: Sequence[Body]) -> Body:
+    """Return the whole of bodies that follow each other.
+
+    Each of text and HTML is whole or missing: where one piece has no HTML (a list's footer), its
+    text is put into the HTML; where one has no text, there is no text.
+    """
+    kept = [body for body in bodies if (body.text or body.html or "").strip()] or list(bodies[:1])
+    if len(kept) < 2:
+        return kept[0] if kept else Body()
+    texts = [body.text for body in kept if body.text is not None]
+    whole = "\n\n".join(text.strip("\n") for text in texts) if len(texts) == len(kept) else None
+    if all(body.html is None for body in kept):
+        return Body(whole)
+    return Body(whole, "\n".join(body.html or _as_html(body.text or "") for body in kept))
+
+
+def choose(alternatives: Sequence[Body]) -> Body:
+    """Return one body out of alternatives: the first text, and the last HTML, the richest."""
+    texts = [body.text for body in alternatives if body.text is not None]
+    pages = [body.html for body in alternatives if body.html is not None]
+    text = next((text for text in texts if text.strip()), texts[0] if texts else None)
+    html = next((page for page in reversed(pages) if page.strip()), pages[-1] if pages else None)
+    return Body(text, html)
+
+
+def without_armour(text: str) -> tuple[str, bool, bool]:
+    """Return a text without the armour of PGP, and whether it is encrypted, and signed.
+
+    What a signature covers stays, its dashes unescaped (RFC 4880, 7.1).
+    """
+    signed = _CLEARSIGNED.search(text)
+    if signed is None:
+        return text, _ARMOUR in text, False
+    inner = "\n".join(line.removeprefix("- ") for line in signed[1].split("\n"))
+    return text[: signed.start()] + inner + "\n" + text[signed.end() :], _ARMOUR in text, True
+
+
+def _as_html(text: str) -> str:
+    return "<div>" + markup.escape(text.strip("\n")).replace("\n", "<br>\n") + "</div>"

@@ -1,0 +1,150 @@
+"""Bytes → characters, by a ladder, since the label of a French mail is wrong one time in twenty.
+
+UTF-8 if the bytes are valid UTF-8 and the label is missing, unknown, ASCII or any single-byte
+charset (accented text in those is never valid UTF-8 by chance) → the declared charset →
+Windows-1252. ISO-8859-1 is read as Windows-1252, as every browser and mail program does: it has
+`’` and `œ` where ISO-8859-1 has control characters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Rung(StrEnum):
+    """How the characters of a body were found."""
+
+    UTF8 = "utf-8"
+    MARK = "byte-order mark"
+    DECLARED = "declared"
+    META = "meta"
+    CP1252 = "windows-1252"
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_STRAY = {0xDC00 + byte: character for byte, character in _CP1252.items()}
+"""Bytes that are not UTF-8, as `surrogateescape` marks them → what they are in Windows-1252."""
+_C1 = {byte: _CP1252[byte] for byte in range(0x80, 0xA0)}
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_C1_THERE = re.compile("[\x80-\x9f]")
+_SINGLE = re.compile(r"ascii|iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
+_WIDE = re.compile(r"utf-(?:16|32)")
+_ESCAPING = re.compile(r"utf-7|hz|iso2022")
+_REFUSED = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+"""Codecs of Python that are no charset of a mail; the first two take quadratic time."""
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+
+
+def decode(data: bytes, label: str | None, *, html: bool = False) -> tuple[str, Rung]:
+    """Return the text of `data`, which says that it is in charset `label`, and the rung used.
+
+    Never raises. For `html`, a `<meta charset>` is asked where the label is missing or unknown.
+    """
+    marked = _by_mark(data)
+    if marked is not None:
+        return marked, Rung.MARK
+    codec = _codec(label)
+    if codec is None and html:
+        found = _META.search(data[:_HEAD])
+        codec = _codec(found[1].decode("ascii")) if found else None
+        return _climb(data, codec, Rung.META)
+    return _climb(data, codec, Rung.DECLARED)
+
+
+def _climb(data: bytes, codec: str | None, rung: Rung) -> tuple[str, Rung]:
+    single = codec is None or _SINGLE.match(codec) is not None
+    if not single and codec != "utf-8":
+        text = _declared(data, codec or "")
+        if text is not None:
+            return text, rung
+    try:
+        return data.decode("utf-8"), Rung.UTF8
+    except UnicodeDecodeError:
+        pass
+    if single and codec is not None and codec != "ascii":
+        return _single(data, codec), rung
+    return _mixed(data), Rung.CP1252
+
+
+def _mixed(data: bytes) -> str:
+    """Read Windows-1252, in which there may be UTF-8: a mail quoted in another, a cut character."""
+    if _SEQUENCE.search(data) is None:
+        return data.decode("cp1252", "replace")
+    return data.decode("utf-8", "surrogateescape").translate(_STRAY)
+
+
+def _by_mark(data: bytes) -> str | None:
+    if data[:1] not in {b"\xef", b"\xff", b"\xfe", b"\0"}:
+        return None
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :] if codec == "utf-8" else data
+            errors = "strict" if codec == "utf-8" else "replace"
+            try:
+                return rest.decode(codec, errors)
+            except UnicodeDecodeError:
+                return _mixed(rest)
+    return None
+
+
+def _declared(data: bytes, codec: str) -> str | None:
+    if _WIDE.match(codec):
+        return _wide(data, codec)
+    if data.isascii() and not _ESCAPING.match(codec):
+        return data.decode("ascii")
+    try:
+        text = data.decode(codec)
+    except UnicodeError:
+        return None
+    return None if _surrogates(text) else text
+
+
+def _wide(data: bytes, codec: str) -> str | None:
+    """Read UTF-16 or UTF-32; its order is guessed without a mark, and a wrong label noticed."""
+    if b"\0" not in data[:_HEAD]:
+        return None
+    if codec == "utf-16":
+        head = data[:_HEAD]
+        codec = "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    return data.decode(codec, "replace")
+
+
+def _surrogates(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _single(data: bytes, codec: str) -> str:
+    if codec in {"iso8859-1", "cp1252"}:
+        return data.decode("cp1252", "replace")
+    text = data.decode(codec, "replace")
+    if codec.startswith("iso8859") and _C1_THERE.search(text) is not None:
+        return text.translate(_C1)
+    return text
+
+
+@lru_cache(maxsize=256)
+def _codec(label: str | None) -> str | None:
+    """Return Python's name of the charset, or None where it is none."""
+    if not label or len(label) > 40:
+        return None
+    try:
+        found = codecs.lookup(label.strip("\"' "))
+    except (LookupError, ValueError):
+        return None
+    text = getattr(found, "_is_text_encoding", True)
+    return found.name if text and found.name not in _REFUSED else None

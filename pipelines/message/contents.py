@@ -1,0 +1,222 @@
+"""The tree of parts → bodies, attachments, calendars, reports and attached mails, told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from pipelines.message import bodies
+from pipelines.message.bodies import Body
+from pipelines.message.charsets import Rung, decode
+from pipelines.message.envelopes import signed_content
+from pipelines.message.fields import first
+from pipelines.message.limits import Limits
+from pipelines.message.mime import Part, TreeReader
+from pipelines.message.model import Attachment, Message
+from pipelines.message.names import safe_name
+from pipelines.message.tnef import read_tnef
+from pipelines.message.transfer import Payload
+from pipelines.message.uuencode import cut_files
+
+_BODIES = frozenset({"text/plain", "text/html"})
+_REPORTS = frozenset(
+    {
+        "message/delivery-status",
+        "message/global-delivery-status",
+        "message/disposition-notification",
+        "message/feedback-report",
+        "text/rfc822-headers",
+        "message/global-headers",
+    }
+)
+_SIGNATURES = frozenset(
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "application/pgp-keys",
+    }
+)
+_ENVELOPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_SHADOWS = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})
+"""Other forms of the body: neither read nor attachments."""
+_LOGO = re.compile(
+    r"(?:image|outlook-|logo|pastedgraphic-?)[\w-]{0,40}\.(?:png|jpe?g|gif|bmp)", re.I
+)
+_REFERENCE = re.compile(r"cid:([^\"'\s>)]{1,200})", re.IGNORECASE)
+_UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown"})
+
+
+class Contents:
+    """What is found while the tree is walked, from top to bottom.
+
+    `read_mail` makes a `Message` of an attached mail's part.
+    """
+
+    def __init__(
+        self, tree: TreeReader, limits: Limits, read_mail: Callable[[Part, bytes], Message]
+    ) -> None:
+        self._tree = tree
+        self._limits = limits
+        self._read_mail = read_mail
+        self._files: list[tuple[str, str, bytes | Payload, str | None, bool]] = []
+        self._tnef_body = Body()
+        self.calendars: list[str] = []
+        self.reports: list[str] = []
+        self.forwarded: list[Message] = []
+        self.rungs: list[Rung] = []
+        self.defects: list[str] = []
+        self.encrypted = False
+        self.signed = False
+        self.body = Body()
+
+    def read(self, root: Part) -> None:
+        """Walk the tree below `root`."""
+        self.body = bodies.join(self._bodies(root, related=False, alone=True))
+        if self.body == Body():
+            self.body = self._tnef_body
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return the files, by safe names that differ, with those shown in the HTML marked."""
+        pictures = any(file[1].startswith("image/") for file in self._files)
+        page = self.body.html or "" if pictures else ""
+        shown = {unquote(name) for name in _REFERENCE.findall(page)}
+        names: set[str] = set()
+        found = []
+        for filename, type_, data, content_id, related in self._files:
+            name = safe_name(filename, type_, names)
+            names.add(name.casefold())
+            inline = type_.startswith("image/") and (
+                content_id in shown or (related and (content_id is not None or _is_logo(name)))
+            )
+            found.append(Attachment(name, type_, data, inline, content_id))
+        return tuple(found)
+
+    def _bodies(self, part: Part, *, related: bool, alone: bool = False) -> list[Body]:
+        if part.children and not part.is_message:
+            return self._of_multipart(part, related=related)
+        if part.is_message:
+            self._add_mail(part)
+            return []
+        if part.type in _BODIES and _is_body(part, alone=alone):
+            return [self._leaf(part)]
+        return self._other(part, related=related)
+
+    def _of_multipart(self, part: Part, *, related: bool) -> list[Body]:
+        kind = part.type.partition("/")[2]
+        if kind == "alternative":
+            found = [bodies.join(self._bodies(child, related=related)) for child in part.children]
+            return [bodies.choose(found)]
+        if kind == "encrypted":
+            self.encrypted = True
+            return []
+        if kind == "related":
+            return self._of_related(part)
+        self.signed |= kind == "signed"
+        return [body for child in part.children for body in self._bodies(child, related=related)]
+
+    def _of_related(self, part: Part) -> list[Body]:
+        """Return the root and, rarely, further texts; pictures within are for the HTML."""
+        start = part.parameters.get("start", "").strip("<> ")
+        children = part.children
+        if start:
+            children = sorted(children, key=lambda child: child.content_id != start)
+        return [
+            body
+            for index, child in enumerate(children)
+            for body in self._bodies(child, related=index > 0)
+        ]
+
+    def _leaf(self, part: Part) -> Body:
+        data = part.decoded()
+        if len(data) > self._limits.body:
+            data = data[: self._limits.body]
+            self.defects.append(f"texte de plus de {self._limits.body // 2**20} Mo, coupé")
+        text, rung = bodies.read_leaf(part, data)
+        self.rungs.append(rung)
+        if part.type == "text/html":
+            return Body(html=text)
+        if b"begin " in data:
+            text, files = cut_files(text)
+            for name, content in files:
+                self._files.append((name, "application/octet-stream", content, None, False))
+        if b"-----BEGIN PGP " in data:
+            text, encrypted, signed = bodies.without_armour(text)
+            self.encrypted |= encrypted
+            self.signed |= signed
+        return Body(text)
+
+    def _other(self, part: Part, *, related: bool) -> list[Body]:
+        """Take a part that is no body: read it, list it as a file, or leave it."""
+        type_ = part.type
+        attached = part.disposition == "attachment"
+        name = part.filename.lower()
+        if type_ in _REPORTS and not attached:
+            self.reports.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
+        elif type_ == "text/calendar" and not attached:
+            self.calendars.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
+        elif type_ in _SIGNATURES:
+            self.signed = True
+        elif type_ in _ENVELOPES or (type_ in _UNKNOWN and name.endswith("smime.p7m")):
+            return self._open_envelope(part)
+        elif type_ in _TNEF or (type_ in _UNKNOWN and name == "winmail.dat"):
+            self._open_tnef(part)
+        elif type_ in _UNKNOWN and name.endswith(".eml"):
+            self._add_file_mail(part)
+        elif type_ not in _SHADOWS or attached:
+            self._add_file(part, related=related)
+        return []
+
+    def _add_file(self, part: Part, *, related: bool) -> None:
+        if part.start < part.end or part.filename:
+            self._files.append((part.filename, part.type, part.payload(), part.content_id, related))
+
+    def _add_mail(self, part: Part) -> None:
+        child = part.children[0]
+        whole = part.decoded() if child.raw is not part.raw else part.raw[part.start : part.end]
+        self.forwarded.append(self._read_mail(child, whole))
+
+    def _add_file_mail(self, part: Part) -> None:
+        """Read a .eml that was attached as a file like any other."""
+        data = part.decoded()
+        child = self._tree.read_inner(data) if len(data) <= self._limits.opened else None
+        if child is None or not first(child.fields, "from"):
+            return self._add_file(part, related=False)
+        self.forwarded.append(self._read_mail(child, data))
+        return None
+
+    def _open_envelope(self, part: Part) -> list[Body]:
+        data = part.decoded() if part.end - part.start <= self._limits.opened else b""
+        content = signed_content(data)
+        child = self._tree.read_inner(content) if content is not None else None
+        if child is None:
+            self.encrypted = True
+            return []
+        self.signed = True
+        return self._bodies(child, related=False)
+
+    def _open_tnef(self, part: Part) -> None:
+        small = part.end - part.start <= self._limits.opened
+        found = read_tnef(part.decoded()) if small else None
+        if found is None:
+            self.defects.append("winmail.dat illisible, gardé tel quel")
+            return self._add_file(part, related=False)
+        for file in found.files:
+            type_ = file.type.lower() or "application/octet-stream"
+            self._files.append((file.name, type_, file.data, None, False))
+        page = decode(found.html, None, html=True)[0] if found.html else None
+        self._tnef_body = Body(found.text, page)
+        return None
+
+
+def _is_body(part: Part, *, alone: bool) -> bool:
+    """Whether a text part is the body rather than a file. A mail that is one part is its body."""
+    if alone:
+        return True
+    return part.disposition != "attachment" and not part.filename
+
+
+def _is_logo(name: str) -> bool:
+    return _LOGO.fullmatch(name) is not None

@@ -1,0 +1,53 @@
+"""The Date of a mail → an aware time; an impossible one is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import re
+
+_USUAL = re.compile(
+    r"(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
+    r"\s+([+-])(\d\d)(\d\d)\b"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_FIRST, _LAST = 1980, 2099
+"""Years between which a date is believed: no clock is read here."""
+
+
+def read_moment(value: str) -> dt.datetime | None:
+    """Return the time that a Date field gives; UTC where it names no zone. Never raises.
+
+    A date before 1980 or after 2099, or with a zone of a day or more, is none.
+    """
+    found = _USUAL.match(value)
+    moment = _usual(found) if found else _unusual(value)
+    if moment is None or not _FIRST <= moment.year <= _LAST:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _usual(found: re.Match[str]) -> dt.datetime | None:
+    day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
+    month = _MONTHS.get(name.lower())
+    if month is None or int(hours) > 15 or int(minutes) > 59:
+        return None
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+    zone = dt.timezone(-offset if sign == "-" else offset)
+    clock = (int(hour), int(minute), min(int(second or 0), 59))  # a leap second
+    try:
+        return dt.datetime(int(year), month, int(day), *clock, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _unusual(value: str) -> dt.datetime | None:
+    try:
+        return email.utils.parsedate_to_datetime(value[:100])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

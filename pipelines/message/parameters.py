@@ -1,0 +1,69 @@
+"""Values with parameters (RFC 2045, 2183, 2231): `text/plain; charset=utf-8`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote_to_bytes
+
+from pipelines.message.charsets import decode
+from pipelines.message.words import clean, decode_words
+
+_PARAMETER = re.compile(r';\s*([^=;\s"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
+_ESCAPED = re.compile(r'\\([\\"])')
+_CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,4}))?(\*?)")
+_MOST = 200
+
+Parameters = Mapping[str, str]
+
+
+def read_value(raw: bytes) -> tuple[str, Parameters]:
+    """Return the value in lower case and its parameters, decoded and clean, by lower-case name."""
+    text = raw.decode("latin-1")
+    value, semicolon, rest = text.partition(";")
+    if not semicolon:
+        return value.strip().lower(), {}
+    return value.strip().lower(), _parameters(";" + rest)
+
+
+def _parameters(text: str) -> Parameters:
+    plain: dict[str, str] = {}
+    pieces: dict[str, dict[int, tuple[str, bool]]] = {}
+    for count, found in enumerate(_PARAMETER.finditer(text)):
+        if count == _MOST:
+            break
+        name, value = found[1].lower(), _unquoted(found[2])
+        if "*" not in name:
+            plain.setdefault(name, value)
+        elif (parts := _CONTINUED.fullmatch(name)) is not None:
+            numbered = pieces.setdefault(parts[1], {})
+            numbered.setdefault(int(parts[2] or 0), (value, bool(parts[3])))
+    found_values = {name: _text(value) for name, value in plain.items()}
+    return found_values | {name: _joined(numbered) for name, numbered in pieces.items()}
+
+
+def _unquoted(value: str) -> str:
+    """Return a value without its quotes; Windows paths keep their backslashes."""
+    value = value.strip()
+    if not value.startswith('"'):
+        return value
+    value = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
+    return _ESCAPED.sub(r"\1", value) if "\\" in value else value
+
+
+def _text(value: str) -> str:
+    if value.isascii():
+        return clean(decode_words(value) if "=?" in value else value)
+    return clean(decode_words(decode(value.encode("latin-1"), None)[0]))
+
+
+def _joined(numbered: Mapping[int, tuple[str, bool]]) -> str:
+    charset: str | None = None
+    data = b""
+    for number in sorted(numbered):
+        value, extended = numbered[number]
+        if extended and charset is None and value.count("'") >= 2:
+            charset, _, value = value.split("'", 2)
+        data += unquote_to_bytes(value.encode("latin-1")) if extended else value.encode("latin-1")
+    text, _ = decode(data, charset)
+    return clean(decode_words(text) if charset is None else text)

@@ -1,0 +1,78 @@
+"""Header values → clean text on one line: encoded words (RFC 2047), raw bytes, and what hides."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+from pipelines.message.charsets import decode
+from pipelines.message.transfer import decode_base64
+
+_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = re.compile(
+    # Controls, then what changes the order of letters or takes no room: an address or a file
+    # name would read as another. Surrogates and non-characters cannot be stored.
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_WORD = re.compile(
+    # A question mark inside the text of a word is an error that is made; it is bounded, so that
+    # a thousand words without an end are not each read to the end of the header.
+    r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?((?:[^?]{0,2000}\?(?!=)){0,3}[^?]*)\?=",
+    re.ASCII,
+)
+_STRUCTURED = frozenset(
+    {"authentication-results", "arc-authentication-results", "received", "received-spf"}
+    | {"return-path", "message-id", "in-reply-to", "references", "dkim-signature"}
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without control, direction or invisible characters."""
+    if text.isascii():
+        text = " ".join(text.split())
+        return text if text.isprintable() else _UNSEEN.sub("", text).strip()
+    if not text.isprintable() or "  " in text:
+        text = _UNSEEN.sub("", _SPACES.sub(" ", text))
+    return text.strip(" ")
+
+
+def header_text(name: str, raw: bytes) -> str:
+    """Return the text of a header's value, unfolded, decoded and clean.
+
+    Encoded words have no meaning in the fields of servers: decoded, they could bring in the quote
+    or semicolon that turns an address chosen by the sender into a result of authentication.
+    """
+    text = raw.decode("ascii") if raw.isascii() else decode(raw, None)[0]
+    return clean(decode_words(text) if "=?" in text and name not in _STRUCTURED else text)
+
+
+def decode_words(text: str) -> str:
+    """Return `text` with its encoded words decoded, inside quotes too, as mail programs do.
+
+    Neighbours in one charset are joined before they are decoded: some programs cut a character
+    in two. Linear in the length of `text`.
+    """
+    pieces = _WORD.split(text)  # text, charset, code, content, text, charset, …
+    out = [pieces[0]]
+    pending, charset = b"", ""
+    for index in range(1, len(pieces), 4):
+        label = pieces[index].lower()
+        data = _word_bytes(pieces[index + 2], pieces[index + 1])
+        if pending and label == charset:
+            pending += data
+        else:
+            out.append(decode(pending, charset)[0] if pending else "")
+            pending, charset = data, label
+        between = pieces[index + 3]
+        if between.strip() or index + 4 == len(pieces):
+            out += (decode(pending, charset)[0], between)
+            pending = b""
+    return "".join(out)
+
+
+def _word_bytes(content: str, code: str) -> bytes:
+    data = content.encode("utf-8", "replace")
+    if code in "bB":
+        return decode_base64(data)
+    return binascii.a2b_qp(data, header=True)

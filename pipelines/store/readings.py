@@ -1,0 +1,199 @@
+"""What was understood of mails: a mail's state, news and attendances in one transaction.
+
+Reading again replaces what nobody decided and never alters what somebody did.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from pipelines.store.database import Database
+from pipelines.store.mails import facts_of
+from pipelines.store.rows import AttendanceRow, MailFacts, MailState, NewsStatus
+from pipelines.store.tables import attendances, mails, news, readings
+from pipelines.understanding import UnderstoodMail
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A mail that was read: its hash, what was understood, and what lists show of it."""
+
+    sha256: str
+    mail: UnderstoodMail
+    facts: MailFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many items became new, and how many of the mails were gone in the meantime."""
+
+    items: int
+    missing: int
+
+
+class Readings:
+    """What was understood; every verb is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, batch: Sequence[Understood], *, reader: str, at: dt.datetime) -> Recorded:
+        """Keep what was understood of some mails; `reader` is the version of who understood.
+
+        All of the batch is kept or nothing.
+        """
+        with self._database.write() as connection:
+            ids = _open_ids(connection, [one.sha256 for one in batch])
+            known = [one for one in batch if one.sha256 in ids]
+            if not known:
+                return Recorded(0, len(batch))
+            _forget_earlier(connection, [ids[one.sha256] for one in known])
+            decided = _decided(connection, [ids[one.sha256] for one in known])
+            connection.execute(_UPDATE_MAIL, [_mail(one, reader, at) for one in known])
+            rows = [
+                {"mail_id": ids[one.sha256], "understood": one.mail.model_dump_json()}
+                for one in known
+            ]
+            connection.execute(readings.insert(), rows)
+            coming = [row for one in known for row in _attendances(ids[one.sha256], one.mail)]
+            if coming:
+                connection.execute(attendances.insert(), coming)
+            items = [row for one in known for row in _items(ids[one.sha256], one, decided)]
+            if items:
+                connection.execute(news.insert(), items)
+        return Recorded(len(items), len(batch) - len(known))
+
+    def understood(self, sha256: str) -> UnderstoodMail | None:
+        """Return what was understood of a mail, or None."""
+        query = (
+            sa.select(readings.c.understood)
+            .join(mails, mails.c.id == readings.c.mail_id)
+            .where(mails.c.sha256 == sha256)
+        )
+        with self._database.read() as connection:
+            found = connection.scalar(query)
+        return UnderstoodMail.model_validate_json(found) if found is not None else None
+
+    def last(self, most: int) -> tuple[Understood, ...]:
+        """Return what was understood of the last mails, the oldest first, in one query."""
+        names = MailFacts.__slots__
+        query = (
+            sa.select(mails.c.sha256, readings.c.understood, *(mails.c[name] for name in names))
+            .join(readings, mails.c.id == readings.c.mail_id)
+            .order_by(mails.c.id.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Understood(
+                row.sha256,
+                UnderstoodMail.model_validate_json(row.understood),
+                MailFacts(*(getattr(row, name) for name in names)),
+            )
+            for row in reversed(rows)
+        )
+
+    def attendances(self, since: dt.datetime | None = None) -> tuple[AttendanceRow, ...]:
+        """Return what mails said of people's coming, the oldest first, in one query."""
+        of_mail = ("sender", "partner", "trusted", "received")
+        query = (
+            sa.select(
+                mails.c.sha256.label("mail"),
+                *(attendances.c[name] for name in ("who", "status", "date", "delegate")),
+                *(mails.c[name] for name in of_mail),
+            )
+            .join(mails, mails.c.id == attendances.c.mail_id)
+            .order_by(mails.c.received, mails.c.id, attendances.c.ordinal)
+        )
+        if since is not None:
+            query = query.where(mails.c.received >= since)
+        with self._database.read() as connection:
+            return tuple(AttendanceRow(**row._mapping) for row in connection.execute(query))
+
+
+_UPDATE_MAIL = (
+    mails.update()
+    .where(mails.c.sha256 == sa.bindparam("of"))
+    .values(
+        {name: sa.bindparam(f"new_{name}") for name in ("sender", "subject", "received")}
+        | {name: sa.bindparam(f"new_{name}") for name in ("message_id", "kind", "partner")}
+        | {name: sa.bindparam(f"new_{name}") for name in ("trusted", "reader", "read", "state")}
+        | {"reason": None}
+    )
+)
+
+
+def _mail(one: Understood, reader: str, at: dt.datetime) -> dict[str, Any]:
+    values = {
+        **facts_of(one.facts),
+        "kind": one.mail.kind,
+        "partner": one.mail.partner,
+        "trusted": one.mail.trusted,
+        "reader": reader,
+        "read": at,
+        "state": MailState.READ,
+    }
+    return {"of": one.sha256} | {f"new_{name}": value for name, value in values.items()}
+
+
+def _open_ids(connection: sa.Connection, hashes: Sequence[str]) -> dict[str, int]:
+    """Return the mails that may be read: not those that were purged or forgotten meanwhile."""
+    closed = [MailState.PURGED, MailState.FORGOTTEN]
+    query = sa.select(mails.c.sha256, mails.c.id).where(
+        mails.c.sha256.in_(hashes), mails.c.state.not_in(closed)
+    )
+    return {row.sha256: row.id for row in connection.execute(query)}
+
+
+def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Drop an earlier reading's words, and its items that nobody decided on."""
+    undecided = [NewsStatus.PENDING, NewsStatus.DUPLICATE]
+    for table in (readings, attendances):
+        connection.execute(table.delete().where(table.c.mail_id.in_(ids)))
+    connection.execute(
+        news.delete().where(
+            news.c.mail_id.in_(ids), news.c.status.in_(undecided), news.c.edited.is_(None)
+        )
+    )
+
+
+def _decided(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
+    query = sa.select(news.c.mail_id, news.c.ordinal).where(news.c.mail_id.in_(ids))
+    return {(row.mail_id, row.ordinal) for row in connection.execute(query)}
+
+
+def _items(mail_id: int, one: Understood, decided: set[tuple[int, int]]) -> list[dict[str, Any]]:
+    status = NewsStatus.DUPLICATE if one.mail.duplicate_of else NewsStatus.PENDING
+    return [
+        {
+            "id": news_id(one.sha256, ordinal),
+            "mail_id": mail_id,
+            "ordinal": ordinal,
+            "partner": item.partner,
+            "title": item.title,
+            "item": item.model_dump_json(),
+            "status": status,
+            "pictures": "[]",
+            "corrects": one.mail.supersedes,
+        }
+        for ordinal, item in enumerate(one.mail.items, start=1)
+        if (mail_id, ordinal) not in decided
+    ]
+
+
+def _attendances(mail_id: int, mail: UnderstoodMail) -> list[dict[str, Any]]:
+    return [
+        {"mail_id": mail_id, "ordinal": ordinal, **attendance.model_dump()}
+        for ordinal, attendance in enumerate(mail.attendance, start=1)
+    ]
+
+
+def news_id(sha256: str, ordinal: int) -> str:
+    """Return the identity of a mail's item."""
+    return f"{sha256}-{ordinal}"

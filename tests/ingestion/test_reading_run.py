@@ -1,0 +1,84 @@
+"""A mail that takes the program down does so once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipelines import reading_run
+from pipelines.collecting import Limits, Source
+from pipelines.ingest import Ingestion
+from pipelines.store import ArchivedMail, Ledger, NewsStatus, Understood
+from tests.ingestion.boxes import Box, PlainReader, box, clock
+
+LIMITS = Limits(1000)
+
+
+@dataclass(frozen=True)
+class FallingReader:
+    """Takes its process down on a mail that says so, or never ends."""
+
+    version: str = "1"
+
+    def read(self, archived: ArchivedMail, earlier: Sequence[object]) -> Understood:
+        if b"chute" in archived.raw:
+            os._exit(9)
+        if b"sans fin" in archived.raw:
+            time.sleep(1000)
+        return PlainReader().read(archived, earlier)
+
+
+def run(path: Path, mails: dict[int, bytes]) -> None:
+    with Ledger.open(path) as ledger:
+        ingestion = Ingestion(ledger, FallingReader(), clock, path.parent)
+        ingestion.run([Source(Box(mails))], LIMITS)
+
+
+def in_a_process(path: Path, mails: dict[int, bytes]) -> int | None:
+    process = multiprocessing.get_context("spawn").Process(target=run, args=(path, mails))
+    process.start()
+    process.join(60)
+    return process.exitcode
+
+
+def test_a_mail_that_takes_the_run_down_is_set_aside_by_the_next(path: Path) -> None:
+    mails = {**box(2).mails, 3: b"Subject: x\r\n\r\nchute", 4: b"Subject: y\r\n\r\nla suite"}
+
+    assert in_a_process(path, mails) == 9
+    run(path, mails)
+
+    with Ledger.open(path) as ledger:
+        assert ledger.news.counts() == {NewsStatus.PENDING: 3}
+        (aside,) = (mail for mail in ledger.mails.list() if mail.reason)
+        assert aside.reason == "fait tomber le lecteur"
+
+
+def test_a_mail_that_is_never_read_is_set_aside_after_a_while(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_run, "ALONE_SECONDS", 2)
+    mails = {1: b"Subject: x\r\n\r\nsans fin"}
+    process = multiprocessing.get_context("spawn").Process(target=run, args=(path, mails))
+    process.start()
+    note = path.parent / "reading.txt"
+    while not (note.exists() and note.read_bytes().strip(b"-")):
+        time.sleep(0.05)
+    process.kill()
+    process.join()
+
+    run(path, mails)
+
+    with Ledger.open(path) as ledger:
+        assert [mail.reason for mail in ledger.mails.list()] == ["non lu en 2 secondes"]
+
+
+def test_a_run_that_ends_leaves_no_note(ingestion: Ingestion, path: Path) -> None:
+    ingestion.run([Source(box(2))], LIMITS)
+
+    assert not (path.parent / "reading.txt").exists()

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pipelines.store import Arrival, Ledger, MailFacts, MailState, Sighting
+from spro_docs.errors import UsageError
+from tests.store.mails import NOW, arrival, kept, raw, read
+
+
+def test_a_mail_is_kept_to_the_byte_under_its_hash(ledger: Ledger) -> None:
+    data = b"\x00Subject: \xff\n.\r\n* OK [lie] {12}\r\n"
+
+    (sha256,) = ledger.mails.add([Arrival(data)], NOW).new
+
+    assert sha256 == hashlib.sha256(data).hexdigest()
+    assert ledger.mails.raw(sha256) == data
+
+
+def test_a_mail_of_no_bytes_is_kept(ledger: Ledger) -> None:
+    (sha256,) = ledger.mails.add([Arrival(b"")], NOW).new
+
+    assert ledger.mails.raw(sha256) == b""
+
+
+def test_a_mail_seen_again_is_one_mail_seen_twice(ledger: Ledger) -> None:
+    sha256 = kept(ledger, 1)
+
+    again = ledger.mails.add([arrival(1, uidvalidity=2), arrival(1, folder="Archives")], NOW).new
+
+    assert again == ()
+    assert ledger.mails.count() == 1
+    assert len(ledger.mails.places(sha256)) == 3
+
+
+def test_the_same_mail_twice_in_a_batch_is_one(ledger: Ledger) -> None:
+    assert len(ledger.mails.add([arrival(1), arrival(1, folder="Copies")], NOW).new) == 1
+
+
+def test_a_number_that_a_mailbox_gives_to_another_mail_follows_it(ledger: Ledger) -> None:
+    kept(ledger, 1)
+    where = arrival(1).sighting
+
+    (other,) = ledger.mails.add([Arrival(raw(2), where)], NOW).new
+
+    assert ledger.mails.places(other) == (where,)
+
+
+def test_known_numbers_are_told_by_folder_and_numbering(ledger: Ledger) -> None:
+    kept(ledger, 1)
+    many = range(2000)
+
+    assert ledger.mails.has_seen("coordination", "INBOX", 1, many) == {1}
+    assert ledger.mails.has_seen("coordination", "INBOX", 2, many) == set()
+    assert ledger.mails.has_seen("autre", "INBOX", 1, many) == set()
+
+
+def test_where_a_folder_was_left_is_kept(ledger: Ledger) -> None:
+    assert ledger.mails.folder_state("coordination", "INBOX") is None
+
+    for state in ("1:5", "1:9"):
+        ledger.mails.keep_folder_state("coordination", "INBOX", state, NOW)
+
+    assert ledger.mails.folder_state("coordination", "INBOX") == "1:9"
+
+
+def test_unread_mails_come_in_order_of_arrival_by_pages(ledger: Ledger) -> None:
+    expected = [kept(ledger, number) for number in range(5)]
+
+    pages = list(ledger.mails.to_read(page=2))
+
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [sha for page in pages for sha in page] == expected
+
+
+def test_a_mail_that_was_read_is_not_unread(ledger: Ledger) -> None:
+    first, second = read(ledger, 1), kept(ledger, 2)
+
+    assert list(ledger.mails.to_read()) == [(second,)]
+    assert list(ledger.mails.to_read(again=True)) == [(first, second)]
+
+
+def test_a_mail_set_aside_keeps_its_reason_and_its_bytes(ledger: Ledger) -> None:
+    sha256 = kept(ledger, 1)
+
+    ledger.mails.set_aside(sha256, "illisible", MailFacts("a@b.example"), NOW)
+
+    (row,) = ledger.mails.list(states=[MailState.SET_ASIDE])
+    assert (row.sha256, row.reason, row.sender) == (sha256, "illisible", "a@b.example")
+    assert ledger.mails.raw(sha256) == raw(1)
+    assert list(ledger.mails.to_read()) == []
+
+
+def test_a_mail_over_the_limit_is_its_headers_until_it_is_fetched(ledger: Ledger) -> None:
+    seen = Sighting("coordination", "INBOX", 1, 7)
+    headers = Arrival(b"Subject: lourd\r\n\r\n", seen, whole=False, size=31_000_000, reason="trop")
+    (part,) = ledger.mails.add([headers], NOW).new
+    (row,) = ledger.mails.list()
+    assert (row.size, row.whole, row.state) == (31_000_000, False, MailState.SET_ASIDE)
+
+    whole = ledger.mails.complete(part, raw(7), NOW)
+
+    (row,) = ledger.mails.list(states=[MailState.NEW])
+    assert (row.sha256, row.whole) == (whole, True)
+    assert ledger.mails.places(whole) == (seen,)
+    assert ledger.mails.raw(part) is None
+
+
+def test_headers_of_a_mail_that_was_fetched_are_known_when_numbers_change(ledger: Ledger) -> None:
+    headers = Arrival(b"Subject: lourd\r\n\r\n", whole=False, size=31_000_000, reason="trop")
+    (part,) = ledger.mails.add([headers], NOW).new
+    ledger.mails.complete(part, raw(7), NOW)
+
+    assert ledger.mails.add([headers], NOW).new == ()
+    assert ledger.mails.count(MailState.SET_ASIDE) == 0
+
+
+def test_headers_alone_are_not_filed_away(ledger: Ledger) -> None:
+    seen = Sighting("coordination", "INBOX", 1, 7)
+    ledger.mails.add([Arrival(b"a: b\r\n", seen, whole=False, size=9, reason="trop")], NOW)
+
+    assert ledger.mails.to_clear("coordination", "INBOX", 1) == ()
+
+
+def test_a_mail_is_named_by_the_start_of_its_hash(ledger: Ledger) -> None:
+    sha256 = kept(ledger, 1)
+
+    assert ledger.mails.find(sha256[:6].upper()).sha256 == sha256
+    for start in ("", "zzzzzz", "%", sha256[:3]):
+        with pytest.raises(UsageError, match="Aucun courriel ne commence"):
+            ledger.mails.find(start)
+
+
+def test_mails_to_file_away_are_told_until_that_is_done(ledger: Ledger) -> None:
+    ledger.mails.add([arrival(1), arrival(2)], NOW)
+
+    ledger.mails.cleared("coordination", "INBOX", 1, [1])
+
+    assert ledger.mails.to_clear("coordination", "INBOX", 1) == (2,)

@@ -1,0 +1,66 @@
+"""Reminders: one mail a lead, ready to be looked over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from email import message_from_bytes, policy
+
+from spro_docs.models import Action, Party
+from spro_docs.output import untouched
+from spro_docs.reminders import addresses_of, of_actions, of_news
+from tests.meeting_parts import PARTNERS, october
+
+DAY = dt.date(2023, 9, 15)
+
+
+def action(number: int, lead: Party | None, **more: object) -> Action:
+    opened = dt.date(2023, 7, 6)
+    return Action.model_validate(
+        {"id": f"a-{number}", "what": f"Tâche {number}", "lead": lead, "opened": opened, **more}
+    )
+
+
+CMA = Party(organisation="CMA", person="Renaud Gilbert")
+
+
+def test_a_lead_gets_one_mail_for_all_of_their_actions() -> None:
+    late = action(1, CMA, due=dt.date(2023, 8, 31))
+
+    (found,) = of_actions([late, action(2, CMA), action(3, None)], PARTNERS, DAY)
+
+    assert found.subject == "Relance : vos actions"
+    assert found.addresses == ("renaud@cma.example",)
+    assert "- Tâche 1, pour le 31\u00a0août 2023 (en retard), depuis le" in found.text
+    assert "- Tâche 2, depuis le" in found.text
+
+
+def test_the_mail_is_a_draft_with_its_recipients_hidden() -> None:
+    (found,) = of_actions([action(1, CMA)], PARTNERS, DAY)
+
+    data = found.build(DAY, sender="coordination@spro.example")
+
+    mail = message_from_bytes(data, policy=policy.default)
+    assert (mail["Bcc"], mail["To"], mail["X-Unsent"]) == ("renaud@cma.example", None, "1")
+    assert mail["Subject"] == "Rappel : votre action « Tâche 1 »"
+    assert untouched(data)
+
+
+def test_the_same_reminder_gives_the_same_bytes() -> None:
+    one, two = (next(of_actions([action(1, CMA)], PARTNERS, DAY)).build(DAY) for _ in range(2))
+
+    assert one == two
+
+
+def test_an_address_is_the_persons_else_their_organisations() -> None:
+    assert addresses_of(Party(person="Yanis Belkacem"), PARTNERS) == ("yanis@bij.example",)
+    assert addresses_of(Party(organisation="BIJ", person="Zoé"), PARTNERS) == ("yanis@bij.example",)
+    assert addresses_of(Party(organisation="CRIA"), PARTNERS) == ()
+    assert addresses_of(Party(person="Zoé", email="z@x.example"), PARTNERS) == ("z@x.example",)
+
+
+def test_silent_partners_are_asked_together() -> None:
+    found = of_news(("CMA", "BIJ", "CRIA"), PARTNERS, october())
+
+    assert found is not None
+    assert found.addresses == ("renaud@cma.example", "yanis@bij.example")
+    assert of_news((), PARTNERS, october()) is None
