@@ -288,7 +288,7 @@ class TestTheAccount:
         monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
         with Proxy(dovecot.tls_port) as proxy:
             account = AccountOf(user, "localhost", proxy.port, tls=True)
-                proxy.trouble("drip", after=60_000)
+            proxy.trouble("drip", after=60_000)
             with closing(mailbox_for(account, patience=HASTY, SPRO_PASSWORD=PASSWORD)) as mailbox:
                 assert sorted(everything(mailbox)) == sorted(MAILS)
 
