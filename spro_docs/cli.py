@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from spro_docs import cli_action, cli_doctor, cli_init, cli_meetings, cli_papers
+from spro_docs import cli_action, cli_doctor, cli_init, cli_meetings, cli_news, cli_papers
 from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     JsonOption,
@@ -88,6 +88,7 @@ cli_init.add_commands(app)
 cli_doctor.add_commands(app)
 cli_meetings.add_commands(app)
 cli_action.add_commands(app)
+cli_news.add_commands(app)
 
 
 @app.command(cls=FrenchCommand)
