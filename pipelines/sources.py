@@ -1,0 +1,57 @@
+"""From settings and arguments to the mailboxes to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pipelines.collecting import Filing, Source
+from pipelines.mailbox import Mailbox, open_source
+from spro_docs.errors import SproError, UsageError, nearest
+from spro_docs.settings import Account, MailSettings
+
+
+
+def sources_of(
+    settings: MailSettings, wanted: Sequence[str], environ: Mapping[str, str]
+) -> tuple[Source, ...]:
+    """Return the sources that are wanted: names of accounts and paths, or every account.
+
+    `environ` may hold secrets. Raises `UsageError` for what is neither, `SproError` when
+    there is no account at all.
+    """
+    accounts = {account.name: account for account in settings.accounts}
+    if not wanted and not accounts:
+        raise SproError(
+            "Aucune boîte aux lettres dans spro.toml",
+            remedy="Ajoutez-y [[mail.accounts]], ou donnez des fichiers : spro ingest --from "
+            "DOSSIER.",
+        )
+    return tuple(
+        _account_source(accounts[name], environ)
+        if name in accounts
+        else _file_source(name, accounts)
+        for name in wanted or accounts
+    )
+
+
+def account_mailbox(account: Account, environ: Mapping[str, str]) -> Mailbox:
+    """Return the mailbox of an account; nothing is connected yet."""
+    del environ
+    raise SproError(f"Compte « {account.name} » : la lecture par IMAP n’est pas encore là")
+
+
+def _account_source(account: Account, environ: Mapping[str, str]) -> Source:
+    after = account.after
+    filing = Filing(move=after.move, keyword=after.keyword) if after is not None else None
+    return Source(account_mailbox(account, environ), account.folders, filing)
+
+
+def _file_source(name: str, accounts: Mapping[str, Account]) -> Source:
+    path = Path(name)
+    if not path.exists():
+        raise UsageError(
+            f"« {name} » n’est ni un compte de spro.toml, ni un fichier, ni un dossier",
+            remedy=nearest(name, accounts) or "Donnez un dossier de .eml, un .mbox ou un Maildir.",
+        )
+    return Source(open_source(path.resolve()))
