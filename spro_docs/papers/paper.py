@@ -63,17 +63,17 @@ def _filled(
 
 
 def _fill(text: str, facts: PaperFacts, writer: WordWriter) -> str:
-    """Return a part filled in; docxtpl makes Jinja2 of the tags that Word cut into runs."""
-    from docxtpl import DocxTemplate
+    """Return a part filled in."""
     from markupsafe import Markup
 
     from spro_docs.papers.sandbox import fill
+    from spro_docs.papers.tagged import jinja_source
 
     def written(value: object) -> object:
         markup = writer.write(value)
         return value if markup is None else Markup(markup)  # noqa: S704 - our own markup, escaped
 
-    return fill(DocxTemplate(io.BytesIO()).patch_xml(text), named(facts), written)
+    return fill(jinja_source(text), named(facts), written)
 
 
 def named(facts: PaperFacts) -> Callable[[str], object]:

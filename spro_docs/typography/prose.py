@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spro_docs.typography.dates import MONTHS
 from spro_docs.typography.spaces import NARROW, NO_BREAK
@@ -83,6 +84,7 @@ _RULES = (
 """Rules by what a text needs to have for them to apply: most texts lack most of it."""
 
 
+@lru_cache(maxsize=512)
 def french(text: str, *, after: str = "") -> str:
     """Return `text` with the spaces, apostrophes, quotes and ellipses of French.
 

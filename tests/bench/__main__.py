@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import deck
+from tests.bench import deck, papers
 from tests.bench.measure import Result
 
-SUITES = (deck.results,)
+SUITES = (deck.results, papers.results)
 
 
 def show(result: Result) -> str:
@@ -23,9 +23,12 @@ def show(result: Result) -> str:
 
 
 def main() -> int:
-    """Measure, tell, and return the exit code."""
+    """Measure all, or the parts that are named; tell, and return the exit code."""
     met = True
+    wanted = sys.argv[1:]
     for suite in SUITES:
+        if wanted and suite.__module__.rpartition(".")[2] not in wanted:
+            continue
         for result in suite():
             met &= result.met
             print(show(result), flush=True)
