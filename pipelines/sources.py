@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.collecting import Filing, Source
 from pipelines.mailbox import Mailbox, open_source
 from spro_docs.errors import SproError, UsageError, nearest
-from spro_docs.settings import Account, MailSettings
-
+from spro_docs.settings import Account, Login, MailSettings
 
 
 def sources_of(
@@ -39,6 +40,13 @@ def account_mailbox(account: Account, environ: Mapping[str, str]) -> Mailbox:
     """Return the mailbox of an account; nothing is connected yet."""
     del environ
     raise SproError(f"Compte « {account.name} » : la lecture par IMAP n’est pas encore là")
+
+
+def secret_name(account: Account) -> str:
+    """Return the name of the credential that holds an account's secret: « spro-password-spro »."""
+    kind = "password" if account.login is Login.PASSWORD or account.app_only else "token"
+    plain = unicodedata.normalize("NFKD", account.name).encode("ascii", "ignore").decode().lower()
+    return f"spro-{kind}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or 'mail'}"
 
 
 def _account_source(account: Account, environ: Mapping[str, str]) -> Source:
