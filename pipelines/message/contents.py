@@ -8,11 +8,12 @@ from urllib.parse import unquote
 
 from pipelines.message import bodies
 from pipelines.message.bodies import Body
-from pipelines.message.charsets import decode
+from pipelines.message.charsets import Rung, decode
 from pipelines.message.envelopes import signed_content
+from pipelines.message.fields import first
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
-from pipelines.message.model import Attachment, Message, Rung
+from pipelines.message.model import Attachment, Message
 from pipelines.message.names import safe_name
 from pipelines.message.tnef import read_tnef
 from pipelines.message.transfer import Payload
@@ -79,7 +80,9 @@ class Contents:
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files, by safe names that differ, with those shown in the HTML marked."""
-        shown = {unquote(name) for name in _REFERENCE.findall(self.body.html or "")}
+        pictures = any(file[1].startswith("image/") for file in self._files)
+        page = self.body.html or "" if pictures else ""
+        shown = {unquote(name) for name in _REFERENCE.findall(page)}
         names: set[str] = set()
         found = []
         for filename, type_, data, content_id, related in self._files:
@@ -135,13 +138,14 @@ class Contents:
         self.rungs.append(rung)
         if part.type == "text/html":
             return Body(html=text)
-        if "\nbegin " in text or text.startswith("begin "):
+        if b"begin " in data:
             text, files = cut_files(text)
             for name, content in files:
                 self._files.append((name, "application/octet-stream", content, None, False))
-        text, encrypted, signed = bodies.without_armour(text)
-        self.encrypted |= encrypted
-        self.signed |= signed
+        if b"-----BEGIN PGP " in data:
+            text, encrypted, signed = bodies.without_armour(text)
+            self.encrypted |= encrypted
+            self.signed |= signed
         return Body(text)
 
     def _other(self, part: Part, *, related: bool) -> list[Body]:
@@ -178,7 +182,7 @@ class Contents:
         """Read a .eml that was attached as a file like any other."""
         data = part.decoded()
         child = self._tree.read_inner(data) if len(data) <= self._limits.opened else None
-        if child is None or not child.header.get("from"):
+        if child is None or not first(child.fields, "from"):
             return self._add_file(part, related=False)
         self.forwarded.append(self._read_mail(child, data))
         return None

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _BLANK = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
-_WHOLE = re.compile(rb"^([!-9;-~]+[ \t]*):(.*(?:\n[ \t].*)*)$", re.MULTILINE)
+_WHOLE = re.compile(rb"^([!-9;-~]+)[ \t]*:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _MBOX = (b"From ", b">From ")
 
 
-class Field(NamedTuple):
-    """A header field: its name in lower case, its value as it came, folded lines and all."""
+_SHORT = 300
+"""Headers of text parts are a hundred bytes, and the same in every other mail: they are kept."""
 
-    name: str
-    value: bytes
+Field = tuple[str, bytes]
+"""A header field: its name in lower case, its value as it came, folded lines and all."""
+
+Fields = tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The fields of a header; `body` is the offset of what follows it."""
 
-    fields: tuple[Field, ...]
+    fields: Fields
     body: int
     cut: bool = False
 
-    def get(self, name: str) -> bytes:
-        """Return the value of the first field of that name (lower case), or an empty one."""
-        return next((field.value for field in self.fields if field.name == name), b"")
+
+def first(fields: Fields, name: str) -> bytes:
+    """Return the value of the first field of that name (lower case), or an empty one."""
+    for key, value in fields:
+        if key == name:
+            return value
+    return b""
 
 
 def read_fields(raw: bytes, start: int, end: int, limit: int) -> Block:
@@ -38,30 +43,31 @@ def read_fields(raw: bytes, start: int, end: int, limit: int) -> Block:
     A line that is no field is skipped while others follow before the blank line, else the body
     starts there: a mail without the blank line keeps its text.
     """
-    if raw[start : start + 1] == b"\n":
-        return Block((), start + 1)
-    if raw[start : start + 2] == b"\r\n":
-        return Block((), start + 2)
+    if raw.startswith((b"\n", b"\r\n"), start, end):
+        return Block((), start + (1 if raw.startswith(b"\n", start) else 2))
     blank = _BLANK.search(raw, start, end)
     stop, body = (blank.start(), blank.end()) if blank else (end, end)
     cut = stop - start > limit
     block = raw[start : start + limit] if cut else raw[start:stop]
-    fields, rest = _fields(block)
+    fields, rest = _known(block) if len(block) <= _SHORT else _fields(block)
     if rest is not None and not cut:
         body = start + rest
-    return Block(tuple(fields), body, cut)
+    return Block(fields, body, cut)
 
 
-def _fields(block: bytes) -> tuple[list[Field], int | None]:
+def _fields(block: bytes) -> tuple[Fields, int | None]:
     """Return the fields, and the offset of the lines behind the last one that are none."""
     found = _WHOLE.findall(block)
-    # Two more for a colon and a line end each: where the sum is short, some line is no field.
-    if sum(len(name) + len(value) + 2 for name, value in found) == len(block) + 1:
-        return [Field(name.decode("ascii").strip().lower(), value) for name, value in found], None
+    lines = block.count(b"\n") - block.count(b"\n ") - block.count(b"\n\t") + 1
+    if len(found) == lines:
+        return tuple([(name.decode("ascii").lower(), value) for name, value in found]), None
     return _fields_among_others(block)
 
 
-def _fields_among_others(block: bytes) -> tuple[list[Field], int | None]:
+_known = lru_cache(maxsize=256)(_fields)
+
+
+def _fields_among_others(block: bytes) -> tuple[Fields, int | None]:
     fields: list[Field] = []
     name = ""
     parts: list[bytes] = []
@@ -71,15 +77,15 @@ def _fields_among_others(block: bytes) -> tuple[list[Field], int | None]:
             parts.append(line)
         elif _FIELD.match(line):
             if name:
-                fields.append(Field(name, b"\n".join(parts)))
+                fields.append((name, b"\n".join(parts)))
             head, _, value = line.partition(b":")
             name, parts, rest = head.strip().decode("ascii").lower(), [value], None
         elif line.strip() and not (offset == 0 and line.startswith(_MBOX)):
             if name:
-                fields.append(Field(name, b"\n".join(parts)))
+                fields.append((name, b"\n".join(parts)))
             name = ""
             rest = offset if rest is None else rest
         offset += len(line) + 1
     if name:
-        fields.append(Field(name, b"\n".join(parts)))
-    return fields, rest
+        fields.append((name, b"\n".join(parts)))
+    return tuple(fields), rest

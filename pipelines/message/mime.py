@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
-from pipelines.message.fields import Block, read_fields
+from pipelines.message.fields import Fields, first, read_fields
 from pipelines.message.limits import Limits
 from pipelines.message.parameters import Parameters, read_value
 from pipelines.message.transfer import Payload, decode
@@ -20,8 +23,21 @@ _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 _GUESS = re.compile(rb"(?:\A|\n)--([^\s][^\r\n]{0,120}?)[ \t]*\r?\n(?=Content-)", re.IGNORECASE)
 _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _PLAIN = frozenset({"", "7bit", "8bit", "binary"})
+_NO_PARAMETERS: Parameters = MappingProxyType({})
+_FEW = 3
+"""Fields of a usual text part; its description is kept for the next mail."""
 
 Span = tuple[int, int]
+
+
+class Description(NamedTuple):
+    """What the header of a part says of it: media type, disposition and transfer encoding."""
+
+    type: str
+    parameters: Parameters
+    disposition: str
+    naming: Parameters
+    encoding: str
 
 
 @dataclass(slots=True)
@@ -34,7 +50,7 @@ class Part:
     raw: bytes = field(repr=False)
     start: int
     end: int
-    header: Block
+    fields: Fields
     type: str
     parameters: Parameters
     disposition: str
@@ -55,7 +71,7 @@ class Part:
     @property
     def content_id(self) -> str | None:
         """Its Content-ID without brackets, or None."""
-        found = self.header.get("content-id").decode("latin-1").strip().strip("<>").strip()
+        found = first(self.fields, "content-id").decode("latin-1").strip().strip("<>").strip()
         return found or None
 
     def payload(self) -> Payload:
@@ -64,7 +80,7 @@ class Part:
 
     def decoded(self) -> bytes:
         """Return its body, decoded."""
-        return self.payload().decoded()
+        return decode(self.raw[self.start : self.end], self.encoding)
 
     def walk(self) -> Iterator[Part]:
         """Yield the part and all those within, depth first."""
@@ -103,15 +119,12 @@ class TreeReader:
 
     def _part(self, raw: bytes, span: Span, default: str, depth: int) -> Part:
         self._left -= 1
-        header = read_fields(raw, *span, self._limits.header)
-        if header.cut:
+        fields, body, cut = read_fields(raw, span[0], span[1], self._limits.header)
+        if cut:
             self._told(f"en-têtes de plus de {self._limits.header // 1024} ko, coupés")
-        type_, parameters = _media_type(header, default)
-        disposition, naming = read_value(header.get("content-disposition"))
-        encoding = _encoding(header)
-        part = Part(
-            raw, header.body, span[1], header, type_, parameters, disposition, naming, encoding
-        )
+        said = _known(fields, default) if len(fields) <= _FEW else _describe(fields, default)
+        type_ = said.type
+        part = Part(raw, body, span[1], fields, *said)
         if type_.startswith("multipart/"):
             self._open_multipart(part, depth)
         elif type_ in _MESSAGES:
@@ -177,21 +190,30 @@ class TreeReader:
         self.exceeded = self.exceeded or defect
 
 
-def _media_type(header: Block, default: str) -> tuple[str, Parameters]:
-    value = header.get("content-type")
-    if not value:
-        return default, {}
+def _describe(fields: Fields, default: str) -> Description:
+    """Return what the fields say; `default` is the media type of a part that names none."""
+    type_, parameters = default, _NO_PARAMETERS
+    disposition, naming, encoding = "", _NO_PARAMETERS, ""
+    for name, value in reversed(fields):
+        if name == "content-type" and value.strip():
+            type_, parameters = _media_type(value)
+        elif name == "content-disposition":
+            disposition, naming = read_value(value)
+        elif name == "content-transfer-encoding":
+            encoding = value.decode("latin-1").partition(";")[0].strip().lower()
+    encoding = "" if encoding in _PLAIN else encoding
+    return Description(type_, parameters, disposition, naming, encoding)
+
+
+_known = lru_cache(maxsize=256)(_describe)
+
+
+def _media_type(value: bytes) -> tuple[str, Parameters]:
     type_, parameters = read_value(value)
     if _TYPE.fullmatch(type_):
         return type_, parameters
     found = _TYPE.match(type_)
     return (found[0] if found else "text/plain"), parameters
-
-
-def _encoding(header: Block) -> str:
-    value = header.get("content-transfer-encoding")
-    found = value.decode("latin-1").partition(";")[0].strip().lower()
-    return "" if found in _PLAIN else found
 
 
 def _split(raw: bytes, span: Span, boundary: bytes, most: int) -> list[Span]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from pipelines.message.charsets import Rung
+from pipelines.message.moments import read_moment
 from pipelines.message.transfer import Payload
+from pipelines.message.words import header_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,50 +70,72 @@ class Attachment:
         return f"Attachment({self.filename!r}, {self.type!r}, inline={self.inline})"
 
 
-@dataclass(frozen=True, slots=True)
 class Headers:
-    """The header fields in their order, decoded and on one line each; names are in lower case."""
+    """The header fields in their order, decoded and on one line each; names are in lower case.
 
-    fields: tuple[tuple[str, str], ...] = ()
+    Values are given as text, or as they came, to be decoded when they are asked for: most of the
+    twenty fields of a mail never are.
+    """
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Iterable[tuple[str, str | bytes]] = ()) -> None:
+        self._fields = tuple(fields)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Every field with its value."""
+        return tuple((name, _text(name, value)) for name, value in self._fields)
 
     def get(self, name: str) -> str | None:
         """Return the first (topmost) field of that name, or None."""
-        return next((value for key, value in self.fields if key == name.lower()), None)
+        name = name.lower()
+        for key, value in self._fields:
+            if key == name:
+                return _text(key, value)
+        return None
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return every field of that name, from the top."""
-        return tuple(value for key, value in self.fields if key == name.lower())
+        name = name.lower()
+        return tuple(_text(key, value) for key, value in self._fields if key == name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headers) and self.fields == other.fields
+
+    def __hash__(self) -> int:
+        return hash(self.fields)
+
+    def __repr__(self) -> str:
+        return f"Headers({self.fields!r})"
 
 
-class Rung(StrEnum):
-    """How the characters of a body were found: the steps of `pipelines.message.charsets`."""
+_NONE = Headers()
 
-    UTF8 = "utf-8"
-    MARK = "byte-order mark"
-    DECLARED = "declared"
-    META = "meta"
-    CP1252 = "windows-1252"
+
+def _text(name: str, value: str | bytes) -> str:
+    return value if isinstance(value, str) else header_text(name, value)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A mail.
 
-    `sha256` is the hash of its raw bytes, its identity here. `sender` is the first address of its
+    `raw` are its bytes, whose hash is its identity. `sender` is the first address of its
     From fields, `senders` all of them: a mail with two is not to be trusted. `date` is an aware
-    time, None where the header is missing or impossible; `received` that of the topmost Received
-    field. `text` and `html` are its bodies, decoded, their lines ending in LF, or None; each is the
-    whole: `text` is None where a part of the body came as HTML alone. `rungs` tells how their
-    characters were found. `calendars` are the bodies of its text/calendar parts, `reports` those
-    of a bounce or receipt (message/delivery-status…). `forwarded` holds the mails attached to it
-    (message/rfc822), which are content. `encrypted` says that its body cannot be read here,
-    `signed` that it carries a signature, which is not verified. `defects` tells in French what was
-    wrong with it and what was done about that; `unreadable` the reason why its body, or an
-    important part of it, could not be read at all: such a mail is for a person.
+    time, None where the header is missing or impossible. `text` and `html` are its bodies, decoded,
+    their lines ending in LF, or None; each is the whole: `text` is None where a part of the body
+    came as HTML alone. `rungs` tells how their characters were found. `calendars` are the bodies of
+    its text/calendar parts, `reports` those of a bounce or receipt (message/delivery-status…).
+    `forwarded` holds the mails attached to it (message/rfc822), which are content. `encrypted` says
+    that its body cannot be read here, `signed` that it carries a signature, which is not verified.
+    `defects` tells in French what was wrong with it and what was done about that; `unreadable` the
+    reason why its body, or an important part of it, could not be read at all: such a mail is for a
+    person.
     """
 
-    sha256: str
-    headers: Headers = Headers()
+    raw: bytes = field(repr=False)
+    headers: Headers = _NONE
     subject: str = ""
     sender: Address | None = None
     senders: tuple[Address, ...] = ()
@@ -117,7 +143,6 @@ class Message:
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
     date: dt.datetime | None = None
-    received: dt.datetime | None = None
     message_id: str | None = None
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
@@ -132,3 +157,14 @@ class Message:
     signed: bool = False
     defects: tuple[str, ...] = ()
     unreadable: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its raw bytes; computed when asked for, a fifth of the time of parsing."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def received(self) -> dt.datetime | None:
+        """When the last server took it in, by the topmost Received field, or None."""
+        value = self.headers.get("received")
+        return read_moment(value.rpartition(";")[2].strip()) if value else None

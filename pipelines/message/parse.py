@@ -8,9 +8,8 @@ Neither `email` (two hundred mails a second, wrong charsets, no bounds) nor fast
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipelines.message.addresses import read_addresses
@@ -23,17 +22,17 @@ from pipelines.message.moments import read_moment
 from pipelines.message.words import header_text
 
 _IDENTIFIER = re.compile(r"<([^<>\s]{1,500})>")
+_USUAL = Limits()
 _SUBJECT = 1_000
 _REFERENCES = 200
 
 
-def parse_message(raw: bytes, limits: Limits | None = None) -> Message:
+def parse_message(raw: bytes, limits: Limits = _USUAL) -> Message:
     """Return the mail that `raw` holds.
 
     Never raises: what was wrong is in `defects`, and `unreadable` says what a person has to look
     at. Time and memory are linear in the size of `raw`.
     """
-    limits = limits or Limits()
     tree = TreeReader(limits)
     root = tree.read(_as_lines(raw))
     return _message(root, raw, tree, limits)
@@ -50,28 +49,28 @@ def _as_lines(raw: bytes) -> bytes:
 def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
     contents = Contents(tree, limits, partial(_inner, tree=tree, limits=limits))
     contents.read(root)
-    headers = Headers(tuple((f.name, header_text(*f)) for f in root.header.fields))
-    first = dict(reversed(headers.fields))
-    date_text = first.get("date")
+    fields: dict[str, list[bytes]] = {}
+    for name, value in root.fields:
+        fields.setdefault(name, []).append(value)
+    date_text = _first(fields, "date")
     date = read_moment(date_text) if date_text else None
     defects = [*tree.defects, *contents.defects]
     if date_text and date is None:
         defects.append("date impossible, ignorée")
-    senders = _addresses(root, "from")
+    senders = _addresses(fields, "from")
     return Message(
-        sha256=hashlib.sha256(raw).hexdigest(),
-        headers=headers,
-        subject=first.get("subject", "")[:_SUBJECT],
+        raw=raw,
+        headers=Headers(root.fields),
+        subject=_first(fields, "subject")[:_SUBJECT],
         sender=senders[0] if senders else None,
         senders=senders,
-        to=_addresses(root, "to"),
-        cc=_addresses(root, "cc"),
-        reply_to=_addresses(root, "reply-to"),
+        to=_addresses(fields, "to"),
+        cc=_addresses(fields, "cc"),
+        reply_to=_addresses(fields, "reply-to"),
         date=date,
-        received=_received(first.get("received")),
-        message_id=next(iter(_identifiers(first.get("message-id"))), None),
-        in_reply_to=_identifiers(first.get("in-reply-to")),
-        references=_identifiers(first.get("references")),
+        message_id=next(iter(_identifiers(_first(fields, "message-id"))), None),
+        in_reply_to=_identifiers(_first(fields, "in-reply-to")),
+        references=_identifiers(_first(fields, "references")),
         text=contents.body.text,
         html=contents.body.html,
         rungs=tuple(contents.rungs),
@@ -91,30 +90,31 @@ def _inner(part: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
 
 
 def _unreadable(root: Part, tree: TreeReader, contents: Contents) -> str | None:
-    if not root.header.fields:
+    if not root.fields:
         return "ce n’est pas un message : aucun en-tête"
     if contents.encrypted:
         return "message chiffré"
     return tree.exceeded
 
 
-def _addresses(part: Part, name: str) -> tuple[Address, ...]:
-    return tuple(
-        address
-        for field in part.header.fields
-        if field.name == name
-        for address in read_addresses(
-            field.value.decode("ascii") if field.value.isascii() else decode(field.value, None)[0]
-        )
-    )
+def _first(fields: Mapping[str, Sequence[bytes]], name: str) -> str:
+    values = fields.get(name)
+    return header_text(name, values[0]) if values else ""
 
 
-def _identifiers(value: str | None) -> tuple[str, ...]:
+def _addresses(fields: Mapping[str, Sequence[bytes]], name: str) -> tuple[Address, ...]:
+    values = fields.get(name)
+    if values is None:
+        return ()
+    return tuple([address for value in values for address in _read_addresses(value)])
+
+
+def _read_addresses(value: bytes) -> tuple[Address, ...]:
+    return read_addresses(value.decode("ascii") if value.isascii() else decode(value, None)[0])
+
+
+def _identifiers(value: str) -> tuple[str, ...]:
     if not value:
         return ()
     found = _IDENTIFIER.findall(value)[:_REFERENCES]
-    return tuple(f"<{name}>" for name in found) or (value.split()[0][:500],)
-
-
-def _received(value: str | None) -> dt.datetime | None:
-    return read_moment(value.rpartition(";")[2].strip()) if value else None
+    return tuple(f"<{name}>" for name in found) or (value.split(maxsplit=1)[0][:500],)

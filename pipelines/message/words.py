@@ -15,7 +15,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_CHARSET = 60
+_WORD = re.compile(
+    # A question mark inside the text of a word is an error that is made; it is bounded, so that
+    # a thousand words without an end are not each read to the end of the header.
+    r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?((?:[^?]{0,2000}\?(?!=)){0,3}[^?]*)\?=",
+    re.ASCII,
+)
 _STRUCTURED = frozenset(
     {"authentication-results", "arc-authentication-results", "received", "received-spf"}
     | {"return-path", "message-id", "in-reply-to", "references", "dkim-signature"}
@@ -46,47 +51,28 @@ def decode_words(text: str) -> str:
     """Return `text` with its encoded words decoded, inside quotes too, as mail programs do.
 
     Neighbours in one charset are joined before they are decoded: some programs cut a character
-    in two. Linear: a search that found no end is not repeated.
+    in two. Linear in the length of `text`.
     """
-    out: list[str] = []
-    pending: list[bytes] = []
-    charset = ""
-    position = 0
-    while (word := _next_word(text, position)) is not None:
-        start, end, label, data = word
-        between = text[position:start]
-        joined = bool(pending) and not between.strip()
-        if pending and not (joined and label == charset):
-            out.append(decode(b"".join(pending), charset)[0])
-            pending = []
-        if not joined:
-            out.append(between)
-        pending.append(data)
-        charset = label
-        position = end
-    if pending:
-        out.append(decode(b"".join(pending), charset)[0])
-    return "".join(out) + text[position:]
-
-
-def _next_word(text: str, position: int) -> tuple[int, int, str, bytes] | None:
-    """Return start, end, charset and bytes of the next encoded word."""
-    while (start := text.find("=?", position)) >= 0:
-        mark = text.find("?", start + 2, start + _CHARSET)
-        code = text[mark + 1 : mark + 3].lower()
-        if mark < 0 or code not in {"q?", "b?"} or " " in text[start:mark]:
-            position = start + 2
-            continue
-        end = text.find("?=", mark + 3)
-        if end < 0:
-            return None
-        label = text[start + 2 : mark].partition("*")[0].lower()
-        return start, end + 2, label, _word_bytes(text[mark + 3 : end], code[0])
-    return None
+    pieces = _WORD.split(text)  # text, charset, code, content, text, charset, …
+    out = [pieces[0]]
+    pending, charset = b"", ""
+    for index in range(1, len(pieces), 4):
+        label = pieces[index].lower()
+        data = _word_bytes(pieces[index + 2], pieces[index + 1])
+        if pending and label == charset:
+            pending += data
+        else:
+            out.append(decode(pending, charset)[0] if pending else "")
+            pending, charset = data, label
+        between = pieces[index + 3]
+        if between.strip() or index + 4 == len(pieces):
+            out += (decode(pending, charset)[0], between)
+            pending = b""
+    return "".join(out)
 
 
 def _word_bytes(content: str, code: str) -> bytes:
     data = content.encode("utf-8", "replace")
-    if code == "b":
+    if code in "bB":
         return decode_base64(data)
     return binascii.a2b_qp(data, header=True)

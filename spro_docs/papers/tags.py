@@ -23,7 +23,7 @@ from spro_docs.papers.mistakes import Mistake, TaggedText
 from spro_docs.papers.sandbox import forbidden, parse, too_deep
 
 MOST_TAG = 500
-"""Characters of one tag: longer ones are a trap for the expressions docxtpl reads tags with."""
+"""Characters of one tag: no name, condition or loop of a paper needs more."""
 MOST_TAGS = 5000
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -39,7 +39,7 @@ UNKNOWN: Type = object
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as written: `kind` is `{{` or `{%`, `target` what docxtpl puts it in place of."""
+    """A tag as written: `kind` is `{{` or `{%`, `target` what it takes the place of."""
 
     place: str
     kind: str

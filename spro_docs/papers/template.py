@@ -199,7 +199,7 @@ _MARKS = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
 def _hidden(root: Element, part: str) -> Iterator[Mistake]:
-    """Yield a mistake for tags where nobody sees them, and docxtpl would read them all the same."""
+    """Yield a mistake for tags where nobody sees them, in attributes, comments and lost text."""
     for node in root.iter():
         told = "".join(map(str, node.attrib.values())) if isinstance(node.tag, str) else "{{"
         text = "" if node.tag == f"{W}t" else node.text or ""
