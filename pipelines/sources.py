@@ -6,11 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.collecting import Filing, Source
-from pipelines.mailbox import Mailbox, open_source
+from pipelines.mailbox import open_source
 from spro_docs.errors import SproError, UsageError, nearest
 from spro_docs.settings import Account, Login, MailSettings
+
+if TYPE_CHECKING:
+    from pipelines.mailbox.account import Account as ServedAccount
+    from pipelines.mailbox.imap import ImapMailbox
 
 
 def sources_of(
@@ -36,10 +41,31 @@ def sources_of(
     )
 
 
-def account_mailbox(account: Account, environ: Mapping[str, str]) -> Mailbox:
+def account_mailbox(account: Account, environ: Mapping[str, str]) -> ImapMailbox:
     """Return the mailbox of an account; nothing is connected yet."""
-    del environ
-    raise SproError(f"Compte « {account.name} » : la lecture par IMAP n’est pas encore là")
+    from pipelines.mailbox.imap import ImapMailbox
+    from pipelines.mailbox.login import login_of
+    from pipelines.mailbox.secrets import Secrets
+
+    served = served_account(account)
+    return ImapMailbox(served, login_of(served, Secrets(environ)))
+
+
+def served_account(account: Account) -> ServedAccount:
+    """Return an account of the settings as its mailbox wants it."""
+    from pipelines.mailbox.account import Account as ServedAccount
+
+    return ServedAccount(
+        name=account.name,
+        host=account.host,
+        user=account.user,
+        port=account.server_port,
+        login=account.login.value,
+        tls=account.tls,
+        client_id=account.client_id,
+        tenant=account.tenant,
+        app_only=account.app_only,
+    )
 
 
 def secret_name(account: Account) -> str:

@@ -14,7 +14,7 @@ from spro_docs.cli_documents import JsonOption, say, write
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_ingest import existing_ledger, now, state_of, tell_staleness
 from spro_docs.cli_meetings import current_workspace
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, UsageError, nearest
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger, MailRow
@@ -112,6 +112,25 @@ def fetch(mail: MailName) -> None:
     for part in parts_of(summary):
         say(part)
     say(summary.sentence())
+
+
+@mail_app.command(cls=FrenchCommand)
+def login(
+    account: Annotated[str, typer.Argument(metavar="COMPTE", help="Son nom dans spro.toml.")],
+) -> None:
+    """Enregistre dans le trousseau du système le mot de passe ou l’autorisation d’un compte."""
+    from pipelines.logging_in import log_in
+
+    accounts = {one.name: one for one in current_workspace().settings.mail.accounts}
+    if account not in accounts:
+        raise UsageError(
+            f"« {account} » n’est pas un compte de spro.toml",
+            remedy=nearest(account, accounts) or "Ajoutez-y [[mail.accounts]].",
+        )
+    log_in(
+        accounts[account], os.environ, say, lambda text: str(typer.prompt(text, hide_input=True))
+    )
+    say(f"Le compte « {account} » est enregistré : « spro doctor » l’essaie.")
 
 
 @mail_app.command(cls=FrenchCommand)
