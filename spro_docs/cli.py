@@ -20,6 +20,7 @@ from spro_docs import (
     cli_init,
     cli_mail,
     cli_meetings,
+    cli_news,
     cli_papers,
     cli_schedule,
 )
@@ -103,6 +104,7 @@ cli_ingest.add_commands(app)
 cli_mail.add_commands(app)
 cli_data.add_commands(app)
 cli_schedule.add_commands(app)
+cli_news.add_commands(app)
 
 
 @app.command(cls=FrenchCommand)
