@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pipelines.mailbox.secrets import Secrets
-from pipelines.sources import served_account
 from spro_docs.settings import Account, Login
 
 
@@ -19,14 +18,14 @@ def log_in(
 
     `tell` shows a sentence, `ask` returns what a person types unseen. Raises `LoginError`.
     """
-    served, secrets = served_account(account), Secrets(environ)
+    secrets = Secrets(environ)
     if account.login is Login.MICROSOFT and not account.app_only:
         from pipelines.mailbox import microsoft
 
-        microsoft.log_in(served, secrets, tell)
+        microsoft.log_in(account, secrets, tell)
     elif account.login is Login.GOOGLE:
         from pipelines.mailbox import google
 
-        google.log_in(served, secrets, tell)
+        google.log_in(account, secrets, tell)
     else:
         secrets.keep("password", account.name, ask(f"Secret du compte « {account.name} »"))

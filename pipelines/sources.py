@@ -6,16 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipelines.collecting import Filing, Source
-from pipelines.mailbox import open_source
+from pipelines.mailbox import open_account, open_source
 from spro_docs.errors import SproError, UsageError, nearest
 from spro_docs.settings import Account, Login, MailSettings
-
-if TYPE_CHECKING:
-    from pipelines.mailbox.account import Account as ServedAccount
-    from pipelines.mailbox.imap import ImapMailbox
 
 
 def sources_of(
@@ -41,33 +36,6 @@ def sources_of(
     )
 
 
-def account_mailbox(account: Account, environ: Mapping[str, str]) -> ImapMailbox:
-    """Return the mailbox of an account; nothing is connected yet."""
-    from pipelines.mailbox.imap import ImapMailbox
-    from pipelines.mailbox.login import login_of
-    from pipelines.mailbox.secrets import Secrets
-
-    served = served_account(account)
-    return ImapMailbox(served, login_of(served, Secrets(environ)))
-
-
-def served_account(account: Account) -> ServedAccount:
-    """Return an account of the settings as its mailbox wants it."""
-    from pipelines.mailbox.account import Account as ServedAccount
-
-    return ServedAccount(
-        name=account.name,
-        host=account.host,
-        user=account.user,
-        port=account.server_port,
-        login=account.login.value,
-        tls=account.tls,
-        client_id=account.client_id,
-        tenant=account.tenant,
-        app_only=account.app_only,
-    )
-
-
 def secret_name(account: Account) -> str:
     """Return the name of the credential that holds an account's secret: « spro-password-spro »."""
     kind = "password" if account.login is Login.PASSWORD or account.app_only else "token"
@@ -78,7 +46,7 @@ def secret_name(account: Account) -> str:
 def _account_source(account: Account, environ: Mapping[str, str]) -> Source:
     after = account.after
     filing = Filing(move=after.move, keyword=after.keyword) if after is not None else None
-    return Source(account_mailbox(account, environ), account.folders, filing)
+    return Source(open_account(account, environ), account.folders, filing)
 
 
 def _file_source(name: str, accounts: Mapping[str, Account]) -> Source:
