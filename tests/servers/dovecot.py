@@ -36,6 +36,7 @@ class Dovecot:
     program: str
     quota: str | None = None  # « 10k »
     fsync: bool = False
+    drafts: bool = True  # a folder that is marked as that of the drafts
     extra: str = ""
     port: int = 0  # plain
     tls_port: int = 0
@@ -178,6 +179,11 @@ class Dovecot:
             if self.quota
             else ""
         )
+        drafts = (
+            "  mailbox Brouillons {\n    auto = create\n    special_use = \\Drafts\n  }\n"
+            if self.drafts
+            else ""
+        )
         return f"""
 base_dir = {root}/run
 state_dir = {root}/state
@@ -237,11 +243,7 @@ userdb {{
 namespace inbox {{
   inbox = yes
   separator = /
-  mailbox Brouillons {{
-    auto = create
-    special_use = \\Drafts
-  }}
-}}
+{drafts}}}
 {quota}{self.extra}
 """
 
