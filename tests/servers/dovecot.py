@@ -24,6 +24,7 @@ import trustme
 
 USER = "ana@spro.example"
 PASSWORD = "s3cret"
+ACCENTED = ("rene@spro.example", "clé d’été")
 HOST = "localhost"
 TOKEN_KEY = b"a key of thirty-two bytes or more"
 
@@ -49,6 +50,7 @@ class Dovecot:
         self.port, self.tls_port = self.port or free_port(), self.tls_port or free_port()
         self._write_certificate()
         self._write_tokens()
+        (self.root / "users").write_text("{}:{{PLAIN}}{}::::::\n".format(*ACCENTED), "utf-8")
         (self.root / "dovecot.conf").write_text(self._configuration())
         if os.geteuid() == 0:
             _give(self.root)
@@ -226,6 +228,10 @@ service imap-login {{
     address = 127.0.0.1
     port = {self.tls_port}
   }}
+}}
+passdb {{
+  driver = passwd-file
+  args = scheme=plain username_format=%u {root}/users
 }}
 passdb {{
   driver = static
