@@ -22,9 +22,7 @@ def _understood(name: str) -> list[tuple[Case, list[str]]]:
         for message, case in zip(messages, cases, strict=True)
     ]
     related = relate(mails)
-    return [
-        (case, differences(mail, case.gold)) for case, mail in zip(cases, related, strict=True)
-    ]
+    return [(case, differences(mail, case.gold)) for case, mail in zip(cases, related, strict=True)]
 
 
 @pytest.mark.parametrize("name", sets())
