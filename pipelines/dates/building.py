@@ -1,0 +1,239 @@
+"""Stretches with their hours → spans."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.dates import calendar
+from pipelines.dates.clocks import ENDS, as_time, later
+from pipelines.dates.nodes import Hours, Node, Stretch
+from pipelines.dates.span import DateSpan, Half, Limit, When
+from spro_docs.models import Grain
+
+
+@dataclass(slots=True)
+class Draft:
+    """A span in the making: what later passes may still give it."""
+
+    start: When | None
+    end: When | None
+    grain: Grain
+    place: tuple[int, int]
+    parts: list[tuple[int, int]]
+    node: Node | None = None
+    last: Node | None = None
+    hours: Hours | None = None
+    limit: Limit | None = None
+    group: int | None = None
+    recurring: bool = False
+    token: int = 0
+    after: int = 0
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a clock time without a day."""
+        return isinstance(self.start or self.end, dt.time)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day or days without hours, which hours may join."""
+        return self.node is not None and self.hours is None and self.grain is Grain.DAY
+
+    def finished(self, text: str) -> DateSpan:
+        """Return the span."""
+        nodes = [node for node in (self.node, self.last) if node]
+        start, end = self.place
+        ranged = self.last is not None or (
+            self.node is not None and self.node.first != self.node.last
+        )
+        daily = None
+        if self.hours and ranged and not self.recurring and self.hours.begin is not None:
+            finish = self.hours.finish if self.hours.ranged else None
+            daily = (self.hours.begin, finish)
+        halves = [node.half for node in nodes if node.half]
+        return DateSpan(
+            start=self.start,
+            end=self.end,
+            grain=self.grain,
+            wording=text[start:end],
+            position=start,
+            parts=tuple(sorted(set(self.parts))),
+            daily=daily,
+            limit=self.limit,
+            half=halves[0] if halves and self.grain is Grain.DAY else None,
+            approximate=any(node.approximate for node in nodes)
+            or bool(self.hours and self.hours.approximate),
+            relative=any(node.relative for node in nodes),
+            named=any(node.named for node in nodes),
+            year_said=any(node.year_said for node in nodes),
+            group=self.group,
+            recurring=self.recurring,
+            doubts=frozenset(doubt for node in nodes for doubt in node.doubts),
+        )
+
+
+def with_hours(draft: Draft, hours: Hours) -> Draft:
+    """Return a day's draft with hours."""
+    node, last = draft.node, draft.last
+    if node is None or node.first is None:
+        return draft
+    end_day = (last or node).last or node.first
+    begin, finish = _shifted(node, hours)
+    start: When | None = dt.datetime.combine(node.first, begin) if begin else None
+    end: When | None = dt.datetime.combine(end_day, finish) if finish else None
+    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and end < start:
+        end = dt.datetime.combine(calendar.shifted(end_day, 1), end.time())
+    limit = draft.limit or hours.limit
+    if draft.limit in ENDS:
+        start, end = None, dt.datetime.combine(end_day, finish or begin or dt.time())
+    elif draft.limit is not None:
+        end = None
+    return Draft(
+        start=start,
+        end=end,
+        grain=Grain.MINUTE,
+        place=draft.place,
+        parts=[*draft.parts, (hours.start, hours.end)],
+        node=node,
+        last=last,
+        hours=hours,
+        limit=limit,
+        group=draft.group,
+        recurring=draft.recurring,
+        token=draft.token,
+        after=draft.after,
+    )
+
+
+def _shifted(node: Node, hours: Hours) -> tuple[dt.time | None, dt.time | None]:
+    """Return « 8 h » of « ce soir » as 20 h."""
+    begin, finish = hours.begin, hours.finish
+    if node.half is None or hours.ranged:
+        return begin, finish
+    return begin and _later(begin, node.half), finish and _later(finish, node.half)
+
+
+def _later(time: dt.time, half: Half) -> dt.time:
+    return as_time(later(time.hour * 60 + time.minute, half))
+
+
+def clock_draft(hours: Hours, token: int) -> Draft:
+    """Return the draft of a clock time without a day."""
+    place = (hours.start, hours.end)
+    return Draft(
+        start=hours.begin,
+        end=hours.finish,
+        grain=Grain.MINUTE,
+        place=place,
+        parts=[place],
+        hours=hours,
+        limit=hours.limit,
+        token=token,
+    )
+
+
+def drafts_of(
+    stretches: Sequence[Stretch], limit: Limit | None, place: tuple[int, int], token: int
+) -> Iterator[Draft]:
+    """Yield the spans of a list: hours said after several days are of all of them."""
+    _distribute(stretches)
+    whole = len(stretches) > 1 and any(
+        node.day is not None and node.end - node.start <= 4 for s in stretches for node in s.nodes
+    )
+    shared = len({id(h) for s in stretches for h in s.hours}) < sum(len(s.hours) for s in stretches)
+    for stretch in stretches:
+        own = (stretch.start, stretch.end)
+        inside = [h.end for h in stretch.hours if h.start >= stretch.start]
+        if not shared and inside:
+            own = (own[0], max(own[1], *inside))
+        where = place if len(stretches) == 1 or whole or shared else own
+        draft = _bounded(stretch, limit or stretch.limit, where, token)
+        yield from _timed(draft, stretch)
+
+
+def _distribute(stretches: Sequence[Stretch]) -> None:
+    hours: list[Hours] = []
+    for stretch in reversed(stretches):
+        if stretch.hours:
+            hours = stretch.hours
+        elif hours and stretch.first.grain is Grain.DAY and not stretch.first.half:
+            stretch.hours = hours
+
+
+def _bounded(stretch: Stretch, limit: Limit | None, place: tuple[int, int], token: int) -> Draft:
+    first, last = stretch.first, stretch.last
+    start: When | None = first.first
+    end: When | None = (last or first).last
+    grain = max((n.grain for n in stretch.nodes), key=_COARSE.index) if last is None else Grain.DAY
+    if last is not None and first.grain is last.grain:
+        grain = first.grain
+    if first.moment and last is None:
+        start = end = first.moment.replace(second=0, microsecond=0)
+    if limit is not None and last is None:
+        start, end = _open(first, limit, start, end)
+    draft = Draft(
+        start=start,
+        end=end,
+        grain=grain,
+        place=place,
+        parts=[(stretch.start, stretch.end)],
+        node=first,
+        last=last,
+        limit=limit if last is None else None,
+        token=token,
+        recurring=stretch.recurring,
+    )
+    if stretch.before and first.first and last and last.last:
+        begin, finish = stretch.before.begin, (stretch.after or stretch.before).finish
+        draft.start = dt.datetime.combine(first.first, begin or dt.time())
+        draft.end = (
+            dt.datetime.combine(last.last, finish or dt.time()) if stretch.after else last.last
+        )
+        draft.grain, draft.hours = Grain.MINUTE, Hours(0, 0, None, None)
+    return draft
+
+
+_COARSE = [Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR]
+
+
+def _open(
+    node: Node, limit: Limit, start: When | None, end: When | None
+) -> tuple[When | None, When | None]:
+    """Return the sides of « avant le 20 », « après février », « d'ici fin octobre »."""
+    if limit is Limit.BEFORE and node.grain is not Grain.DAY and node.part != "fin":
+        return None, start
+    if limit in ENDS:
+        return None, end
+    if limit is Limit.AFTER and node.grain not in (Grain.DAY, Grain.MINUTE) and node.last:
+        return calendar.shifted(node.last, 1), None
+    return start, None
+
+
+def _timed(draft: Draft, stretch: Stretch) -> Iterator[Draft]:
+    """Yield a stretch with each of its hours; those of a week or month stay beside it."""
+    if not stretch.hours or draft.hours is not None:
+        yield draft
+        return
+    if stretch.first.grain is not Grain.DAY or stretch.first.moment:
+        yield draft
+        for hours in stretch.hours:
+            yield clock_draft(hours, draft.token)
+        return
+    for hours in stretch.hours:
+        yield with_hours(draft, hours)
+
+
+@dataclass(slots=True)
+class Groups:
+    """Numbers for lists."""
+
+    count: int = field(default=0)
+
+    def number(self, drafts: Sequence[Draft]) -> None:
+        """Give the drafts of one list one number."""
+        if len(drafts) > 1:
+            for draft in drafts:
+                draft.group = self.count
+            self.count += 1

@@ -1,0 +1,236 @@
+"""Hours: « 14 h », « de 14 à 16 heures », « midi et quart », « 9h-12h et 14h-17h ».
+
+hours     := one ((, | et | ou | puis | / | + | &) one)*
+one       := [de | des | entre] clock (à | - | et | jusqu'à) clock | [limit | à | vers] clock
+clock     := 14h30 | midi | quinze heures [trente], then [et quart | moins dix], then [du soir]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipelines.dates.nodes import Hours, Reader
+from pipelines.dates.span import Half, Limit
+from pipelines.dates.tokens import Form
+from pipelines.dates.words import Kind
+
+_DAY = 24 * 60
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock time in minutes of the day. `form`: how sure; None for a bare number."""
+
+    start: int
+    end: int
+    minutes: int
+    form: Form | None
+    half: Half | None = None
+
+
+def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | None:
+    """Read a clock time; a bare number where one is allowed."""
+    token = r.tokens[i]
+    if token.kind is Kind.CLOCK:
+        hour, minute, form = token.value
+        clock, j = Clock(token.start, token.end, hour * 60 + minute, Form(form)), i + 1
+    elif token.kind is Kind.NUMBER and 0 <= token.value <= 24 and token.digits <= 2:
+        if r.tokens[i + 1].value == "hour" and r.tokens[i + 1].kind is Kind.UNIT:
+            end, j, form = r.tokens[i + 1].end, i + 2, Form.SPELLED
+        elif bare:
+            end, j, form = token.end, i + 1, None
+        else:
+            return None
+        clock = Clock(token.start, end, token.value % 24 * 60, form)
+    else:
+        return None
+    j = _minutes(r, clock, j)
+    return clock, _of_half(r, clock, j)
+
+
+def _minutes(r: Reader, clock: Clock, j: int) -> int:
+    """Add « et quart », « moins dix », « trente »."""
+    if clock.form is None or clock.form is Form.MINUTES:
+        return j
+    sign, k = 1, j
+    if r.tokens[k].kind is Kind.MINUS:
+        sign, k = -1, k + 1
+        k += r.tokens[k].kind is Kind.THE
+    elif r.tokens[k].kind is Kind.AND or r.tokens[k].kind is Kind.LAST:
+        k += 1
+        k += r.tokens[k].kind is Kind.OF
+    plain = k == j
+    token = r.tokens[k]
+    times = 1
+    if token.kind is Kind.NUMBER and r.tokens[k + 1].kind is Kind.QUARTER_PAST:
+        times, k, token = token.value, k + 1, r.tokens[k + 1]
+    if token.kind is Kind.QUARTER_PAST and (not plain or times == 3):
+        added = token.value * times
+    elif token.kind is Kind.NUMBER and not token.digits and 1 <= token.value <= 59:
+        added = token.value
+        if r.tokens[k + 1].value == "hour" or (plain and clock.form is Form.SHORT):
+            return j
+    else:
+        return j
+    if r.tokens[k + 1].kind is Kind.UNIT and r.tokens[k + 1].value == "minute":
+        k += 1
+    clock.minutes = (clock.minutes + sign * added) % _DAY
+    clock.end, clock.form = r.tokens[k].end, Form.MINUTES
+    return k + 1
+
+
+def half_at(r: Reader, j: int) -> tuple[Half, int] | None:
+    """Read « du soir », « dans la matinée », « matin »."""
+    k = j
+    if r.tokens[k].value == ",":
+        k += 1
+    if r.tokens[k].kind in (Kind.OF, Kind.OF_THE, Kind.WITHIN, Kind.AT_THE, Kind.IN, Kind.AT):
+        k += 1
+        k += r.tokens[k].kind is Kind.PART and r.tokens[k + 1].kind is Kind.OF and 2
+    k += r.tokens[k].kind in (Kind.THE, Kind.THIS) and r.tokens[k + 1].kind is Kind.HALF
+    token = r.tokens[k]
+    return (token.value, k + 1) if token.kind is Kind.HALF else None
+
+
+def _of_half(r: Reader, clock: Clock, j: int) -> int:
+    """Take « du soir » with its clock time; « ce soir » is a day's business."""
+    if r.tokens[j].kind not in (Kind.OF, Kind.OF_THE, Kind.WITHIN, Kind.HALF):
+        return j
+    found = half_at(r, j)
+    if found is None or any(r.tokens[k].kind is Kind.THIS for k in range(j, found[1])):
+        return j
+    clock.half, j = found
+    clock.end = r.tokens[j - 1].end
+    clock.minutes = later(clock.minutes, clock.half)
+    return j
+
+
+def later(minutes: int, half: Half) -> int:
+    """Return « 8h » of an evening as 20 h, « 3 heures » of an afternoon as 15 h."""
+    hour = minutes // 60
+    afternoon = half is Half.AFTERNOON and 1 <= hour <= 7
+    evening = half is Half.EVENING and 4 <= hour <= 11
+    return minutes + _DAY // 2 if afternoon or evening else minutes
+
+
+def as_time(minutes: int) -> dt.time:
+    """Return a time of the day."""
+    return dt.time(minutes // 60 % 24, minutes % 60)
+
+
+_TO = (Kind.AT, Kind.AT_THE)
+
+
+def _to(r: Reader, j: int, *, between: bool) -> int:
+    """Return the index after « à », « - », « jusqu'à » between two times; 0 if there is none."""
+    token = r.tokens[j]
+    if between:
+        return j + 1 if token.kind is Kind.AND and r.word(j) == "et" else 0
+    if token.kind in _TO:
+        return j + 1
+    if token.kind is Kind.LIMIT and token.value is Limit.UNTIL:
+        return j + 1 + (r.tokens[j + 1].kind in _TO)
+    if token.kind is Kind.PUNCT and token.value in "-/>":
+        k = j + 1
+        while r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in "->" and k < j + 3:
+            k += 1
+        return k
+    return 0
+
+
+def one_at(r: Reader, i: int) -> tuple[Hours, int] | None:
+    """Read a clock time or a range of two, with what opens it."""
+    opener, j = r.tokens[i], i
+    limit = opener.value if opener.kind is Kind.LIMIT else None
+    between = opener.kind is Kind.BETWEEN
+    about = opener.kind is Kind.ABOUT
+    if opener.kind in _OPENERS:
+        j += 1
+        if limit is not None or about:
+            j += r.tokens[j].kind in (Kind.OF, Kind.AT, Kind.OF_THE, Kind.THE)
+        if r.tokens[j].kind is Kind.ABOUT:
+            about, j = True, j + 1
+    ranged = limit in (None, Limit.FROM, Limit.SINCE) and _range_at(r, j, between=between)
+    if ranged:
+        hours, j = ranged
+        hours.start = opener.start if j > i else hours.start
+        return hours, j
+    if between:
+        return None
+    found = clock_at(r, j, bare=_bare(r, i, j))
+    if found is None:
+        return None
+    clock, k = found
+    sure = opener.kind in _SURE or (clock.form is not Form.SPELLED and clock.form is not Form.SHORT)
+    time = as_time(clock.minutes)
+    begin, finish = _sides(time, limit)
+    return Hours(opener.start, clock.end, begin, finish, limit, about, sure=sure), k
+
+
+def _bare(r: Reader, i: int, j: int) -> bool:
+    """Return whether a bare number at j, after what stands at i, may be an hour."""
+    if r.bare_hours == "never" or r.tokens[i].kind not in (Kind.AT, Kind.ABOUT):
+        return False
+    if r.bare_hours == "always":
+        return True
+    before = i > 0 and r.tokens[i - 1].kind is Kind.HALF
+    if before:
+        return r.tokens[j + 1].kind in _CLAUSE_ENDS
+    half = half_at(r, j + 1)
+    return half is not None and r.tokens[half[1]].kind in (*_CLAUSE_ENDS, Kind.RELATIVE)
+
+
+_CLAUSE_ENDS = (Kind.BREAK, Kind.NEWLINE, Kind.PUNCT)
+_OPENERS = frozenset(
+    {Kind.AT, Kind.OF, Kind.OF_THE, Kind.BETWEEN, Kind.ABOUT, Kind.LIMIT, Kind.FOR}
+)
+_SURE = frozenset({Kind.AT, Kind.ABOUT, Kind.LIMIT})
+ENDS = frozenset({Limit.UNTIL, Limit.BEFORE, Limit.BY})
+"""Limits whose start is open."""
+
+
+def _sides(time: dt.time, limit: Limit | None) -> tuple[dt.time | None, dt.time | None]:
+    if limit is None:
+        return time, time
+    return (None, time) if limit in ENDS else (time, None)
+
+
+def _range_at(r: Reader, i: int, *, between: bool) -> tuple[Hours, int] | None:
+    first = clock_at(r, i, bare=True)
+    if first is None:
+        return None
+    start, j = first
+    k = _to(r, j, between=between)
+    if not k:
+        return None
+    k += r.tokens[k].kind is Kind.ABOUT
+    second = clock_at(r, k)
+    if second is None:
+        return None
+    end, k = second
+    if start.form is None and end.form is None:
+        return None
+    begin, finish = start.minutes, end.minutes
+    if end.half and not start.half and later(begin, end.half) < finish:
+        begin = later(begin, end.half)
+    return Hours(start.start, end.end, as_time(begin), as_time(finish), ranged=True), k
+
+
+def hours_at(r: Reader, i: int) -> tuple[list[Hours], int] | None:
+    """Read a list of times; between them « et », « ou », a comma."""
+    found = one_at(r, i)
+    if found is None:
+        return None
+    hours, j = [found[0]], found[1]
+    while len(hours) < 20:
+        k = j
+        if r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in ",/+&":
+            k += 1
+        k += r.tokens[k].kind is Kind.AND
+        following = one_at(r, k) if k > j else None
+        if following is None or (following[0].limit and r.tokens[k].value is not Limit.FROM):
+            break
+        hours.append(following[0])
+        j = following[1]
+    return hours, j

@@ -1,0 +1,237 @@
+"""Recurrences: « tous les mardis de septembre », « du lundi au vendredi, du 2 au 29 mars ».
+
+    recurrence := (tous les | chaque | les | le) weekday ((, | et) weekday)* [hours] [bound] [hours]
+                | du weekday au weekday [hours] [bound] [hours] | un weekday sur deux
+    bound      := [de | d' | du mois de | en] month | du day au day | jusqu'au day
+
+Bounded ones are expanded, others stay text: they are read, so that their weekdays and hours are not
+taken for dates, and give nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pipelines.dates import calendar
+from pipelines.dates.nodes import Hours, Node, Reader, Stretch
+from pipelines.dates.periods import period_at
+from pipelines.dates.sharing import resolve
+from pipelines.dates.span import Limit
+from pipelines.dates.wordings import hours_after, node_at, separator, stretch_at
+from pipelines.dates.words import Kind
+from spro_docs.models import Grain
+
+_MOST_DAYS = 400
+_DAYS = (Kind.WEEKDAY, Kind.WEEKDAYS)
+
+
+def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
+    """Read a recurrence: its occurrences, none if nothing bounds it, and the next index."""
+    found = _weekdays(r, i)
+    if found is None:
+        return None
+    weekdays, j, habit = found
+    timed = hours_after(r, j)
+    hours: list[Hours] = []
+    if timed:
+        hours, j = timed
+    bound = _bound(r, j)
+    if bound is None:
+        return ([], j) if habit or timed else None
+    first, last, j = bound
+    if not timed:
+        timed = hours_after(r, j)
+        if timed:
+            hours, j = timed
+    place = r.tokens[i].start, r.tokens[j - 1].end
+    occurrences: list[Stretch] = []
+    for day in _occurrences(weekdays, first, last):
+        node = Node(*place)
+        node.settle(day)
+        one = Stretch(node, hours=hours, start=place[0], end=place[1], recurring=True)
+        occurrences.append(one)
+    return occurrences, j
+
+
+def _occurrences(weekdays: list[int], first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    for n in range(min((last - first).days + 1, _MOST_DAYS)):
+        day = calendar.shifted(first, n)
+        if day.weekday() in weekdays:
+            yield day
+
+
+Habit = tuple[list[int], int, bool]
+"""Weekdays, the index after them, and whether they are surely a habit."""
+
+
+def _weekdays(r: Reader, i: int) -> Habit | None:
+    """Read the weekdays of a recurrence; none of them where it is one that is not expanded."""
+    token, following = r.tokens[i], r.tokens[i + 1 : i + 3]
+    every = token.kind is Kind.EVERY
+    if every and following[0].value == "day":
+        return list(range(7)), i + 2, True
+    if every and following[0].kind in (Kind.ORDINAL, Kind.LAST):
+        return _nth_every(r, i + 1)
+    if token.kind in (Kind.ORDINAL, Kind.LAST):
+        return _nth_every(r, i)
+    if token.kind is Kind.OF_THE and following[1].kind in (Kind.AT_THE, Kind.PUNCT):
+        return _from_to(r, i + 1)
+    if token.kind is Kind.WEEKDAY and following[0].kind in (Kind.AT_THE, Kind.PUNCT):
+        return _from_to(r, i) or _enumerated(r, i)
+    if token.kind is Kind.NUMBER:
+        return ([], i + 3, True) if following[1].kind is Kind.EACH_OTHER else None
+    return _enumerated(r, i)
+
+
+def _enumerated(r: Reader, i: int) -> Habit | None:
+    """Read « tous les mardis et jeudis », « les mardis », « le mardi », « mardi, jeudi »."""
+    token = r.tokens[i]
+    every, article = token.kind is Kind.EVERY, token.kind is Kind.THE
+    weekdays, j, plural = _enumeration(r, i + (every or article))
+    if not weekdays or (_numbered(r, j) and not every):
+        return None
+    if r.tokens[j].kind is Kind.EACH_OTHER:
+        return [], j + 1, True
+    if _said(r, j):
+        return None
+    return (weekdays, j, True) if every or plural or article or _of_habit(r, i) else None
+
+
+def _enumeration(r: Reader, j: int) -> Habit:
+    """Read weekdays parted by commas and « et »: (weekdays, next index, whether in the plural)."""
+    weekdays: list[int] = []
+    plural = False
+    while r.tokens[j].kind in _DAYS:
+        weekdays.append(r.tokens[j].value)
+        plural = plural or r.tokens[j].kind is Kind.WEEKDAYS
+        j += 1
+        j += r.tokens[j].kind is Kind.HALF
+        k = separator(r, j)
+        k += k > 0 and r.tokens[k].kind is Kind.THE
+        if not k or r.tokens[k].kind not in _DAYS or _numbered(r, k + 1):
+            break
+        j = k
+    return weekdays, j, plural
+
+
+def _of_habit(r: Reader, i: int) -> bool:
+    """Return whether « ouvert », « permanence » stands shortly before, in this sentence."""
+    for token in reversed(r.tokens[max(0, i - 6) : i]):
+        if token.kind is Kind.HABIT:
+            return True
+        if token.kind in (Kind.BREAK, Kind.NEWLINE):
+            return False
+    return False
+
+
+def _numbered(r: Reader, j: int) -> bool:
+    """Return whether a weekday before index j has its date after it."""
+    j += r.tokens[j].value == ","
+    j += r.tokens[j].kind is Kind.THE
+    return (
+        r.tokens[j].kind
+        in (
+            Kind.NUMBER,
+            Kind.ORDINAL,
+            Kind.DAY_MONTH,
+            Kind.FULL_DATE,
+        )
+        and r.tokens[j].value != 0
+    )
+
+
+def _said(r: Reader, j: int) -> bool:
+    """Return whether « prochain », « de la semaine prochaine » makes it one day."""
+    if r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
+        return True
+    k = j + (r.tokens[j].kind is Kind.OF)
+    k += r.tokens[k].kind in (Kind.THE, Kind.THIS)
+    if r.tokens[j].kind is Kind.IN and r.tokens[j + 1].kind is Kind.NUMBER:
+        return True
+    return r.tokens[k].kind is Kind.UNIT and r.tokens[k].value == "week"
+
+
+def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
+    """Read « premier lundi du mois », « 2e mardi de chaque mois »: without a bound, a habit."""
+    j = i + 1
+    if r.tokens[j].kind not in _DAYS:
+        return None
+    j += 1
+    if r.tokens[j].kind is Kind.OF_THE and r.tokens[j + 1].value == "month":
+        alone = r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST, Kind.OF)
+        every = i > 0 and r.tokens[i - 1].kind in (Kind.EVERY, Kind.THE)
+        return ([], j + 2, True) if alone and every else None
+    if r.tokens[j].kind is Kind.OF and r.tokens[j + 1].kind is Kind.EVERY:
+        return [], j + 3, True
+    return None
+
+
+def _from_to(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
+    """Read « lundi au vendredi » where no date makes it a range of days."""
+    first, to, last = r.tokens[i : i + 3]
+    if first.kind not in _DAYS or last.kind not in _DAYS:
+        return None
+    if to.kind is Kind.PUNCT and to.value != "-":
+        return None
+    if _numbered(r, i + 3) or _said(r, i + 3):
+        return None
+    count = (last.value - first.value) % 7 + 1
+    return [(first.value + n) % 7 for n in range(count)], i + 3, True
+
+
+def _bound(r: Reader, j: int) -> tuple[dt.date, dt.date, int] | None:
+    """Read what bounds a recurrence: (first day, last day, next index)."""
+    j += r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", "(")
+    token = r.tokens[j]
+    if token.kind is Kind.LIMIT and token.value in (Limit.UNTIL, Limit.FROM):
+        return _limited(r, j)
+    if token.kind in (Kind.OF_THE, Kind.BETWEEN, Kind.OF):
+        found = stretch_at(r, j)
+        if found and found[0].last and resolve(r, [found[0]]):
+            first, last = found[0].first.first, found[0].last.last
+            if first and last:
+                return first, last, found[1]
+    k = j + (token.kind in (Kind.OF, Kind.IN, Kind.OF_THE))
+    whole = period_at(r, k)
+    if whole is None or whole[0].grain not in (Grain.MONTH, Grain.QUARTER, Grain.WEEK):
+        return None
+    node, end = whole
+    stretches = [Stretch(node)]
+    while True:  # « de septembre et d'octobre »
+        k = separator(r, end)
+        k += k > 0 and r.tokens[k].kind in (Kind.OF, Kind.IN)
+        more = period_at(r, k) if k and r.tokens[k].kind is Kind.MONTH else None
+        if more is None or len(stretches) > 12:
+            break
+        stretches.append(Stretch(more[0]))
+        end = more[1]
+    if not resolve(r, stretches):
+        return None
+    first, last = stretches[0].first.first, stretches[-1].first.last
+    return (first, last, end) if first and last and first <= last else None
+
+
+def _limited(r: Reader, j: int) -> tuple[dt.date, dt.date, int] | None:
+    """Read « jusqu'au 20 décembre », « à partir du 3 octobre jusqu'au 20 décembre »."""
+    first: Node | None = None
+    if r.tokens[j].value is Limit.FROM:
+        found = node_at(r, j + 1 + (r.tokens[j + 1].kind is Kind.OF))
+        if found is None:
+            return None
+        first, j = found
+        j += r.tokens[j].value == ","
+    token = r.tokens[j]
+    if token.kind is Kind.LIMIT and token.value is Limit.UNTIL:
+        j += 1 + (r.tokens[j + 1].kind in (Kind.AT, Kind.IN))
+    elif first is not None and token.kind is Kind.AT_THE:
+        j += 1
+    else:
+        return None
+    end = node_at(r, j, in_list=True)
+    if end is None:
+        return None
+    start = first or Node(0, 0, first=r.today, last=r.today)
+    if not resolve(r, [Stretch(start, end[0])]) or start.first is None or end[0].last is None:
+        return None
+    return start.first, end[0].last, end[1]

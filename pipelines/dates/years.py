@@ -1,0 +1,84 @@
+"""Years: said after a month, or inferred from the reference.
+
+A date without a year is the one nearest to the reference among those of its window: from
+`_PAST` days before to a year less that after, since mails tell what is to come more than what was.
+A weekday that fits only the year before or after moves it there, but for dates so near that the
+weekday is more likely wrong than the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.dates import calendar
+from pipelines.dates.nodes import Reader
+from pipelines.dates.words import Kind
+
+_PAST = 100
+_NEAR = 75
+
+
+def year_at(r: Reader, i: int) -> tuple[int, int] | None:
+    """Read a year after a month: « 2023 », « , 2023 », « de l'année 2016 », « 23 »."""
+    j = i
+    spaced = r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", "-", "/")
+    spaced = spaced or (r.tokens[j].kind is Kind.BREAK and r.tokens[j].value == ".")
+    j += spaced
+    if r.tokens[j].kind is Kind.OF:
+        j += 1
+        j += r.tokens[j].kind is Kind.THE and r.tokens[j + 1].value == "year"
+        j += r.tokens[j].kind is Kind.UNIT and r.tokens[j].value == "year"
+    token = r.tokens[j]
+    if token.kind is not Kind.NUMBER:
+        return None
+    if token.digits == 4 and calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
+        return token.value, j + 1
+    near = r.reference.year - 2 <= 2000 + token.value <= r.reference.year + 4
+    if token.digits == 2 and j == i and near and r.tokens[j + 1].kind is not Kind.OTHER:
+        if r.tokens[j + 1].kind in (Kind.MONTH, Kind.UNIT, Kind.NUMBER):
+            return None
+        return 2000 + token.value, j + 1
+    return None
+
+
+def infer_year(today: dt.date, month: int, day: int, weekday: int | None = None) -> int:
+    """Return the year of a day without one: see the module."""
+    default = _windowed(today, month, day)
+    if weekday is None:
+        return default
+    fits = [
+        (abs((found - today).days), year)
+        for year in (default, default - 1, default + 1)
+        if (found := calendar.day_of(year, month, day)) and found.weekday() == weekday
+    ]
+    chosen = calendar.day_of(default, month, day)
+    if not fits or (chosen and abs((chosen - today).days) <= _NEAR):
+        return default
+    distance, year = min(fits)
+    return year if distance <= 366 else default
+
+
+def _windowed(today: dt.date, month: int, day: int) -> int:
+    for year in (today.year - 1, today.year, today.year + 1):
+        found = calendar.day_of(year, month, min(day, 28))
+        if found and -_PAST <= (found - today).days < 366 - _PAST:
+            return year
+    return today.year
+
+
+def infer_month(today: dt.date, day: int, weekday: int | None = None) -> tuple[int, int] | None:
+    """Return the (year, month) of a day told by its number, and perhaps its weekday.
+
+    With a weekday: the nearest month where it fits, of the last two and the next ten; otherwise
+    the first such day to come.
+    """
+    months = [calendar.months_later(today.replace(day=1), n) for n in range(-2, 11)]
+    days = [found for m in months if (found := calendar.day_of(m.year, m.month, day))]
+    if weekday is not None:
+        fits = [found for found in days if found.weekday() == weekday]
+        near = [found for found in fits if -45 <= (found - today).days <= 200]
+        if near:
+            best = min(near, key=lambda d: ((d - today).days < -10, abs((d - today).days)))
+            return best.year, best.month
+    coming = next((found for found in days if found >= today), None)
+    return (coming.year, coming.month) if coming else None
