@@ -23,6 +23,7 @@ from spro_docs import (
     cli_news,
     cli_packing,
     cli_papers,
+    cli_parse,
     cli_schedule,
 )
 from spro_docs.cli_composing import composed
@@ -98,6 +99,7 @@ def deck(
 
 cli_papers.add_commands(app)
 cli_packing.add_commands(app)
+cli_parse.add_commands(app)
 cli_init.add_commands(app)
 cli_doctor.add_commands(app)
 cli_meetings.add_commands(app)
