@@ -21,7 +21,7 @@ demo: $(VENV)/installed office  ## The deck of the sample meeting, in out/
 	@echo "Ouvrez le diaporama dans PowerPoint ou LibreOffice ; sans eux, regardez les images."
 
 .PHONY: test
-test: $(VENV)/tested-with office  ## The tests; those left out are named
+test: $(VENV)/tested-with office servers  ## The tests; those left out are named
 	@$(BIN)/python -m pytest -r s
 
 .PHONY: check
@@ -37,8 +37,8 @@ check-office: $(VENV)/tested-with office $(VENV)/validator  ## Documents against
 	@$(BIN)/python -m tests.office $(VENV)/validator
 
 .PHONY: bench
-bench: $(VENV)/tested-with office $(VENV)/docx  ## Measures, side by side with other programs
-	@.ci/debian pandoc:pandoc
+bench: $(VENV)/tested-with office servers $(VENV)/docx  ## Measures, side by side with other programs
+	@.ci/debian pandoc:pandoc mbsync:isync
 	@$(BIN)/python -m tests.bench
 
 .PHONY: templates
@@ -83,6 +83,10 @@ $(VENV)/tested-with: $(VENV)/installed pyproject.toml
 office:
 	@.ci/debian soffice:libreoffice-impress lowriter:libreoffice-writer pdftoppm:poppler-utils \
 	  /usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf:fonts-crosextra-carlito
+
+.PHONY: servers
+servers:
+	@.ci/debian /usr/sbin/dovecot:dovecot-imapd
 
 $(VENV)/validator: $(VENV)/made
 	@.ci/debian npm:npm

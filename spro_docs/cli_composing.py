@@ -55,11 +55,11 @@ def previous_file(workspace: Workspace, meeting: Meeting) -> Path | None:
     return earlier[-1].path if earlier else None
 
 
-def gathered_for(workspace: Workspace, meeting: Meeting) -> Gathered:  # noqa: ARG001
+def gathered_for(workspace: Workspace, meeting: Meeting) -> Gathered:
     """Return what the ledger holds for a meeting; nothing where there is no ledger yet."""
-    from spro_docs.agenda import NOTHING
+    from pipelines.review.gathered import gathered
 
-    return NOTHING
+    return gathered(workspace, meeting.date)
 
 
 def _in_use(meeting: Meeting, path: Path, workspace: Workspace) -> bool:

@@ -75,4 +75,7 @@ def _next(meeting: Meeting) -> Iterator[Event]:
     if after is None or after.date is None:
         return
     title = "Réunion" + (f", {after.place.name}" if after.place else "")
-    yield Event(title=title, own=True, start=after.date, daily=after.hours, place=after.place)
+    # Its values are checked: validating them again would build the whole schema of events (15 ms).
+    yield Event.model_construct(
+        title=title, own=True, start=after.date, daily=after.hours, place=after.place
+    )

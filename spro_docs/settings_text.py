@@ -1,6 +1,6 @@
-"""Every setting as text: the `spro.toml` of a new workspace, and the reference in `docs/`.
+"""Every setting as text: the `spro.toml` of a new workspace.
 
-Both are made from the models' descriptions, so that neither can forget a setting.
+It is made from the models and their descriptions, so that it cannot forget a setting.
 """
 
 from __future__ import annotations
@@ -41,36 +41,6 @@ def settings_toml(settings: Settings) -> str:
             if name == "mail":
                 parts += _accounts(settings.mail.accounts)
     return _HEADER + "\n\n".join(parts) + "\n"
-
-
-def settings_reference() -> str:
-    """Return the page of all settings, in Markdown."""
-    lines = [
-        "# Les réglages : `spro.toml`",
-        "",
-        "Cette page est faite d’après le programme (`make docs`). Aucun secret ne s’écrit dans ce",
-        "fichier : voir [le guide informatique](informatique.md).",
-    ]
-    for heading, model in _models():
-        lines += ["", f"## `{heading}`", "", _told(model), ""]
-        lines += ["| Réglage | Défaut | Ce qu’il fait |", "|---|---|---|"]
-        for name, info in model.model_fields.items():
-            if _table(info) is None and name != "accounts":
-                default = "obligatoire" if info.is_required() else f"`{_value(info.default)}`"
-                default = "–" if info.default is None else default
-                told = (info.description or "").replace("|", "\\|")
-                lines.append(f"| `{name}` | {default} | {told} |")
-    return "\n".join(lines) + "\n"
-
-
-def _models() -> Iterator[tuple[str, type[Model]]]:
-    yield "en tête du fichier", Settings
-    for name, info in Settings.model_fields.items():
-        model = _table(info)
-        if model is not None:
-            yield f"[{name}]", model
-            if name == "mail":
-                yield "[[mail.accounts]]", Account
 
 
 def _fields(model: Model) -> Iterator[str]:

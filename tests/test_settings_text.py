@@ -1,11 +1,11 @@
-"""Every setting is written in a new spro.toml and in the reference."""
+"""Every setting is written in a new spro.toml."""
 
 from __future__ import annotations
 
 import tomllib
 
 from spro_docs.settings import Account, Login, Settings
-from spro_docs.settings_text import settings_reference, settings_toml
+from spro_docs.settings_text import settings_toml
 
 
 def names(model) -> list[str]:
@@ -55,11 +55,3 @@ def test_a_commented_line_is_valid_once_its_sign_is_off() -> None:
     for line in settings_toml(Settings(network="x")).splitlines():
         if line.startswith("# ") and " = " in line and "«" not in line.partition(" = ")[0]:
             tomllib.loads(line.removeprefix("# "))
-
-
-def test_every_setting_is_in_the_reference() -> None:
-    text = settings_reference()
-
-    for model in (Settings, type(FULL.mail), type(FULL.ledger), type(FULL.retention), Account):
-        for name in names(model):
-            assert f"| `{name}` |" in text, name

@@ -5,7 +5,6 @@ Never on a network share: SQLite's locks do not hold there, and two machines wou
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
@@ -13,28 +12,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from pipelines.state_folder import FILE, state_folder
 from pipelines.store.faults import LedgerError
 
-FILE = "ledger.sqlite"
+__all__ = ["is_on_network", "ledger_url", "prepare_folder", "sqlite_url", "state_folder"]
+
 _NETWORK = frozenset(
     {"9p", "afs", "ceph", "cifs", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone"}
     | {"fuse.sshfs", "glusterfs", "lustre", "nfs", "nfs4", "smb2", "smb3", "smbfs", "vboxsf"}
 )
 _DRIVE_REMOTE = 4
-
-
-def state_folder(root: Path, name: str | None = None) -> Path:
-    """Return the local folder of a workspace's state; it may not exist.
-
-    `root` is the workspace's folder, `name` its ledger's name where settings give one, by which
-    the workspace can move.
-    """
-    from platformdirs import user_state_path
-
-    resolved = os.path.normcase(root.resolve())
-    digest = hashlib.sha256(resolved.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    key = _slug(name) if name else f"{_slug(root.resolve().name)}-{digest}"
-    return user_state_path("spro-docs", appauthor=False) / key
 
 
 def ledger_url(root: Path, url: str | None = None, name: str | None = None) -> str:
@@ -96,7 +83,3 @@ def _file_system(folder: Path, mounts: str) -> str:
         if folder.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), fields[2]
     return kind
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w-]+", "-", name).strip("-").lower()[:60] or "spro"

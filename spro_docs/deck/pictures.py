@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from spro_docs.errors import FileError
-from spro_docs.models import Meeting, PictureBlock
+from spro_docs.models import Meeting, NewsBlock, PictureBlock
 
 MOST_BYTES = 20_000_000
 """A larger file is a mistake: a slide shows two million pixels."""
@@ -35,6 +35,10 @@ def read_pictures(meeting: Meeting, folder: Path | None = None) -> Mapping[str, 
     large, or neither PNG, JPEG nor GIF.
     """
     names = {block.file for block in meeting.blocks() if isinstance(block, PictureBlock)}
+    items = [
+        item for block in meeting.blocks() if isinstance(block, NewsBlock) for item in block.items
+    ]
+    names |= {name for item in (*meeting.news, *items) for name in item.pictures}
     return {name: read_picture((folder or Path()) / name) for name in sorted(names)}
 
 

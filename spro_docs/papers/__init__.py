@@ -4,7 +4,7 @@
 
     Meeting ─ facts ─▶ names (texts, lines, passages) ─┐
                                                        ├─ fill ─ finish ─▶ .docx
-    template (.docx with tags) ─ check ─ docxtpl ──────┘
+    template (.docx with tags) ─ check ─ tagged ───────┘
     Meeting ─ invitation ─▶ .ics, .eml
 """
 

@@ -8,7 +8,7 @@ from spro_docs import typography
 from spro_docs.models import Action, ActionsBlock, Meeting
 from spro_docs.papers.content import Line, Passage, bullets, lead, text
 from spro_docs.papers.names import ActionNames
-from spro_docs.papers.people import participants, party
+from spro_docs.papers.people import cell_party, participants, party
 from spro_docs.papers.states import state_runs
 from spro_docs.rich_text import ListItem, Run
 from spro_docs.states import shown_actions, state_of
@@ -24,7 +24,7 @@ def action_rows(meeting: Meeting) -> tuple[ActionNames, ...]:
 def _row(action: Action, on: dt.date) -> ActionNames:
     return ActionNames(
         what=typography.french(action.what),
-        lead=party(action.lead) or NOBODY,
+        lead=cell_party(action.lead) or NOBODY,
         participants=participants(action.participants),
         due=due(action, on.year),
         state=Line(state_runs(state_of(action, on))),

@@ -34,6 +34,7 @@ from spro_docs.papers.content import (
     Figure,
     Passage,
     bullets,
+    headed,
     joined,
     labelled,
     lead,
@@ -122,7 +123,7 @@ def _amounts(one: Budget, known: list[str]) -> Iterator[Runs]:
 def _themes(one: Budget) -> Iterator[ListItem]:
     for theme in one.themes:
         runs, below = under(markdown.parse(theme.objective)) if theme.objective else ((), ())
-        yield ListItem(labelled(theme.title, runs), below)
+        yield ListItem(headed(theme.title, runs), below)
 
 
 def _conferences(_meeting: Meeting, block: ConferencesBlock) -> Passage:
@@ -209,7 +210,7 @@ def _ideas(_meeting: Meeting, block: IdeasBlock) -> Passage:
         runs, below = under(markdown.parse(idea.text)) if idea.text else ((), ())
         noted = under(markdown.parse(idea.note)) if idea.note else None
         note = (ListItem(noted[0], noted[1]),) if noted else ()
-        items.append(ListItem(labelled(idea.title, runs), (*below, *note)))
+        items.append(ListItem(headed(idea.title, runs), (*below, *note)))
     return bullets(items)
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from spro_docs import markdown, typography
 from spro_docs.coming import coming
-from spro_docs.models import Event, EventStatus, Hours, Meeting, Moment, day_of
+from spro_docs.models import Event, EventStatus, Hours, Meeting, Moment, Place, day_of
 from spro_docs.output import sealed_text
 from spro_docs.papers.events import venue
 from spro_docs.papers.facts import PaperFacts
@@ -43,7 +43,7 @@ def build_calendar(meeting: Meeting, *, sender: str | None = None) -> bytes:
     event.add("dtstamp", stamp(meeting))
     _add_times(event, meeting.date, meeting.date, meeting.hours)
     if meeting.place is not None:
-        event.add("location", venue(meeting.place))
+        event.add("location", _place(meeting.place))
     event.add("description", description(meeting))
     if meeting.online:
         event.add("url", meeting.online)
@@ -78,7 +78,7 @@ def _dated(found: Event, meeting: Meeting, sender: str | None) -> icalendar.Even
     else:
         _add_times(event, first, last, found.hours)
     if found.place is not None:
-        event.add("location", venue(found.place))
+        event.add("location", _place(found.place))
     about = [found.audience or "", _plain(found.description), found.contact or ""]
     if any(about):
         event.add("description", "\n".join(part for part in about if part))
@@ -87,6 +87,11 @@ def _dated(found: Event, meeting: Meeting, sender: str | None) -> icalendar.Even
     event.add("status", "TENTATIVE" if found.status == EventStatus.TENTATIVE else "CONFIRMED")
     _add_organizer(event, meeting, sender)
     return event
+
+
+def _place(place: Place) -> str:
+    """Return a place with plain spaces, as programs that look it up on a map want it."""
+    return venue(place).replace(typography.NO_BREAK, " ").replace(typography.NARROW, " ")
 
 
 def _plain(text: str | None) -> str:

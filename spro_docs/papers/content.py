@@ -87,10 +87,21 @@ def text(value: str, *, bold: bool = False) -> Runs:
 
 
 def labelled(label: str, rest: Runs | str = ()) -> Runs:
-    """Return « **Label** : rest », or the label alone."""
+    """Return « **Label** : rest », or the label alone; « Loches ? » takes no colon more."""
     following = text(rest) if isinstance(rest, str) else rest
     head = text(label, bold=True)
-    return (*head, Run("\u00a0: "), *following) if following else head
+    if not following:
+        return head
+    return (*head, Run(" " if label.endswith(ENDS) else "\u00a0: "), *following)
+
+
+ENDS = (".", "!", "?", ":", "…")
+
+
+def headed(label: str, rest: Runs) -> Runs:
+    """Return « **Label.** Sentence » before a capital, else « **Label** : rest »."""
+    sentence = rest and rest[0].text[:1].isupper() and not label.endswith(ENDS)
+    return labelled(f"{label}." if sentence else label, rest)
 
 
 def lead(value: str) -> Styled:

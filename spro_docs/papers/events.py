@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spro_docs import markdown, typography
@@ -13,6 +14,7 @@ from spro_docs.papers.content import (
     Span,
     Styled,
     bullets,
+    headed,
     labelled,
     text,
     under,
@@ -28,7 +30,12 @@ def venue(place: Place | None, *, address: bool = True) -> str:
     if place is None:
         return ""
     parts = (place.name, place.room, place.address if address else None)
-    return typography.french(", ".join(part for part in parts if part))
+    told = typography.french(", ".join(part for part in parts if part))
+    return _STREET_NUMBER.sub(rf"\1{typography.NO_BREAK}", told)
+
+
+_STREET_NUMBER = re.compile(r"(?<=, )(\d{1,5}) (?=\w)")
+"""A street's number, or a post code, which stays with the name that follows."""
 
 
 def date_row(event: Event, year: int) -> DateNames:
@@ -129,12 +136,14 @@ def _news_item(item: NewsItem, year: int) -> ListItem:
         *contacts(item.contacts),
         *links(item.links),
     ]
-    return ListItem(labelled(item.title, runs), tuple(details))
+    return ListItem(headed(item.title, runs), tuple(details))
 
 
 def _dated(event: Event, item: NewsItem, year: int) -> ListItem:
     """Return an event of a news item, which need not repeat its title and partner."""
-    same = typography.sort_key(event.title)[0] == typography.sort_key(item.title)[0]
+    same = event.title == item.title or (
+        typography.sort_key(event.title)[0] == typography.sort_key(item.title)[0]
+    )
     title = item.title if same else event.title
     told = event_item(event.model_copy(update={"partner": None, "title": title}), year)
     if not same:

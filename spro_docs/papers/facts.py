@@ -37,7 +37,7 @@ from spro_docs.papers.names import (
     SheetLine,
     Venue,
 )
-from spro_docs.papers.people import awaited, party, people, sheet, sheet_total
+from spro_docs.papers.people import awaited, cell_party, people, sheet, sheet_total
 from spro_docs.papers.summary import next_text, summary
 from spro_docs.rich_text import Paragraph, Run, Runs
 
@@ -220,12 +220,13 @@ class PaperFacts:
 
     @cached_property
     def duties(self) -> tuple[DutyNames, ...]:
-        """Return what partners are asked to prepare."""
-        return tuple(
+        """Return what partners are asked to prepare, each thing once."""
+        asked = (
             DutyNames(typography.french(duty.partner), typography.french(duty.what))
             for item in self._meeting.agenda
             for duty in item.prepare
         )
+        return tuple(dict.fromkeys(asked))
 
     @cached_property
     def awaited(self) -> tuple[AnswerNames, ...]:
@@ -281,7 +282,7 @@ def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
         number=number,
         title=typography.french(item.title),
         heading=typography.french(item.heading or item.title),
-        summary=typography.french(item.summary or ""),
+        summary=_summary(item),
         lead=_presenter(item),
         duration=_duration(item),
         sections=tuple(_section(meeting, section) for section in item.sections),
@@ -294,14 +295,20 @@ def _point(number: str, item: AgendaItem) -> PointNames:
     return PointNames(
         number=number,
         title=typography.french(item.title),
-        summary=typography.french(item.summary or ""),
+        summary=_summary(item),
         lead=_presenter(item),
         duration=_duration(item),
     )
 
 
 def _presenter(item: AgendaItem) -> str:
-    return typography.french(party(item.lead))
+    return cell_party(item.lead)
+
+
+def _summary(item: AgendaItem) -> str:
+    """Return what an item is about; nothing where its title says it already."""
+    said = typography.sort_key(item.summary or "")[0] in typography.sort_key(item.title)[0]
+    return "" if said else typography.french(item.summary or "")
 
 
 def _duration(item: AgendaItem) -> str:

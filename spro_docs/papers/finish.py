@@ -51,6 +51,7 @@ def finish(text: str, styles: TemplateStyles, pages: Mapping[str, int]) -> bytes
     _link_headings(root, headings)
     _write_contents(root, headings, styles, pages)
     _raise_ordinals(root)
+    _complete_cells(root)
     for number, drawing in enumerate(root.iter(DRAWING), start=1):
         drawing.set("id", str(number))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -174,6 +175,13 @@ def _code(code: str) -> Element:
     node = etree.SubElement(run, f"{W}instrText", {PRESERVE: "preserve"})
     node.text = code
     return run
+
+
+def _complete_cells(root: Element) -> None:
+    """End each cell with a paragraph, without which Word takes the file for damaged."""
+    for cell in root.iter(f"{W}tc"):
+        if not len(cell) or cell[-1].tag != f"{W}p":
+            cell.append(_element("p"))
 
 
 def _raise_ordinals(root: Element) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TaggedText:
-    """A paragraph's text and place; `row` tells whether it stands in a table."""
+    """A paragraph's text and place; `row` is the text of the table's row that it stands in."""
 
     place: str
     text: str
-    row: bool = False
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,9 +140,10 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A line of the sign-in sheet; the last ones are blank."""
+    """A line of the sign-in sheet; the last ones are `blank`, for those nobody expected."""
 
     number: str
     family: str
     given: str
     organisation: str
+    blank: bool

@@ -14,10 +14,12 @@ from spro_docs.models import (
 )
 from spro_docs.papers.names import AnswerNames, People, SheetLine
 from spro_docs.states import PARTICIPANTS
-from spro_docs.typography import NO_BREAK, french, sort_key
+from spro_docs.typography import NO_BREAK, capitalised, french, sort_key
 
 LONGEST_NAME = 30
 """Characters of an organisation's name that take one line of the sheet."""
+LONGEST_TOGETHER = 24
+"""Characters of a name that stays on one line."""
 BLANK_LINES = 4
 _TITLES = frozenset({"m.", "mme", "mlle", "mm.", "mmes", "dr", "me"})
 _PARTICLES = frozenset(
@@ -26,13 +28,18 @@ _PARTICLES = frozenset(
 
 
 def together(name: str) -> str:
-    """Return a name whose words stay on one line."""
-    return name.replace(" ", NO_BREAK)
+    """Return a name whose words stay on one line, but for one so long that it would tear it."""
+    return name.replace(" ", NO_BREAK) if len(name) <= LONGEST_TOGETHER else name
 
 
 def party(who: Party | None) -> str:
     """Return a person, or an organisation where no person is named."""
     return together(who.person or who.organisation or "") if who is not None else ""
+
+
+def cell_party(who: Party | None) -> str:
+    """Return a person, or an organisation, for a narrow column, where a name may take two lines."""
+    return french(who.person or who.organisation or "") if who is not None else ""
 
 
 def full(who: Party) -> str:
@@ -103,14 +110,17 @@ def sheet(meeting: Meeting) -> tuple[SheetLine, ...]:
     """
     lines = sorted((_sheet_line(meeting, who) for who in meeting.attendance), key=_by_name)
     every = [*lines, *[("", "", "")] * BLANK_LINES]
-    return tuple(SheetLine(str(number), *line) for number, line in enumerate(every, start=1))
+    return tuple(
+        SheetLine(str(number), *line, blank=number > len(lines))
+        for number, line in enumerate(every, start=1)
+    )
 
 
 def _sheet_line(meeting: Meeting, who: Attendance) -> tuple[str, str, str]:
     family, given = parted(who.delegate or who.person or "")
     known = meeting.organisation(who.organisation) if who.organisation else None
     name = known.name if known and len(known.name) <= LONGEST_NAME else who.organisation
-    return french(family), french(given), french(name or who.role or "")
+    return french(family), french(given), french(name or capitalised(who.role or ""))
 
 
 def _by_name(line: tuple[str, str, str]) -> tuple[object, ...]:

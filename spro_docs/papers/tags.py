@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -20,18 +20,15 @@ from spro_docs.errors import nearest
 from spro_docs.papers.content import Contents, Line, Passage
 from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.mistakes import Mistake, TaggedText
-from spro_docs.papers.sandbox import forbidden, parse, too_deep
+from spro_docs.papers.sandbox import LOOP, forbidden, parse, too_deep
+from spro_docs.papers.tagged import TAG, TARGETS
 
 MOST_TAG = 500
-"""Characters of one tag: longer ones are a trap for the expressions docxtpl reads tags with."""
+"""Characters of one tag: no name, condition or loop of a paper needs more."""
 MOST_TAGS = 5000
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_TARGETS = ("p", "r", "tr", "tc")
-_LOOP = {
-    **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth"), int),
-    **dict.fromkeys(("first", "last"), bool),
-}
+_LOOP = {name: bool if name in {"first", "last"} else int for name in sorted(LOOP)}
 Type = Any
 UNKNOWN: Type = object
 """What a mistake already told makes of a value: nothing more is said of it."""
@@ -39,7 +36,7 @@ UNKNOWN: Type = object
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as written: `kind` is `{{` or `{%`, `target` what docxtpl puts it in place of."""
+    """A tag as written: `kind` is `{{` or `{%`, `target` what it takes the place of."""
 
     place: str
     kind: str
@@ -61,14 +58,31 @@ def read_tags(paragraphs: Iterable[TaggedText]) -> tuple[list[Tag], list[Mistake
             mistakes.append(Mistake(one.place, str(error), BOTH))
             continue
         tags += found
-        mistakes += (
-            Mistake(tag.place, f"« {tag} » n’est pas dans un tableau")
-            for tag in found
-            if tag.target in {"tr", "tc"} and not one.row
-        )
+        mistakes += _misplaced(found, one)
         if len(tags) > MOST_TAGS:
             return tags, [*mistakes, Mistake(one.place, f"plus de {MOST_TAGS} balises")]
     return tags, mistakes
+
+
+def _misplaced(tags: list[Tag], one: TaggedText) -> Iterator[Mistake]:
+    """Yield a mistake for tags that are not where what they take the place of is theirs alone."""
+    for tag in tags:
+        if tag.target in {"tr", "tc"} and one.row is None:
+            yield Mistake(tag.place, f"« {tag} » n’est pas dans un tableau")
+        around = one.row or "" if tag.target == "tr" else one.text
+        if tag.target in ALONE and _beside(around, tag.target):
+            told = f"ce qui est à côté de « {tag} » serait perdu"
+            yield Mistake(tag.place, told, f"Laissez la balise seule dans {ALONE[tag.target]}.")
+
+
+ALONE = {"p": "son paragraphe", "tr": "sa ligne de tableau"}
+
+
+@lru_cache(maxsize=64)
+def _beside(text: str, target: str) -> str:
+    """Return a text without the tags that take the place of `target`."""
+    mine = re.compile(rf"\{{[{{%#]{target}\s")
+    return TAG.sub(lambda tag: "" if mine.match(tag[0]) else tag[0], text).strip()
 
 
 BOTH = "Une balise s’écrit {{ nom }} ou {% for … %}, en entier dans un paragraphe."
@@ -103,7 +117,7 @@ def _shortened(text: str) -> str:
 
 def _tag(place: str, kind: str, code: str) -> Tag:
     head, _, rest = code.partition(" ")
-    target = head if head in _TARGETS else ""
+    target = head if head in TARGETS else ""
     inside = (rest if target else code).strip().strip("-").strip()
     quotes = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
     return Tag(place, kind, target, " ".join(inside.translate(quotes).split()))

@@ -183,6 +183,7 @@ def _part(name: str) -> str:
 
 def _paragraphs(root: Element, part: str) -> Iterator[TaggedText]:
     """Yield the paragraphs of a part that may have tags; those of a text box are their own."""
+    rows: dict[Element, str] = {}
     for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
         texts = (
             "\t" if node.tag == f"{W}tab" else node.text or ""
@@ -191,15 +192,18 @@ def _paragraphs(root: Element, part: str) -> Iterator[TaggedText]:
         )
         text = "".join(texts)
         if "{" in text or "}" in text:
-            row = next(paragraph.iterancestors(f"{W}tr"), None) is not None
-            yield TaggedText(f"{part}, paragraphe {number}", text, row)
+            row = next(paragraph.iterancestors(f"{W}tr"), None)
+            if row is not None and row not in rows:
+                rows[row] = "".join(node.text or "" for node in row.iter(f"{W}t"))
+            around = None if row is None else rows[row]
+            yield TaggedText(f"{part}, paragraphe {number}", text, around)
 
 
 _MARKS = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
 def _hidden(root: Element, part: str) -> Iterator[Mistake]:
-    """Yield a mistake for tags where nobody sees them, and docxtpl would read them all the same."""
+    """Yield a mistake for tags where nobody sees them, in attributes, comments and lost text."""
     for node in root.iter():
         told = "".join(map(str, node.attrib.values())) if isinstance(node.tag, str) else "{{"
         text = "" if node.tag == f"{W}t" else node.text or ""

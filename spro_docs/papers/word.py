@@ -27,8 +27,11 @@ CONTENTS = (
     f'<w:bookmarkStart w:id="0" w:name="{CONTENTS_MARK}"/><w:bookmarkEnd w:id="0"/></w:p>'
 )
 
-TWIPS_PER_CHARACTER = 120
-"""About the width of a letter at 12 points, to share a table's width among its columns."""
+TWIPS_PER_CHARACTER = 128
+"""About the width of a letter or digit at 12 points, to share a table's width among its columns."""
+KEPT = "<w:keepNext/>"
+FEWEST_PARTED = 3
+"""Paragraphs of a list that a page may part."""
 CELL_MARGIN = 140
 SPACER = (
     '<w:p><w:pPr><w:pStyle w:val="{style}"/>'
@@ -57,7 +60,7 @@ class WordWriter:
 
     def _piece(self, piece: Piece) -> str:
         if isinstance(piece, ItemList):
-            return "".join(self._list(piece.items, 0, piece.start))
+            return "".join(_unwidowed(list(self._list(piece.items, 0, piece.start))))
         if isinstance(piece, Table):
             return self._table(piece)
         if isinstance(piece, Figure):
@@ -88,7 +91,8 @@ class WordWriter:
                 else ""
             )
             for item in found:
-                yield self._paragraph(item.runs, style, properties)
+                kept = KEPT if item.children else ""
+                yield self._paragraph(item.runs, style, kept + properties)
                 yield from self._list(item.children, level + 1)
 
     def runs(self, runs: Runs) -> str:
@@ -152,17 +156,23 @@ class WordWriter:
     def _widths(self, table: Table) -> list[int]:
         """Return widths that follow what columns hold: no word is broken, none starved.
 
-        A column's share grows with the square root of its text, so that a long one gets more lines
-        rather than all the room.
+        A column whose texts take one line within its share has that line's width; the others share
+        what is left by the square root of their texts, so that a long one gets more lines rather
+        than all the room.
         """
         room = self._styles.width
-        least, wanted = [], []
-        for cells in zip(table.header, *table.rows, strict=True):
-            texts = [plain(cell) for cell in cells]
-            word = max((len(word) for value in texts for word in value.split(" ")), default=0)
-            share = room // len(table.header)
-            least.append(min(word * TWIPS_PER_CHARACTER + CELL_MARGIN, share))
-            wanted.append(max(6, *map(len, texts)) ** 0.5)
+        columns = [
+            [plain(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)
+        ]
+        longest = [max(6, *map(len, texts)) for texts in columns]
+        share = room // len(columns)
+        whole = [size * TWIPS_PER_CHARACTER + CELL_MARGIN for size in longest]
+        least = [
+            wide if wide <= share else min(_longest_word(texts), share)
+            for wide, texts in zip(whole, columns, strict=True)
+        ]
+        wide_ones = [size**0.5 * (wide > share) for size, wide in zip(longest, whole, strict=True)]
+        wanted = wide_ones if any(wide_ones) else [float(wide) for wide in whole]
         rest = room - sum(least)
         found = [
             low + int(rest * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)
@@ -178,6 +188,22 @@ class WordWriter:
         if not figure.caption:
             return picture
         return picture + self._paragraph(figure.caption, self._styles.paragraph("caption"))
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return the width of a column's longest word, in twips."""
+    word = max((len(word) for text in texts for word in text.split(" ")), default=0)
+    return word * TWIPS_PER_CHARACTER + CELL_MARGIN
+
+
+def _unwidowed(paragraphs: list[str]) -> list[str]:
+    """Return a list's paragraphs so that neither its first nor its last stands alone on a page."""
+    if len(paragraphs) < FEWEST_PARTED:
+        return paragraphs
+    for at in (0, -2):
+        if KEPT not in paragraphs[at]:
+            paragraphs[at] = paragraphs[at].replace("/>", f"/>{KEPT}", 1)  # after the style
+    return paragraphs
 
 
 def _link(run: Run) -> str | None:

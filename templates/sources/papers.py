@@ -89,7 +89,8 @@ def block(element: ET.Element, width: int) -> str:
     if element.tag == "tag":
         return paragraph("Tag", run(f"{{%p {element.text} %}}"))
     before = element.get("before")
-    space = f'<w:spacing w:before="{int(before) * 20}"/>' if before else ""
+    space = "<w:keepNext/>" if element.get("keep") else ""
+    space += f'<w:spacing w:before="{int(before) * 20}"/>' if before else ""
     return paragraph(element.get("style", "Normal"), runs(element), space)
 
 

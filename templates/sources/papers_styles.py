@@ -78,6 +78,7 @@ def paragraph_properties(one: Values, looks: Values) -> str:
     """Return the look of a paragraph, in the order that the schema wants."""
     found = "<w:keepNext/>" if one.get("keep_next") else ""
     found += "<w:keepLines/>" if one.get("keep_lines") else ""
+    found += "<w:widowControl/>" if one["id"] == "Normal" else ""
     if "list" in one:
         found += f'<w:numPr><w:numId w:val="{one["list"]}"/></w:numPr>'
     found += borders(one, looks)

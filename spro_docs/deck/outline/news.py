@@ -8,10 +8,11 @@ from dataclasses import replace
 from spro_docs import typography
 from spro_docs.deck.outline.cards import rule
 from spro_docs.deck.outline.events import days, deadline, details
+from spro_docs.deck.outline.picture import picture
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
 from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
-from spro_docs.models import Event, NewsBlock, NewsItem
+from spro_docs.models import Event, NewsBlock, NewsItem, PictureBlock
 
 
 def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
@@ -23,7 +24,17 @@ def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
     for partner, found in by_partner(items, block.partner):
         heading = title if block.partner or block.title else f"{title} : {partner or 'autres'}"
         slides += _slides(stage, heading, partner, found, block.contact)
+        slides += [slide for item in found for slide in _pictures(stage, item, partner)]
     return slides
+
+
+def _pictures(stage: Stage, item: NewsItem, partner: str | None) -> Iterator[Slide]:
+    """Yield a slide for each picture that was chosen for an item."""
+    of = f" ({partner})" if partner else ""
+    for name in item.pictures:
+        block = PictureBlock(file=name, alt=f"Image jointe à l’actualité « {item.title} »{of}")
+        for slide in picture(stage, item.title, block):
+            yield replace(slide, notes=(*slide.notes, *traced(item)))
 
 
 def by_partner(

@@ -1,0 +1,91 @@
+"""A connection for imapclient that can be ended from outside from its first byte on.
+
+Over imaplib's own, it hands out its socket before the first word is read, and takes what a
+server can do from its greeting, where most say it: a round trip less than asking.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import threading
+import time
+from contextlib import suppress
+from imaplib import IMAP4
+
+from imapclient import IMAPClient, SocketTimeout
+
+from pipelines.mailbox.account import Account, Patience, must_be_private
+
+_TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
+_TICK = 0.5  # seconds
+
+
+class Watch:
+    """Ends a connection once an answer is overdue: no timeout of a socket ends one that drips."""
+
+    def __init__(self) -> None:
+        self._due = float("inf")
+        self._ends: list[socket.socket] = []
+        self._stopped = threading.Event()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def over(self, connection: socket.socket) -> None:
+        """Watch a connection, also once TLS has taken its socket over."""
+        self._ends.append(connection.dup())
+
+    def expect(self, seconds: float) -> None:
+        """Count from now; infinity is no answer expected."""
+        self._due = time.monotonic() + seconds
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while not self._stopped.wait(_TICK):
+            if time.monotonic() > self._due:
+                for end in self._ends:
+                    with suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+                break
+        self._stopped.wait()
+        for end in self._ends:
+            end.close()
+
+
+class _Connection(IMAP4):
+    def __init__(self, account: Account, patience: Patience, watch: Watch) -> None:
+        self._account = account
+        self._watch = watch
+        super().__init__(account.host, account.server_port, timeout=patience.connect)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        plain = socket.create_connection((self.host, self.port), timeout)
+        self._watch.over(plain)
+        if not self._account.tls:
+            return plain
+        context = ssl.create_default_context()
+        return context.wrap_socket(plain, server_hostname=self.host)
+
+    def _get_capabilities(self) -> None:
+        told = _TOLD.search(self.welcome or b"")
+        if told is None:
+            super()._get_capabilities()  # type: ignore[misc]
+        else:
+            self.capabilities = tuple(told[1].decode("ascii", "replace").upper().split())
+
+
+class Client(IMAPClient):
+    """imapclient over such a connection."""
+
+    def __init__(self, account: Account, patience: Patience, watch: Watch) -> None:
+        must_be_private(account)
+        self._wanted = account, patience, watch
+        timeout = SocketTimeout(patience.connect, patience.silence)
+        super().__init__(account.host, port=account.server_port, ssl=account.tls, timeout=timeout)
+        self._imap.debug = 0  # it sets 5, by which every literal is written out for a log
+
+    def _create_IMAP4(self) -> IMAP4:  # noqa: N802 - imapclient's name
+        return _Connection(*self._wanted)

@@ -1,0 +1,187 @@
+"""A mailbox on an IMAP server.
+
+Reading is by EXAMINE and BODY.PEEK, so that nothing changes there. What is new is told by
+UIDNEXT, one round trip a folder however many mails there are. A line that is cut is opened again
+and the reading goes on where it was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from imaplib import IMAP4
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from pipelines.mailbox import filing, idling, retrieval
+from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.batches import gathered
+from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page, Place
+from pipelines.mailbox.opening import folders, opened, standing_at
+from pipelines.mailbox.session import LineCut, Session, refusal
+from pipelines.mailbox.strikes import Strikes
+from spro_docs.errors import SproError
+
+if TYPE_CHECKING:
+    from pipelines.mailbox.login import Login
+
+T = TypeVar("T")
+
+
+class ImapMailbox:
+    """The mailbox of an account. Its connection is made by the first verb that needs one."""
+
+    def __init__(self, account: Account, login: Login, patience: Patience | None = None) -> None:
+        self._account = account
+        self._login = login
+        self._patience = patience or Patience()
+        self._session: Session | None = None
+        self._listed: dict[str, FolderState] = {}  # where folders stood at their last listings
+
+    @property
+    def name(self) -> str:
+        """The account's name."""
+        return self._account.name
+
+    def folders(self) -> tuple[str, ...]:
+        """Return the names of the folders that hold mails, decoded."""
+        return self._insisting(folders)
+
+    def list_since(
+        self, folder: str, state: FolderState | None = None, *, since: dt.date | None = None
+    ) -> Listing:
+        """Return what is in `folder` beyond `state`; see `Mailbox`."""
+        found = self._insisting(lambda session: opened(session, folder))
+        known = state is not None and state.uidvalidity == found.uidvalidity
+        # A UIDNEXT that went back is a mailbox put back from a backup: as good as numbered anew.
+        known = known and state is not None and state.uidnext <= found.uidnext
+        first = state.uidnext if known and state is not None else 1
+        now = FolderState(found.uidvalidity, found.uidnext)
+        self._listed[folder] = now
+        expected = min(found.exists, now.uidnext - first)
+        return Listing(
+            folder,
+            now,
+            renewed=state is not None and not known,
+            expected=expected,
+            pages=self._pages(folder, first, found.exists, now, since)
+            if expected > 0
+            else iter(()),
+        )
+
+    def fetch(self, page: Page, *, max_size: int | None) -> Iterator[tuple[Fetched, ...]]:
+        """Yield the mails of a page in batches; see `Mailbox`."""
+        return gathered(self._fetched(page, max_size))
+
+    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Wait by IDLE, or look now and then where there is none; see `Mailbox`."""
+        try:
+            session = self._ready()
+            found = opened(session, folder)
+            known = self._listed.get(folder)
+            if known is not None and known != FolderState(found.uidvalidity, found.uidnext):
+                return True
+            return idling.wait(session, found, seconds, stopped)
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            if stopped():
+                self.close()
+
+    def move(self, places: Sequence[Place], folder: str) -> None:
+        """Move mails to `folder`; see `WritableMailbox`."""
+        self._insisting(lambda session: filing.move(session, places, folder))
+
+    def mark(self, places: Sequence[Place], keyword: str) -> None:
+        """Put a keyword on mails; see `WritableMailbox`."""
+        self._insisting(lambda session: filing.mark(session, places, keyword))
+
+    def leave_draft(self, raw: bytes) -> bool:
+        """Put a mail in the drafts, once; see `WritableMailbox`."""
+        return self._insisting(lambda session: filing.leave_draft(session, raw))
+
+    def close(self) -> None:
+        """Close the connection; the next verb opens one."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _pages(
+        self, folder: str, first: int, exists: int, now: FolderState, since: dt.date | None
+    ) -> Iterator[Page]:
+        def listed(session: Session) -> list[Listed]:
+            standing_at(session, folder, now.uidvalidity)
+            return retrieval.sizes(session, *span, since)
+
+        spans = retrieval.ranges(first, now.uidnext, exists)
+        span = next(spans)
+        with suppress(StopIteration):
+            while True:
+                mails = self._insisting(listed)
+                if mails:
+                    yield Page(folder, tuple(mails), FolderState(now.uidvalidity, span[1] + 1))
+                span = spans.send(len(mails))
+
+    def _fetched(self, page: Page, max_size: int | None) -> Iterator[Fetched]:
+        left = {mail.uid: mail for mail in page.mails}
+        strikes = Strikes(self._patience.pauses)
+        while left:
+            # After two cuts in a row one mail comes alone: it may be what the server stumbles over.
+            wanted = tuple(left.values())[: 1 if strikes.alone else None]
+            try:
+                session = self._insisting(lambda session: _standing(session, page))
+                for mail in retrieval.retrieved(session, wanted, max_size):
+                    del left[mail.uid]
+                    yield from strikes.came(mail)
+            except LineCut as error:
+                self.close()
+                if failed := strikes.cut(wanted[0], error):
+                    del left[failed.uid]
+            except BaseException:  # GeneratorExit too: answers are still on the way
+                self.close()
+                raise
+        strikes.end()
+
+    def _insisting(self, work: Callable[[Session], T]) -> T:
+        """Return what `work` gives, on a new line each time that one is cut."""
+        for pause in (*self._patience.pauses, None):
+            try:
+                return work(self._ready())
+            except LineCut:
+                self.close()
+                if pause is None:
+                    raise
+                time.sleep(pause)
+            except IMAP4.error as error:
+                self.close()
+                raise SproError(
+                    f"Compte « {self.name} » : le serveur refuse ({refusal(error)})."
+                ) from error
+            except BaseException:
+                self.close()
+                raise
+        raise AssertionError  # the last pause is None
+
+    def _ready(self) -> Session:
+        if self._session is None:
+            self._session = Session(self._account, self._login, self._patience)
+        return self._session
+
+
+def _standing(session: Session, page: Page) -> Session:
+    standing_at(session, page.folder, page.state.uidvalidity)
+    return session

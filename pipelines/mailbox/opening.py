@@ -1,0 +1,68 @@
+"""Which folders an account has, and opening one by the name that a person gave."""
+
+from __future__ import annotations
+
+import unicodedata
+from imaplib import IMAP4
+
+from pipelines.mailbox.session import Selected, Session, refusal
+from spro_docs.errors import FolderError, TryAgainError, nearest
+
+_HOLDS_NO_MAIL = frozenset({b"\\noselect", b"\\nonexistent"})
+
+
+def folders(session: Session) -> tuple[str, ...]:
+    """Return the names of the folders that hold mails, decoded."""
+    with session.command():
+        found = session.client.list_folders()
+    return tuple(
+        name
+        for flags, _, name in found
+        if isinstance(name, str) and not _HOLDS_NO_MAIL & {flag.lower() for flag in flags}
+    )
+
+
+def opened(session: Session, folder: str, *, writable: bool = False) -> Selected:
+    """Open a folder anew; raises `FolderError` with the nearest names when there is none."""
+    try:
+        return session.select(folder, writable=writable)
+    except IMAP4.error as error:
+        words = refusal(error)
+    known = folders(session)
+    # « é » is one letter or two, by the program that made the folder.
+    same = [name for name in known if _folded(name) == _folded(folder) and name != folder]
+    if folder not in known and same:
+        selected = session.select(same[0], writable=writable)
+        selected.folder = folder
+        return selected
+    account = session.account.name
+    if folder in known:
+        raise FolderError(
+            f"Compte « {account} » : le dossier « {folder} » ne s’ouvre pas ({words})."
+        )
+    raise FolderError(
+        f"Compte « {account} » : pas de dossier « {folder} ».",
+        remedy=nearest(folder, known) or f"Dossiers du compte : {', '.join(known[:20])}.",
+    )
+
+
+def standing_at(
+    session: Session, folder: str, uidvalidity: int, *, writable: bool = False
+) -> Selected:
+    """Return the folder as it is open, opened if need be; raises as `opened`.
+
+    Raises `TryAgainError` when its mails have other numbers than when they were listed.
+    """
+    selected = session.selected
+    if selected is None or selected.folder != folder or (writable and not selected.writable):
+        selected = opened(session, folder, writable=writable)
+    if selected.uidvalidity != uidvalidity:
+        raise TryAgainError(
+            f"Compte « {session.account.name} » : le serveur vient de renuméroter « {folder} ».",
+            remedy="Rien n’est perdu : relancez, le dossier sera lu à nouveau.",
+        )
+    return selected
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

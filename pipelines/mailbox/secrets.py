@@ -1,0 +1,89 @@
+"""Where secrets are kept: the environment, systemd's credentials, the system's keyring.
+
+They are looked for in this order: `SPRO_PASSWORD_<ACCOUNT>` and `SPRO_PASSWORD`, the credentials
+`spro-password-<account>` and `spro-password`, then the keyring. They are never in files of the
+workspace, in arguments or in logs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from spro_docs.errors import LoginError
+
+SERVICE = "spro-docs"
+_PART = 1000  # characters: Windows keeps at most 2,560 bytes in a credential
+_MOST_PARTS = 64
+
+
+class Secrets:
+    """The secrets of accounts, by the kind « password » or « token »."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def find(self, kind: str, account: str) -> str | None:
+        """Return a secret, or None when no place has it."""
+        slug = _slug(account)
+        name = f"SPRO_{kind}_{slug}".upper().replace("-", "_")
+        found = self._environ.get(name) or self._environ.get(f"SPRO_{kind.upper()}")
+        return found or self._credential(kind, slug) or _from_keyring(kind, account)
+
+    def keep(self, kind: str, account: str, secret: str) -> None:
+        """Put a secret in the system's keyring; raises `LoginError` when there is none."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        parts = [secret[at : at + _PART] for at in range(0, len(secret), _PART)]
+        try:
+            for number, part in enumerate(parts):
+                keyring.set_password(SERVICE, _entry(kind, account, number), part)
+            # What an earlier, longer secret left behind would be read as a part of this one.
+            keyring.set_password(SERVICE, _entry(kind, account, len(parts)), "")
+        except (KeyringError, RuntimeError) as error:
+            raise LoginError(
+                f"Le trousseau du système ne garde pas le secret ({type(error).__name__}).",
+                remedy=f"Donnez-le par systemd (spro-{kind}-{_slug(account)}) ou par la variable "
+                f"SPRO_{kind.upper()}_{_slug(account).upper().replace('-', '_')}.",
+            ) from error
+
+    def _credential(self, kind: str, slug: str) -> str | None:
+        folder = self._environ.get("CREDENTIALS_DIRECTORY")
+        if not folder:
+            return None
+        for name in (f"spro-{kind}-{slug}", f"spro-{kind}"):
+            path = Path(folder, name)
+            if path.is_file():
+                return path.read_text(encoding="utf-8").strip("\r\n") or None
+        return None
+
+
+def _from_keyring(kind: str, account: str) -> str | None:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return None
+    parts: list[str] = []
+    try:
+        while len(parts) < _MOST_PARTS:
+            part = keyring.get_password(SERVICE, _entry(kind, account, len(parts)))
+            if not part:
+                break
+            parts.append(part)
+    except (KeyringError, RuntimeError):
+        return None  # no keyring on this machine, or it stays locked
+    return "".join(parts) or None
+
+
+def _entry(kind: str, account: str, number: int) -> str:
+    return f"{kind}/{account}" if number == 0 else f"{kind}/{account}/{number}"
+
+
+def _slug(account: str) -> str:
+    """Return an account's name as names of variables and files have it: « boite-spro »."""
+    plain = unicodedata.normalize("NFKD", account).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "mail"

@@ -1,0 +1,191 @@
+"""One connection to an IMAP server: opened, watched over, and its failures told by their kind."""
+
+from __future__ import annotations
+
+import math
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from imaplib import IMAP4
+from typing import TYPE_CHECKING, Any
+
+from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.connection import Client, Watch
+from spro_docs.errors import CertificateError, LoginError, SproError, TryAgainError
+
+if TYPE_CHECKING:
+    from pipelines.mailbox.fetching import Line
+    from pipelines.mailbox.login import Login
+
+# RFC 5530's codes, and the words of Exchange, Gmail and Dovecot, for « come later ».
+_LATER = (
+    *("[unavailable]", "[inuse]", "[limit]", "[serverbug]", "[contactadmin]"),
+    *("throttl", "too many", "try again", "temporar", "unavailable", "rate limit", "overloaded"),
+)
+
+
+class LineCut(TryAgainError):  # noqa: N818 - it is an error of the tree, named for what happened
+    """The line was cut, fell silent or dripped; opening it again may help at once."""
+
+
+@dataclass(slots=True)
+class Selected:
+    """The folder that a session has open, and what the server said of it."""
+
+    folder: str
+    uidvalidity: int
+    uidnext: int  # 0: not told
+    exists: int
+    writable: bool
+    keywords: tuple[str, ...]  # those that stay; « \\* » for any
+
+
+class Session:
+    """A connection that has logged in. Once a verb has raised, it is not used again."""
+
+    def __init__(self, account: Account, login: Login, patience: Patience) -> None:
+        self.account = account
+        self.patience = patience
+        self.selected: Selected | None = None
+        self._watch = Watch()
+        try:
+            with self.command():
+                self.client = Client(account, patience, self._watch)
+            with self.command(login=True):
+                login(self.client)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def command(self, *, seconds: float | None = None, login: bool = False) -> Iterator[None]:
+        """Bound the time of what is asked inside, to the patience of a short answer if not told.
+
+        Raises `LineCut` for a line that fails, `TryAgainError` for a server that asks to come
+        later, `LoginError` inside a login; a plain refusal (IMAP4.error) passes through.
+        """
+        self._watch.expect(self.patience.command if seconds is None else seconds)
+        try:
+            with _failures(self.account, login=login):
+                yield
+        finally:
+            self._watch.expect(math.inf)
+
+    def select(self, folder: str, *, writable: bool = False) -> Selected:
+        """Open a folder, for reading only unless told; raises IMAP4.error when it is refused."""
+        self.selected = None
+        with self.command():
+            told = self.client.select_folder(folder, readonly=not writable)
+        selected = _selected(folder, told)
+        if not selected.uidnext and selected.exists:
+            selected.uidnext = self._last_uid() + 1
+        self.selected = selected
+        return selected
+
+    def _last_uid(self) -> int:
+        """Return the highest UID, for a server that does not tell the one to come."""
+        with self.command():
+            return max(self.client.fetch("*", ["UID"]), default=0)
+
+    @property
+    def line(self) -> Line:
+        """The connection itself, for `fetching`."""
+        line: Line = self.client._imap
+        return line
+
+    def close(self) -> None:
+        """Say goodbye without waiting for an answer: a round trip less."""
+        self._watch.stop()
+        with suppress(Exception):
+            self.client.socket().settimeout(1)
+            self.client._imap.send(b"BYE LOGOUT\r\n")
+        with suppress(Exception):
+            self.client.shutdown()
+
+
+def refusal(error: Exception) -> str:
+    """Return a server's words, on one line and of bounded length."""
+    text = str(error.args[0] if error.args else error)
+    return " ".join(text.replace("b'", "").replace("'", "").split())[:200]
+
+
+def asks_to_come_later(words: str) -> bool:
+    """Whether a refusal is for now only."""
+    return any(word in words.casefold() for word in _LATER)
+
+
+@contextmanager
+def _failures(account: Account, *, login: bool = False) -> Iterator[None]:
+    """Tell failures by their kind; see `Session.command`."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise _certificate(account, error) from None
+    except IMAP4.abort as error:
+        raise _cut(account, refusal(error)) from error
+    except IMAP4.error as error:
+        # imapclient tells a line that is cut during a login as a login that is refused.
+        if isinstance(error.__context__, IMAP4.abort):
+            raise _cut(account, refusal(error)) from error
+        raise _refused(account, error, login=login) from error
+    except (OSError, EOFError, AttributeError) as error:
+        # AttributeError: what ssl and imaplib raise when the watch has ended the line.
+        if isinstance(error, AttributeError) and "NoneType" not in str(error):
+            raise
+        raise _cut(account, type(error).__name__) from error
+
+
+def _cut(account: Account, why: str) -> TryAgainError:
+    kind = TryAgainError if asks_to_come_later(why) else LineCut
+    return kind(
+        f"Compte « {account.name} » : {account.host}:{account.server_port} ne répond pas, ou coupe "
+        f"la ligne ({why}).",
+        remedy="Rien n’est perdu : relancez plus tard, ou vérifiez le réseau et le nom du serveur.",
+    )
+
+
+def _refused(account: Account, error: Exception, *, login: bool) -> Exception:
+    words = refusal(error)
+    if asks_to_come_later(words):
+        return TryAgainError(
+            f"Compte « {account.name} » : {account.host} demande de revenir plus tard ({words}).",
+            remedy="Rien n’est perdu : relancez dans quelques minutes.",
+        )
+    if not login:
+        return error
+    return LoginError(
+        f"Compte « {account.name} » : {account.host} refuse la connexion de {account.user} "
+        f"({words}).",
+        remedy=_login_remedy(account),
+    )
+
+
+def _login_remedy(account: Account) -> str:
+    if account.login == "password":
+        return f"Vérifiez l’identifiant, puis le mot de passe : spro mail login {account.name}."
+    if account.app_only:
+        return "Vérifiez que l’application a le droit IMAP.AccessAsApp sur cette boîte."
+    return f"Reconnectez le compte : spro mail login {account.name}."
+
+
+def _certificate(account: Account, error: ssl.SSLCertVerificationError) -> SproError:
+    return CertificateError(
+        f"Compte « {account.name} » : le certificat de {account.host} ne prouve pas que c’est lui "
+        f"({error.verify_message}). Rien n’a été envoyé.",
+        remedy="Vérifiez le nom du serveur et la date de cette machine ; si le certificat vient de "
+        "votre organisation, donnez son autorité par SSL_CERT_FILE.",
+    )
+
+
+def _selected(folder: str, told: dict[bytes, Any]) -> Selected:
+    return Selected(
+        folder=folder,
+        uidvalidity=int(told.get(b"UIDVALIDITY", 0)),
+        uidnext=int(told.get(b"UIDNEXT", 0)),
+        exists=int(told.get(b"EXISTS", 0)),
+        writable=b"READ-WRITE" in told,
+        keywords=tuple(
+            flag.decode("ascii", "replace").strip("()") for flag in told.get(b"PERMANENTFLAGS", ())
+        ),
+    )

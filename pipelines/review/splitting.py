@@ -1,0 +1,85 @@
+"""One news item as several: at lines that a person gives, at its dates, or at its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.understanding import NewsEvent, UnderstoodItem
+from spro_docs.typography import sort_key
+
+_BLANK = re.compile(r"^[ \t]*$")
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪‣]|\d{1,2}[.)])\s+")
+LONGEST = 100
+
+
+def parts(item: UnderstoodItem, lines: Sequence[int] = ()) -> tuple[UnderstoodItem, ...]:
+    """Return the parts of an item; `lines` (from 1) begin the parts behind the first.
+
+    Each date goes with the words that say it; contacts and links with the words that hold them,
+    else with every part.
+    """
+    text = item.text.split("\n")
+    cuts = sorted({n - 1 for n in lines if 1 < n <= len(text)}) or list(_cuts(item, text))
+    bounds = [0, *cuts, len(text)]
+    blocks = ["\n".join(text[a:b]).strip() for a, b in pairwise(bounds)]
+    found = [block for block in blocks if block]
+    return tuple(_part(item, block, n, found) for n, block in enumerate(found))
+
+
+def _cuts(item: UnderstoodItem, text: Sequence[str]) -> Iterator[int]:
+    """Yield the lines where parts begin: those that say a date, else paragraphs, else bullets."""
+    dated = [n for n, one in enumerate(text) if any(_says(one, event) for event in item.events)]
+    if len(dated) > 1:
+        yield from dated[1:]
+        return
+    paragraphs = [
+        n for n in range(1, len(text)) if _BLANK.match(text[n - 1]) and not _BLANK.match(text[n])
+    ]
+    bullets = [n for n, one in enumerate(text) if _BULLET.match(one)]
+    yield from paragraphs or bullets[1:]
+
+
+def _says(text: str, event: NewsEvent) -> bool:
+    return bool(event.wording) and _folded(event.wording) in _folded(text)
+
+
+def _part(item: UnderstoodItem, block: str, index: int, blocks: Sequence[str]) -> UnderstoodItem:
+    others = [one for n, one in enumerate(blocks) if n != index]
+    events = tuple(
+        event
+        for event in item.events
+        if _says(block, event) or (index == 0 and not any(_says(one, event) for one in others))
+    )
+    return item.model_copy(
+        update={
+            "title": _title(block),
+            "text": block,
+            "events": events,
+            "deadlines": item.deadlines if index == 0 else (),
+            "contacts": _mine(item.contacts, block, others),
+            "links": _mine(item.links, block, others),
+        }
+    )
+
+
+def _mine(values: Sequence[str], block: str, others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        value
+        for value in values
+        if _folded(value) in _folded(block)
+        or not any(_folded(value) in _folded(one) for one in others)
+    )
+
+
+def _title(block: str) -> str:
+    """Return the first line of a part as its title, cut at a word."""
+    first = _BULLET.sub("", block.split("\n", 1)[0]).strip(" :.")
+    if len(first) <= LONGEST:
+        return first
+    return first[:LONGEST].rpartition(" ")[0] + "…"
+
+
+def _folded(text: str) -> str:
+    return " ".join(sort_key(text)[0].split())

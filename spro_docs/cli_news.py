@@ -1,0 +1,320 @@
+"""The commands `spro news …`: what came in is looked at, decided on, and bound to a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from spro_docs.cli_documents import JsonOption, OutputOption, say, write
+from spro_docs.cli_french import FrenchCommand, FrenchGroup
+from spro_docs.cli_news_shown import as_json_row, listed_line, shown
+from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
+from spro_docs.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from pipelines.store import Decision, NewsRow
+    from spro_docs.models import NewsItem
+
+MOST_LISTED = 200
+"""Lines of a list that nobody limited."""
+
+news_app = typer.Typer(
+    cls=FrenchGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Les actualités reçues : les retenir pour une réunion, les écarter, les corriger.",
+)
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants : 3fa9c01b22d4-1."),
+]
+Name = Annotated[str, typer.Argument(metavar="ACTUALITÉ", help="Son identifiant.")]
+PartnerOption = Annotated[
+    str | None, typer.Option("--partner", metavar="QUI", help="Celles de ce partenaire.")
+]
+EveryOption = Annotated[bool, typer.Option("--all", help="Toutes celles qui attendent.")]
+MeetingOption = Annotated[
+    str | None,
+    typer.Option("--meeting", metavar="JOUR", help="La réunion ; sinon la prochaine."),
+]
+
+
+@news_app.command("list", cls=FrenchCommand)
+def list_(
+    partner: PartnerOption = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="ÉTAT", help="accepted, rejected, deferred… ou all ; sinon à voir."),
+    ] = None,
+    meeting: MeetingOption = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="NOMBRE", min=1, help="Au plus ce nombre.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Montre les actualités à voir, avec leurs doutes et ce qu’elles corrigent."""
+    with opened() as session:
+        most = limit or (None if as_json else MOST_LISTED)
+        rows = _rows(session, status, session.partner(partner), meeting, most)
+        corrected = session.ledger.news.corrected()
+        counts = session.ledger.news.counts()
+    if as_json:
+        typer.echo(json.dumps([as_json_row(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        typer.echo(listed_line(row, corrected))
+    told = ", ".join(f"{number} {_WORDS[state]}" for state, number in sorted(counts.items()))
+    say(f"{len(rows)} montrée(s). En tout : {told or 'aucune actualité'}.")
+    if most is not None and len(rows) == most:
+        say("La suite : --limit, ou --partner.")
+
+
+@news_app.command("show", cls=FrenchCommand)
+def show(name: Name, as_json: JsonOption = False) -> None:
+    """Montre une actualité à côté des mots du courriel."""
+    from pipelines.review.pictures import pictures_of
+
+    with opened() as session:
+        row = session.ledger.news.find(name)
+        understood = session.ledger.readings.understood(row.mail)
+        pictures = tuple(pictures_of(session.ledger, row))
+        corrected = session.ledger.news.corrected()
+    words = understood.text if understood is not None else row.item.text
+    if as_json:
+        whole = {**as_json_row(row), "words": words, "attached_pictures": pictures}
+        typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(shown(row, words, pictures, corrected))
+
+
+@news_app.command("accept", cls=FrenchCommand)
+def accept(
+    names: Names = None,
+    partner: PartnerOption = None,
+    every: EveryOption = False,
+    meeting: MeetingOption = None,
+    pictures: Annotated[
+        list[str] | None,
+        typer.Option("--picture", metavar="FICHIER", help="Une image du courriel, ou all."),
+    ] = None,
+) -> None:
+    """Retient des actualités pour une réunion."""
+    from pipelines.review.pictures import choose
+
+    check_asked(names, partner, every=every)
+    with opened() as session:
+        day = session.meeting(meeting)
+        rows = session.chosen(names or [], partner, every=every, meeting=day)
+        if pictures and len(rows) > 1:
+            raise UsageError("Les images se choisissent une actualité à la fois.")
+        folder = session.workspace.meeting_folder
+        chosen = {row.id: choose(session.ledger, row, pictures, folder) for row in rows if pictures}
+        decision = session.review().accept(rows, day, chosen)
+    _tell(decision, rows, f"retenue(s) pour la réunion du {day}")
+
+
+@news_app.command("reject", cls=FrenchCommand)
+def reject(names: Names = None, partner: PartnerOption = None, every: EveryOption = False) -> None:
+    """Écarte des actualités."""
+    check_asked(names, partner, every=every)
+    with opened() as session:
+        day = next_day(session.workspace)
+        rows = session.chosen(names or [], partner, every=every, meeting=day)
+        decision = session.review().reject(rows)
+    _tell(decision, rows, "écartée(s)")
+
+
+@news_app.command("defer", cls=FrenchCommand)
+def defer(
+    names: Names = None,
+    partner: PartnerOption = None,
+    every: EveryOption = False,
+    meeting: MeetingOption = None,
+) -> None:
+    """Remet des actualités à la réunion suivante."""
+    check_asked(names, partner, every=every)
+    with opened() as session:
+        day = session.meeting(meeting)
+        rows = session.chosen(names or [], partner, every=every, meeting=day)
+        decision = session.review().defer(rows, day)
+    _tell(decision, rows, f"remise(s) après la réunion du {day}")
+
+
+@news_app.command("edit", cls=FrenchCommand)
+def edit(
+    name: Name,
+    title: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son titre.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son texte (Markdown).")] = None,
+    partner: Annotated[
+        str | None, typer.Option(metavar="QUI", help="Le partenaire dont elle parle.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="NATURE", help="Ce qu’est le courriel : news, other, spam…"),
+    ] = None,
+) -> None:
+    """Corrige une actualité : par ces options, sinon dans votre éditeur de texte."""
+    from pipelines.review.items import news_item
+
+    with opened() as session:
+        if kind is not None:
+            decision = session.review().change_kind(name, _kind(kind))
+            _tell(decision, [], f"le courriel est « {kind} »")
+            return
+        row = session.ledger.news.find(name)
+        item = news_item(row)
+        given = {"title": title, "text": text, "partner": session.partner(partner)}
+        changes = {key: value for key, value in given.items() if value is not None}
+        edited = _changed(item, changes) if changes else _in_editor(item, session)
+        if edited is None or edited == item:
+            say("Rien n’a changé.")
+            return
+        decision = session.review().edit(row, edited)
+    _tell(decision, [row], "corrigée")
+
+
+@news_app.command("merge", cls=FrenchCommand)
+def merge(
+    names: Annotated[list[str], typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants.")],
+) -> None:
+    """Réunit plusieurs actualités en une, la première."""
+    with opened() as session:
+        rows = [session.ledger.news.find(name) for name in names]
+        decision = session.review().merge(rows)
+    _tell(decision, rows[:1], "réunit les autres")
+
+
+@news_app.command("split", cls=FrenchCommand)
+def split(
+    name: Name,
+    at: Annotated[
+        list[int] | None,
+        typer.Option("--at", metavar="LIGNE", help="Où couper : une ligne du texte (show)."),
+    ] = None,
+) -> None:
+    """Partage une actualité en plusieurs, qui attendent chacune leur décision."""
+    with opened() as session:
+        row = session.ledger.news.find(name)
+        decision = session.review().split(row, at or ())
+        made = session.ledger.news.list(ids=[one for one in decision.items if one != row.id])
+    for one in made:
+        typer.echo(f"{one.short}  {one.title}")
+    say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
+
+
+@news_app.command("undo", cls=FrenchCommand)
+def undo() -> None:
+    """Annule la dernière décision."""
+    with opened() as session:
+        decision = session.review().undo()
+        rows = session.ledger.news.list(ids=decision.items) if decision is not None else ()
+    if decision is None:
+        say("Il n’y a rien à annuler.")
+        return
+    for row in rows:
+        typer.echo(f"{row.short}  {_WORDS[row.status]}  {row.title}")
+    say(f"Décision annulée : {decision.verb}.")
+
+
+@news_app.command("remind", cls=FrenchCommand)
+def remind(
+    meeting: MeetingOption = None,
+    output: OutputOption = None,
+    sender: Annotated[
+        str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
+    ] = None,
+) -> None:
+    """Prépare la relance des partenaires qui n’ont rien envoyé (.eml), à relire."""
+    from spro_docs.agenda import silent
+    from spro_docs.cli_composing import composed
+    from spro_docs.letters import of_news
+
+    found = composed(meeting or "next")
+    quiet = silent(found.written, found.gathered)
+    reminder = of_news(quiet, found.written.partners, found.written)
+    if reminder is None:
+        say("Tous les partenaires ont écrit (ou aucun courriel n’a encore été reçu).")
+        return
+    today = dt.datetime.now().astimezone().date()
+    folder = found.workspace.out if found.workspace else output
+    if output is None and found.workspace is not None:
+        found.workspace.out.mkdir(exist_ok=True)
+    path = output or (folder or found.path.parent) / f"{found.path.stem}-{reminder.name}.eml"
+    write(path, reminder.build(today, sender=sender))
+    say(f"Sans nouvelles de : {', '.join(quiet)}.")
+
+
+_WORDS = {
+    "pending": "à voir",
+    "accepted": "retenue(s)",
+    "rejected": "écartée(s)",
+    "deferred": "remise(s)",
+    "merged": "réunie(s)",
+    "split": "partagée(s)",
+    "duplicate": "en double",
+}
+
+
+def _rows(
+    session: Session, status: str | None, partner: str | None, meeting: str | None, most: int | None
+) -> tuple[NewsRow, ...]:
+    from pipelines.review.decisions import waiting
+    from pipelines.store import NewsStatus
+    from spro_docs.cli_meetings import day_of_option
+
+    day = day_of_option(meeting) if meeting else None
+    if status is None and day is None:
+        coming = next_day(session.workspace)
+        return waiting(session.ledger, coming, partner=partner, limit=most)
+    if status not in {None, "all", *NewsStatus}:
+        known = ("all", *NewsStatus)
+        raise UsageError(
+            f"« {status} » n’est pas un état.",
+            remedy=nearest(str(status), known) or f"États : {', '.join(known)}.",
+        )
+    wanted = [NewsStatus(status)] if status not in {None, "all"} else []
+    return session.ledger.news.list(statuses=wanted, partner=partner, meeting=day, limit=most)
+
+
+def _kind(name: str) -> Any:
+    from pipelines.understanding import MailKind
+
+    try:
+        return MailKind(name)
+    except ValueError:
+        known = ", ".join(MailKind)
+        raise UsageError(
+            f"« {name} » n’est pas une nature.", remedy=f"Natures : {known}."
+        ) from None
+
+
+def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
+    from pydantic import ValidationError
+
+    try:
+        return type(item).model_validate({**dict(item), **changes})
+    except ValidationError:
+        raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
+
+
+def _in_editor(item: NewsItem, session: Session) -> NewsItem | None:
+    """Return what the person makes of an item in their editor; None when they leave it."""
+    from spro_docs.cli_editor import edited
+    from spro_docs.news_file import from_text, to_text
+
+    text = edited(to_text(item))
+    return from_text(text, item, session.directory) if text is not None else None
+
+
+def _tell(decision: Decision, rows: list[NewsRow], what: str) -> None:
+    for row in rows:
+        typer.echo(f"{row.short}  {row.title}")
+    say(f"{len(decision.items)} actualité(s) : {what}. Pour revenir en arrière : spro news undo.")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    app.add_typer(news_app, name="news")
