@@ -29,6 +29,8 @@ def read_picture(data: bytes, limits: ReadingLimits) -> Picture:
                 return _written(image, limits)
     except (UnreadableError, MemoryError):
         raise
+    except Image.DecompressionBombError as error:
+        raise _too_large(limits) from error
     except Exception as error:  # Pillow's decoders raise as they like on broken files
         raise UnreadableError("image abîmée") from error
 
@@ -36,9 +38,13 @@ def read_picture(data: bytes, limits: ReadingLimits) -> Picture:
 def _check_size(size: tuple[int, int], limits: ReadingLimits) -> None:
     width, height = size
     if width * height > limits.pixels:
-        raise UnreadableError(f"image de plus de {limits.pixels // 1_000_000} millions de pixels")
+        raise _too_large(limits)
     if min(size) < _SMALLEST:
         raise UnreadableError("image trop petite pour une diapositive")
+
+
+def _too_large(limits: ReadingLimits) -> UnreadableError:
+    return UnreadableError(f"image de plus de {limits.pixels // 1_000_000} millions de pixels")
 
 
 def _written(image: Image.Image, limits: ReadingLimits) -> Picture:
