@@ -21,7 +21,9 @@ from spro_docs import (
     cli_mail,
     cli_meetings,
     cli_news,
+    cli_packing,
     cli_papers,
+    cli_parse,
     cli_schedule,
 )
 from spro_docs.cli_composing import composed
@@ -96,6 +98,8 @@ def deck(
 
 
 cli_papers.add_commands(app)
+cli_packing.add_commands(app)
+cli_parse.add_commands(app)
 cli_init.add_commands(app)
 cli_doctor.add_commands(app)
 cli_meetings.add_commands(app)
