@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from spro_docs import cli_action, cli_doctor, cli_init, cli_meetings, cli_news, cli_papers
+from spro_docs import cli_action, cli_doctor, cli_init, cli_meetings, cli_news, cli_pack, cli_papers
 from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     JsonOption,
@@ -84,6 +84,7 @@ def deck(
 
 
 cli_papers.add_commands(app)
+cli_pack.add_commands(app)
 cli_init.add_commands(app)
 cli_doctor.add_commands(app)
 cli_meetings.add_commands(app)
