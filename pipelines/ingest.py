@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.collecting import Clock, Collected, Limits, Progress, Source, collect
-from pipelines.mail_reader import Reader
+from pipelines.reader import Reader
 from pipelines.reading_run import Read, ReadingRun
 from pipelines.store import Ledger, LedgerError
 from pipelines.store.lock import RunLock

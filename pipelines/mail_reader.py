@@ -5,36 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from pipelines.message import Message, parse_message
 from pipelines.news import Context, EarlierMail, understand
+from pipelines.reader import UnreadableMailError
 from pipelines.store import ArchivedMail, MailFacts, Understood
 
 _CLOCKS_DIFFER = dt.timedelta(days=1)
-
-
-class UnreadableMailError(Exception):
-    """A mail that cannot be read; its reason is French, `facts` what is known all the same."""
-
-    def __init__(self, reason: str, facts: MailFacts) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.facts = facts
-
-
-class Reader(Protocol):
-    """Reads mails, one after the other; a value that can be sent to another process."""
-
-    @property
-    def version(self) -> str:
-        """What changes when mails are understood otherwise."""
-
-    def read(self, archived: ArchivedMail, earlier: Sequence[EarlierMail]) -> Understood:
-        """Return what is understood of a mail that came after `earlier` ones.
-
-        Raises `UnreadableMailError`; whatever else it raises is a fault of its own.
-        """
 
 
 @dataclass(frozen=True)

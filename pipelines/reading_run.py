@@ -15,11 +15,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.collecting import Clock, Progress
-from pipelines.mail_reader import Reader, UnreadableMailError
-from pipelines.news import EarlierMail
+from pipelines.reader import Reader, UnreadableMailError
 from pipelines.store import ArchivedMail, Ledger, MailFacts, MailState, Understood
+from spro_docs.errors import SproError
+
+if TYPE_CHECKING:
+    from pipelines.news import EarlierMail
 
 ALONE_SECONDS = 60
 """How long a mail that took a run down may take, in a process of its own."""
@@ -114,6 +118,8 @@ def _read(reader: Reader, mail: ArchivedMail, memory: _Memory) -> Understood | _
         return reader.read(mail, memory.earlier())
     except UnreadableMailError as error:
         return _Refused(mail.sha256, error.reason, error.facts)
+    except SproError:
+        raise  # the workspace's files are wrong, not the mail
     except Exception as error:
         return _Refused(mail.sha256, f"lecture impossible ({type(error).__name__})")
 
@@ -179,6 +185,8 @@ class _Memory:
 
 
 def _earlier(one: Understood) -> EarlierMail:
+    from pipelines.news import EarlierMail
+
     date = one.facts.received or dt.datetime.fromtimestamp(0, dt.UTC)
     return EarlierMail(one.mail, date, one.facts.subject or "")
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from spro_docs.models import EventStatus, Grain, Hours, Model, Moment
+
+
+def _iso(moment: dt.date | dt.datetime | dt.time) -> str:
+    """Return a day as 2023-10-11, a time to the minute as 2023-10-11T14:00."""
+    if isinstance(moment, dt.datetime | dt.time):
+        return moment.isoformat(timespec="minutes")
+    return moment.isoformat()
+
+
+_When = Annotated[Moment, PlainSerializer(_iso, return_type=str, when_used="json")]
 
 
 class MailKind(StrEnum):
@@ -26,8 +39,8 @@ class NewsEvent(Model):
     or where no end was said. `position` is the offset of `wording` in the mail's text.
     """
 
-    start: Moment
-    end: Moment | None = None
+    start: _When
+    end: _When | None = None
     grain: Grain = Grain.DAY
     place: str | None = None
     status: EventStatus = EventStatus.CONFIRMED
@@ -40,7 +53,7 @@ class NewsEvent(Model):
 class NewsDeadline(Model):
     """A last day to register, answer or apply."""
 
-    date: Moment
+    date: _When
     what: str
 
 

@@ -12,7 +12,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from spro_docs import cli_action, cli_doctor, cli_init, cli_meetings, cli_news, cli_pack, cli_papers
+from spro_docs import (
+    cli_action,
+    cli_data,
+    cli_doctor,
+    cli_ingest,
+    cli_init,
+    cli_mail,
+    cli_meetings,
+    cli_news,
+    cli_packing,
+    cli_papers,
+    cli_parse,
+    cli_schedule,
+)
 from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     JsonOption,
@@ -23,6 +36,7 @@ from spro_docs.cli_documents import (
     write,
 )
 from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
+from spro_docs.cli_progress import Bar
 from spro_docs.cli_templates import template_app
 from spro_docs.errors import SproError
 
@@ -76,7 +90,7 @@ def deck(
     found = composed(meeting)
     workspace = found.workspace
     template = template or (workspace.template("deck.pptx") if workspace else None)
-    with _Bar("Diapositives") as progress:
+    with Bar("Diapositives") as progress:
         data = build_deck(found.meeting, template=template, progress=progress)
     if template is not None:
         _tell_fonts(template)
@@ -84,11 +98,16 @@ def deck(
 
 
 cli_papers.add_commands(app)
-cli_pack.add_commands(app)
+cli_packing.add_commands(app)
+cli_parse.add_commands(app)
 cli_init.add_commands(app)
 cli_doctor.add_commands(app)
 cli_meetings.add_commands(app)
 cli_action.add_commands(app)
+cli_ingest.add_commands(app)
+cli_mail.add_commands(app)
+cli_data.add_commands(app)
+cli_schedule.add_commands(app)
 cli_news.add_commands(app)
 
 
@@ -128,27 +147,6 @@ def _tell_fonts(template: Path) -> None:
             say(
                 f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
             )
-
-
-class _Bar:
-    """A progress bar on a terminal, and only where the work is long."""
-
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.shown = False
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
-
-    def __call__(self, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            self.shown = True
-            filled = 30 * done // total
-            sys.stderr.write(f"\r{self.label} [{'█' * filled}{'·' * (30 - filled)}] {done}/{total}")
 
 
 def main() -> NoReturn:

@@ -1,4 +1,4 @@
-"""The commands that make one paper: minutes, agenda, signin, invite."""
+"""The commands that make papers: minutes, agenda, signin, invite."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from spro_docs.cli_documents import (
 from spro_docs.cli_french import FrenchCommand
 
 if TYPE_CHECKING:
+    from spro_docs.cli_composing import Composed
     from spro_docs.models import Meeting
     from spro_docs.workspace import Workspace
 
@@ -70,22 +71,28 @@ class Request:
     meeting: Meeting
     path: Path
     workspace: Workspace | None
+    found: Composed
+
+    def sender(self, given: str | None) -> str | None:
+        """Return the address that mails come from: given, or the first of our own."""
+        own = self.workspace.settings.mail.addresses if self.workspace else ()
+        return given or next(iter(own), None)
 
     def target(self, ending: str, folder: Path | None = None) -> Path:
-        """Return where a document goes: in `folder`, or where the meeting's documents are."""
+        """Return where a document goes: the workspace's place for it, or a folder."""
         name = target(self.path, self.workspace, ending)
         return folder / name.name if folder is not None else name
 
     def template(self, paper: Paper, given: Path | None = None) -> Path | None:
-        """Return the template of one's own that a paper is made from, if any."""
+        """Return the template of a paper: given, or the workspace's own."""
         own = self.workspace.template(f"{paper.template}.docx") if self.workspace else None
         return given or own
 
 
 def requested(reference: str) -> Request:
-    """Return the meeting that a reference means, composed."""
+    """Return what a meeting's papers are made from."""
     found = composed(reference)
-    return Request(found.meeting, found.path, found.workspace)
+    return Request(found.meeting, found.path, found.workspace, found)
 
 
 def minutes(

@@ -47,14 +47,6 @@ class Login(StrEnum):
     GOOGLE = "google"
 
 
-class Security(StrEnum):
-    """How the connection to a mailbox is protected."""
-
-    TLS = "tls"
-    STARTTLS = "starttls"
-    PLAIN = "plain"
-
-
 class After(Model):
     """Ce que devient un courriel dans la boîte, une fois en sûreté dans le registre."""
 
@@ -73,27 +65,31 @@ class Account(Model):
 
     name: Line = Field(description="Le nom du compte, qui ne change plus ensuite.")
     host: Line = Field(description="Le serveur IMAP, comme « outlook.office365.com ».")
-    port: Port | None = Field(default=None, description="Le port ; sinon 993, ou 143 sans « tls ».")
+    port: Port | None = Field(default=None, description="Le port ; sinon 993, ou 143 sans TLS.")
     user: Line = Field(description="Le nom d’utilisateur, souvent l’adresse.")
     login: Login = Field(
         default=Login.PASSWORD,
         description="« password », « microsoft » (365) ou « google » (Gmail).",
     )
-    security: Security = Field(
-        default=Security.TLS,
-        description="« tls », « starttls », ou « plain » (sans chiffrement) sur la même machine.",
+    tls: bool = Field(
+        default=True,
+        strict=True,
+        description="Chiffrer la connexion ; « false » n’est permis que vers la même machine.",
     )
-    certificates: Line | None = Field(
-        default=None,
-        description="Un fichier d’autorités de certification (PEM), en plus du système.",
+    client_id: Line | None = Field(
+        default=None, description="Microsoft et Google : l’identifiant de l’application."
     )
-    tenant: Line | None = Field(default=None, description="Microsoft 365 : l’annuaire (tenant).")
-    client: Line | None = Field(default=None, description="OAuth : l’identifiant de l’application.")
+    tenant: Line = Field(
+        default="organizations", description="Microsoft 365 : l’annuaire de l’organisation."
+    )
+    app_only: bool = Field(
+        default=False,
+        strict=True,
+        description="Microsoft 365 : l’application lit la boîte seule, sans qu’une personne se "
+        "soit connectée.",
+    )
     folders: tuple[Line, ...] = Field(
         default=("INBOX",), min_length=1, description="Les dossiers à lire."
-    )
-    drafts: Line | None = Field(
-        default=None, description="Le dossier des brouillons ; sinon celui que le serveur annonce."
     )
     after: After | None = Field(
         default=None,
@@ -104,12 +100,12 @@ class Account(Model):
     @property
     def server_port(self) -> int:
         """The port to connect to."""
-        return self.port or (993 if self.security is Security.TLS else 143)
+        return self.port or (993 if self.tls else 143)
 
     @model_validator(mode="after")
     def _plain_only_at_home(self) -> Self:
-        if self.security is Security.PLAIN and not _is_loopback(self.host):
-            raise ValueError("security = « plain » n’est permis que vers la même machine")
+        if not self.tls and not _is_loopback(self.host):
+            raise ValueError("« tls = false » n’est permis que vers la même machine")
         return self
 
 
@@ -130,6 +126,7 @@ class MailSettings(Model):
     )
     accept_trusted: bool = Field(
         default=False,
+        strict=True,
         description="Accepter d’office les actualités sans doute d’un partenaire sûr, pour la "
         "prochaine réunion.",
     )

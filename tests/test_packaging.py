@@ -18,6 +18,7 @@ SOURCES = (
     *("spro_docs", "pipelines", "templates", "samples"),
 )
 SAMPLE = "spro_docs/samples/meetings/2023-07-06.yaml"
+SAMPLE_MAIL = "spro_docs/samples/inbox/01-cria-communications.eml"
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,7 @@ def test_the_wheel_holds_every_package_and_their_data(wheel: Path) -> None:
         "spro_docs/deck/fonts.json",
         "spro_docs/templates/deck.pptx",
         SAMPLE,
+        SAMPLE_MAIL,
     } <= names
     assert not [name for name in names if "/sources/" in name or name.startswith("tests/")]
 

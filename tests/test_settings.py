@@ -9,7 +9,7 @@ import pytest
 
 from spro_docs.errors import ContentError
 from spro_docs.models import Model
-from spro_docs.settings import Account, Login, Security, Settings, read_settings
+from spro_docs.settings import Account, Login, Settings, read_settings
 
 ACCOUNT = """\
 [[mail.accounts]]
@@ -32,11 +32,7 @@ def read(path: Path, text: str) -> Settings:
 def test_an_account_has_safe_defaults(path: Path) -> None:
     account = read(path, ACCOUNT).mail.accounts[0]
 
-    assert (account.login, account.security, account.server_port) == (
-        Login.PASSWORD,
-        Security.TLS,
-        993,
-    )
+    assert (account.login, account.tls, account.server_port) == (Login.PASSWORD, True, 993)
     assert account.folders == ("INBOX",)
     assert account.after is None
 
@@ -73,8 +69,8 @@ def test_settings_without_tables_have_every_default(path: Path) -> None:
         (ACCOUNT + "after = {}\n", "ligne 5 : mail.accounts[0].after : « move » ou « keyword »"),
         ('[[mail.accounts]]\nname = "a"\n', "ligne 1 : mail.accounts[0].host : champ obligatoire"),
         (
-            ACCOUNT + 'security = "plain"\n',
-            "security = « plain » n’est permis que vers la même machine",
+            ACCOUNT + "tls = false\n",
+            "« tls = false » n’est permis que vers la même machine",
         ),
         (ACCOUNT + ACCOUNT, "deux comptes portent le même nom"),
         (
@@ -93,8 +89,8 @@ def test_a_mistake_is_told_with_its_line_and_field(path: Path, text: str, senten
 
 def test_plain_connections_stay_on_the_machine(path: Path) -> None:
     for host in ("localhost", "127.0.0.1", "::1"):
-        text = ACCOUNT.replace("imap.spro99.example", host) + 'security = "plain"\n'
-        assert read(path, text).mail.accounts[0].security is Security.PLAIN
+        text = ACCOUNT.replace("imap.spro99.example", host) + "tls = false\n"
+        assert read(path, text).mail.accounts[0].server_port == 143
 
 
 def test_lines_inside_a_text_of_several_lines_are_not_fields(path: Path) -> None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pipelines.dates import calendar
 from pipelines.dates.clocks import ENDS, as_time, later
 from pipelines.dates.nodes import Hours, Node, Stretch
-from pipelines.dates.span import DateSpan, Half, Limit, When
+from pipelines.dates.span import DateSpan, Doubt, Half, Limit, When
 from spro_docs.models import Grain
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A span in the making: what later passes may still give it."""
 
@@ -41,10 +41,10 @@ class Draft:
         """Whether it is a day or days without hours, which hours may join."""
         return self.node is not None and self.hours is None and self.grain is Grain.DAY
 
-    def finished(self, text: str) -> DateSpan:
-        """Return the span."""
+    def finished(self, text: str, offsets: Sequence[int] | None) -> DateSpan:
+        """Return the span; `offsets` tell where characters stand in a text that was composed."""
         nodes = [node for node in (self.node, self.last) if node]
-        start, end = self.place
+        (start, end), *parts = (_placed(part, offsets) for part in (self.place, *self.parts))
         ranged = self.last is not None or (
             self.node is not None and self.node.first != self.node.last
         )
@@ -59,7 +59,7 @@ class Draft:
             grain=self.grain,
             wording=text[start:end],
             position=start,
-            parts=tuple(sorted(set(self.parts))),
+            parts=tuple(sorted(set(parts))),
             daily=daily,
             limit=self.limit,
             half=halves[0] if halves and self.grain is Grain.DAY else None,
@@ -72,6 +72,10 @@ class Draft:
             recurring=self.recurring,
             doubts=frozenset(doubt for node in nodes for doubt in node.doubts),
         )
+
+
+def _placed(part: tuple[int, int], offsets: Sequence[int] | None) -> tuple[int, int]:
+    return part if offsets is None else (offsets[part[0]], offsets[part[1]])
 
 
 def with_hours(draft: Draft, hours: Hours) -> Draft:
@@ -138,6 +142,7 @@ def drafts_of(
     stretches: Sequence[Stretch], limit: Limit | None, place: tuple[int, int], token: int
 ) -> Iterator[Draft]:
     """Yield the spans of a list: hours said after several days are of all of them."""
+    stretches = [one for stretch in stretches for one in _in_order(stretch)]
     _distribute(stretches)
     whole = len(stretches) > 1 and any(
         node.day is not None and node.end - node.start <= 4 for s in stretches for node in s.nodes
@@ -151,6 +156,18 @@ def drafts_of(
         where = place if len(stretches) == 1 or whole or shared else own
         draft = _bounded(stretch, limit or stretch.limit, where, token)
         yield from _timed(draft, stretch)
+
+
+def _in_order(stretch: Stretch) -> Sequence[Stretch]:
+    """Return the two ends of a range that would end before it starts."""
+    first, last = stretch.first, stretch.last
+    if last is None or not first.first or not last.last or first.first <= last.last:
+        return (stretch,)
+    last.doubts.add(Doubt.ORDER)
+    return (
+        Stretch(first, hours=stretch.hours, start=first.start, end=first.end),
+        Stretch(last, hours=stretch.hours, start=last.start, end=last.end),
+    )
 
 
 def _distribute(stretches: Sequence[Stretch]) -> None:

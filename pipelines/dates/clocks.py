@@ -228,8 +228,13 @@ def hours_at(r: Reader, i: int) -> tuple[list[Hours], int] | None:
         if r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in ",/+&":
             k += 1
         k += r.tokens[k].kind is Kind.AND
+        loose = k == j
+        if loose and (r.tokens[k].value == "-" or r.tokens[k].kind is Kind.NEWLINE):
+            k += 1
         following = one_at(r, k) if k > j else None
         if following is None or (following[0].limit and r.tokens[k].value is not Limit.FROM):
+            break
+        if loose and not (hours[-1].ranged and following[0].ranged):
             break
         hours.append(following[0])
         j = following[1]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pipelines.dates.building import Draft, Groups, clock_draft, drafts_of
 from pipelines.dates.clocks import hours_at
-from pipelines.dates.days import from_now
+from pipelines.dates.distances import from_now
 from pipelines.dates.names import name_at
 from pipelines.dates.nodes import Hours, Reader, Stretch
 from pipelines.dates.recurrences import recurrence_at
@@ -28,6 +28,9 @@ def read(r: Reader) -> list[Draft]:
     while i < count:
         token = r.tokens[i]
         rules = _RULES.get(token.kind)
+        if rules is not None and r.tokens[i + 1].kind is Kind.OTHER and token.kind in _OPENING:
+            i += 1  # « le projet », « 12 jeunes »: most of a text
+            continue
         if rules is None:
             if token.kind in (Kind.BREAK, Kind.NEWLINE) or (token.value == "-" and _spaced(r, i)):
                 r.before = None
@@ -94,7 +97,7 @@ def _limit(r: Reader, i: int) -> Result:
     if found is None:
         return None
     stretches, end = found
-    if not resolve(r, stretches):
+    if not stretches or not resolve(r, stretches):
         return None
     head, tail = stretches[0], stretches[1:]
     closed = _until(r, head, limit, end) if not tail else None
@@ -151,7 +154,9 @@ def _days(r: Reader, i: int) -> Result:
     if found is None:
         return None
     stretches, j = found
-    if not _worth(r, i, stretches):
+    if not stretches:
+        return [], j
+    if not _worth(r, i, j, stretches):
         return None
     if not resolve(r, stretches):
         return [], j  # « 30 février »
@@ -185,10 +190,12 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-def _worth(r: Reader, i: int, stretches: list[Stretch]) -> bool:
+def _worth(r: Reader, i: int, j: int, stretches: list[Stretch]) -> bool:
     """Return whether it is more than a month's name, or a greeting, in passing."""
     node = stretches[0].first
     if i and r.word(i - 1) in GREETINGS:
+        return False
+    if _a_name(r, j, stretches):
         return False
     if node.month and r.tokens[i].kind is Kind.MONTH and i and r.tokens[i - 1].kind is Kind.NUMBER:
         return False  # « 32 janvier »
@@ -203,6 +210,13 @@ def _worth(r: Reader, i: int, stretches: list[Stretch]) -> bool:
     return before in _BEFORE_MONTH
 
 
+def _a_name(r: Reader, j: int, stretches: list[Stretch]) -> bool:
+    """Return whether it is « Mercredi de l'apprentissage »."""
+    head = stretches[0]
+    lone = len(stretches) == 1 and head.first.only_weekday and not head.hours and not head.last
+    return lone and r.tokens[j].kind in (Kind.OF, Kind.OF_THE)
+
+
 def _hours(r: Reader, i: int) -> Result:
     """Read hours, and the days after them."""
     found = hours_at(r, i)
@@ -214,7 +228,7 @@ def _hours(r: Reader, i: int) -> Result:
 def _hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Result:
     k = j + (r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value == ",")
     days = days_at(r, k) if r.tokens[k].kind not in (Kind.CLOCK, Kind.AND) else None
-    if days and _joins(days[0]) and resolve(r, days[0]):
+    if days and days[0] and _joins(days[0]) and resolve(r, days[0]):
         stretches, end = days
         for stretch in stretches:
             stretch.hours = hours
@@ -240,9 +254,11 @@ def _joins(stretches: list[Stretch]) -> bool:
 
 def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
     """Return whether a clock time without a day is no length of time: « 2 heures de travail »."""
+    before = r.tokens[i - 1] if i else None
+    if before is not None and before.kind is Kind.SPAN_OF and before.value == "surely":
+        return False
     if hours.sure or hours.ranged or many:
         return True
-    before = r.tokens[i - 1] if i else None
     after = r.tokens[j]
     if before is not None and before.kind in (
         Kind.OF,
@@ -264,7 +280,7 @@ def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
         return False
     if after.kind in (Kind.OF, Kind.UNIT) or (after.kind is Kind.PUNCT and after.value in "/+"):
         return False
-    if after.kind is Kind.OTHER and r.word(j) in LENGTH_AFTER:
+    if r.word(j) in LENGTH_AFTER:
         return False
     begin = hours.begin
     edge = before is None or before.kind in (Kind.NEWLINE, Kind.PUNCT, Kind.BREAK)
@@ -284,6 +300,12 @@ def _each(*rules: Callable[[Reader, int], Result]) -> tuple[Callable[[Reader, in
     return rules
 
 
+_OPENING = frozenset(
+    {
+        *(Kind.THE, Kind.OF, Kind.OF_THE, Kind.AT, Kind.AT_THE, Kind.IN, Kind.WITHIN, Kind.THIS),
+        *(Kind.NUMBER, Kind.EVERY, Kind.UNIT, Kind.ORDINAL, Kind.BETWEEN, Kind.ABOUT),
+    }
+)
 _ALL = _each(_recurrence, _days, _hours)
 _RULES: dict[Kind, tuple[Callable[[Reader, int], Result], ...]] = {
     Kind.NAME_BEFORE: _each(_name),

@@ -60,7 +60,7 @@ def _number(r: Reader, j: int) -> int:
     """Skip the number after « article », « page », « n° »."""
     while r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in "°:.":
         j += 1
-    if r.tokens[j].kind in (Kind.NUMBER, Kind.DAY_MONTH):
+    if r.tokens[j].kind in (Kind.NUMBER, Kind.DAY_MONTH, Kind.MONTH_YEAR):
         after = r.tokens[j + 1]
         if r.tokens[j].kind is Kind.NUMBER and after.kind is Kind.MONTH:
             return 0

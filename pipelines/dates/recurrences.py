@@ -88,6 +88,8 @@ def _enumerated(r: Reader, i: int) -> Habit | None:
     """Read « tous les mardis et jeudis », « les mardis », « le mardi », « mardi, jeudi »."""
     token = r.tokens[i]
     every, article = token.kind is Kind.EVERY, token.kind is Kind.THE
+    if article and r.tokens[i + 1].kind in (Kind.ORDINAL, Kind.LAST):
+        return _nth_every(r, i + 1)
     weekdays, j, plural = _enumeration(r, i + (every or article))
     if not weekdays or (_numbered(r, j) and not every):
         return None

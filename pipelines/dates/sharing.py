@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Node, Reader, Stretch
-from pipelines.dates.periods import settle
+from pipelines.dates.parts import settle
 from pipelines.dates.span import Doubt
 from pipelines.dates.years import infer_month, infer_year
 from spro_docs.models import Grain

@@ -14,8 +14,9 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.dates.clocks import hours_at, one_at
-from pipelines.dates.days import day_at, stands
+from pipelines.dates.days import day_at
 from pipelines.dates.nodes import Hours, Node, Reader, Stretch
+from pipelines.dates.numbered import stands
 from pipelines.dates.periods import again, in_year, period_at, week_at
 from pipelines.dates.span import Limit
 from pipelines.dates.words import Kind
@@ -135,7 +136,10 @@ _MOST = 40
 
 
 def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
-    """Read a list of days, periods and ranges, each with its hours."""
+    """Read a list of days, periods and ranges, each with its hours.
+
+    Numbers that no month follows are read and give nothing, so that they are not read again.
+    """
     article = r.tokens[i].kind is Kind.THE
     listed: list[Stretch] = []
     ends: list[int] = []
@@ -158,7 +162,10 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
             break
         j = k
     kept = _kept(r, listed, ends, article=article)
-    return (listed[:kept], ends[kept - 1]) if kept else None
+    if kept:
+        return listed[:kept], ends[kept - 1]
+    counting = len(listed) > 1 and all(stretch.first.bare for stretch in listed)
+    return ([], ends[-1]) if counting else None
 
 
 def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
@@ -190,34 +197,33 @@ def _kept(r: Reader, listed: list[Stretch], ends: list[int], *, article: bool) -
 
     « le 12 octobre et 15 personnes » holds one day, « les 12 et 13 » two.
     """
-    kept = len(listed)
-    head = listed[0].first if listed else None
-    if (
-        head
-        and head.bare
-        and not article
-        and head.weekday is None
-        and listed[0].last is None
-        and (not any(node.month for stretch in listed for node in stretch.nodes))
-    ):
+    if not listed:
+        return 0
+    head, bare = listed[0], all(stretch.first.bare for stretch in listed)
+    if not article and _counts(head) and not any(n.month for s in listed for n in s.nodes):
         return 0  # « 23, ce soir »
+    kept = len(listed)
     while kept and listed[kept - 1].first.bare and listed[kept - 1].last is None:
         node = listed[kept - 1].first
-        said = node.article or node.weekday is not None
-        if kept == 1 and article:
-            said = True
-        if all(s.first.bare for s in listed[:kept]) and article:
-            said = True
+        said = node.article or node.weekday is not None or (article and (bare or kept == 1))
         if said and stands(r, ends[kept - 1]):
             break
         kept -= 1
     return kept
 
 
+def _counts(stretch: Stretch) -> bool:
+    """Return whether it is a number alone, without its weekday."""
+    node = stretch.first
+    return node.bare and node.weekday is None and stretch.last is None
+
+
 # -- Hours after days
 
 _GAP = 5
-_OPENING = frozenset("(:-,|>•·*–[")
+_OPENING = frozenset("(:-,|>·*[")
+_SYMBOLS = 0x2000
+"""Where bullets, arrows and emoji begin: « ⏰ 18h30 »."""
 
 
 def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
@@ -230,6 +236,8 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
             found = hours_at(r, k)
         if found and _belong(r, k, found[0], lines=lines):
             hours, end = found
+            if opened and not hours[0].ranged and r.word(k) == "minuit":
+                return None  # « jusqu'au 31 janvier (minuit) »
             if opened and r.tokens[end].value == ")":
                 end += 1
             return hours, end
@@ -247,7 +255,7 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
 def _in_gap(r: Reader, k: int) -> bool:
     token = r.tokens[k]
     if token.kind is Kind.PUNCT:
-        return bool(token.value in _OPENING)
+        return token.value in _OPENING or ord(token.value) >= _SYMBOLS
     if token.kind is Kind.UNIT:
         return bool(token.value == "hour")
     if token.kind in (Kind.OF, Kind.OF_THE, Kind.HALF):

@@ -6,7 +6,7 @@ by `Kind`. What a text writes is folded first (`tokens.fold`): « Août » is lo
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Any, TypeAlias
 
 from pipelines.dates.span import Half, Limit
@@ -15,8 +15,8 @@ Value: TypeAlias = Any
 """Told for each kind by `Kind`: a union would only make the grammar assert what it knows."""
 
 
-class Kind(Enum):
-    """What a token is to the grammar."""
+class Kind(IntEnum):
+    """What a token is to the grammar (integers, since they are hashed for every token)."""
 
     OTHER = auto()  # a word that says nothing of time, an amount, a phone number
     BREAK = auto()  # end of a sentence: . ! ? ;
@@ -62,7 +62,7 @@ class Kind(Enum):
     NAME_BEFORE = auto()  # rue, avenue, loi: the date after it is a name
     FILLER = auto()  # toute la journée, par exemple
     HABIT = auto()  # permanence, ouvert: weekdays after it are habits
-    SPAN_OF = auto()  # pendant, durée: hours after it are a length
+    SPAN_OF = auto()  # value: surely, perhaps; pendant, durée: hours after it are a length
     HOLIDAYS = auto()  # vacances, congés
     EACH_OTHER = auto()  # sur deux
     BESIDE = auto()  # value: days from another day: lendemain, veille
@@ -176,9 +176,11 @@ _HABITS = (
     "ouvert ouverte ouverts ouvertes ouverture ouvertures permanence permanences accueil accueille "
     "fermeture ferme fermee joignable disponible standard"
 )
-_LENGTHS = (
-    "pendant durant duree durees compter comptez prevoir prevoyez soit total raison maximum max "
-    "minimum mini formation formations volume module modules session seance cours entretien stage"
+_LENGTHS = "pendant durant duree durees compter comptez prevoir prevoyez"
+"""What follows is a length even when it has minutes or a range."""
+_PERHAPS_LENGTHS = (
+    "soit total raison maximum max minimum mini formation formations volume module modules session "
+    "seance cours entretien stage"
 )
 
 
@@ -227,7 +229,7 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **_kinds(Kind.NAME_BEFORE, _all("law", _LAWS)),
     **_kinds(Kind.NAME_BEFORE, _all("number", _NUMBERED)),
     **_kinds(Kind.HABIT, _all(None, _HABITS)),
-    **_kinds(Kind.SPAN_OF, _all(None, _LENGTHS)),
+    **_kinds(Kind.SPAN_OF, _all("surely", _LENGTHS) | _all("perhaps", _PERHAPS_LENGTHS)),
     **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges")),
     **_kinds(Kind.BESIDE, {"lendemain": 1, "surlendemain": 2, "veille": -1}),
 }
@@ -263,6 +265,7 @@ PHRASES: tuple[tuple[str, Kind, Value], ...] = (
     ("memes horaires", Kind.DITTO, None),
     ("memes heures", Kind.DITTO, None),
     ("meme heure", Kind.DITTO, None),
+    ("a quelle heure", Kind.HOURS_LABEL, None),
     ("rendez vous", Kind.HOURS_LABEL, None),
     ("a venir", Kind.NEXT, None),
     ("d' apres", Kind.NEXT, None),

@@ -12,7 +12,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.mailbox.model import (
     Failed,
@@ -30,6 +32,9 @@ from pipelines.mailbox.model import (
 )
 from spro_docs.errors import FileError
 
+if TYPE_CHECKING:
+    from pipelines.mailbox.account import Account
+
 __all__ = [
     "Failed",
     "Fetched",
@@ -43,8 +48,21 @@ __all__ = [
     "Place",
     "Whole",
     "WritableMailbox",
+    "open_account",
     "open_source",
 ]
+
+
+def open_account(account: Account, environ: Mapping[str, str]) -> WritableMailbox:
+    """Return the mailbox of an account (`spro_docs.settings.Account`); nothing is connected yet.
+
+    Secrets are looked for at each login: in `environ`, among systemd's credentials, in the keyring.
+    """
+    from pipelines.mailbox.imap import ImapMailbox
+    from pipelines.mailbox.login import login_of
+    from pipelines.mailbox.secrets import Secrets
+
+    return ImapMailbox(account, login_of(account, Secrets(environ)))
 
 
 def open_source(path: Path) -> Mailbox:

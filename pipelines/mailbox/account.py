@@ -1,41 +1,64 @@
-"""An account to read mails from: where its server is and how one logs in."""
+"""What reading a mailbox needs to know of an account, and how long its server is waited for."""
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Protocol
 
 from spro_docs.errors import UsageError
 
-LoginKind = Literal["password", "microsoft", "google"]
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
+class Account(Protocol):
+    """A mailbox on a server, as `spro_docs.settings.Account` describes it.
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A mailbox on a server.
-
-    `port` is 993 where it is not given. `tls` may be False to this machine alone. `client_id`,
-    `tenant` and `app_only` are Microsoft's and Google's names for the program that asks:
-    `app_only` is a program that reads the mailbox by itself, without a person who logged in.
+    `login` is « password », « microsoft » or « google ». `tls` may be False to this machine alone.
+    `client_id` and `tenant` are Microsoft's and Google's names for the program that asks; with
+    `app_only` it reads the mailbox by itself, without a person who logged in.
     """
 
-    name: str
-    host: str
-    user: str
-    port: int = 993
-    login: LoginKind = "password"
-    tls: bool = True
-    client_id: str | None = None
-    tenant: str = "organizations"
-    app_only: bool = False
+    @property
+    def name(self) -> str: ...  # noqa: D102 - told above
 
-    def __post_init__(self) -> None:
-        if not self.tls and self.host not in LOOPBACK:
-            raise UsageError(
-                f"Compte « {self.name} » : sans chiffrement, un mot de passe passerait en clair.",
-                remedy="Retirez « tls = false » : il n’est permis que vers cette machine.",
-            )
+    @property
+    def host(self) -> str: ...  # noqa: D102
+
+    @property
+    def server_port(self) -> int: ...  # noqa: D102
+
+    @property
+    def user(self) -> str: ...  # noqa: D102
+
+    @property
+    def login(self) -> str: ...  # noqa: D102
+
+    @property
+    def tls(self) -> bool: ...  # noqa: D102
+
+    @property
+    def client_id(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def tenant(self) -> str: ...  # noqa: D102
+
+    @property
+    def app_only(self) -> bool: ...  # noqa: D102
+
+
+def must_be_private(account: Account) -> None:
+    """Raise `UsageError` when secrets would pass in the clear between machines."""
+    if not account.tls and not _is_this_machine(account.host):
+        raise UsageError(
+            f"Compte « {account.name} » : sans chiffrement, le mot de passe passerait en clair.",
+            remedy="Retirez « tls = false » : il n’est permis que vers cette machine.",
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from imaplib import IMAP4
 
 from imapclient import IMAPClient, SocketTimeout
 
-from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.account import Account, Patience, must_be_private
 
 _TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
 _TICK = 0.5  # seconds
@@ -59,7 +59,7 @@ class _Connection(IMAP4):
     def __init__(self, account: Account, patience: Patience, watch: Watch) -> None:
         self._account = account
         self._watch = watch
-        super().__init__(account.host, account.port, timeout=patience.connect)
+        super().__init__(account.host, account.server_port, timeout=patience.connect)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         plain = socket.create_connection((self.host, self.port), timeout)
@@ -81,9 +81,10 @@ class Client(IMAPClient):
     """imapclient over such a connection."""
 
     def __init__(self, account: Account, patience: Patience, watch: Watch) -> None:
+        must_be_private(account)
         self._wanted = account, patience, watch
         timeout = SocketTimeout(patience.connect, patience.silence)
-        super().__init__(account.host, port=account.port, ssl=account.tls, timeout=timeout)
+        super().__init__(account.host, port=account.server_port, ssl=account.tls, timeout=timeout)
         self._imap.debug = 0  # it sets 5, by which every literal is written out for a log
 
     def _create_IMAP4(self) -> IMAP4:  # noqa: N802 - imapclient's name

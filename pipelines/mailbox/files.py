@@ -62,6 +62,7 @@ class FileMailbox(ABC):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known: dict[int, Entry] = {}  # of the page listed last
+        self._listed: dict[str, object] = {}  # fingerprints of the folders at their last listings
 
     @property
     def name(self) -> str:
@@ -91,6 +92,7 @@ class FileMailbox(ABC):
     ) -> Listing:
         """Return all that is in `folder`; see `Mailbox`."""
         self._must_have(folder)
+        self._listed[folder] = self._fingerprint(folder)
         expected = sum(1 for _ in self._entries(folder))
         wanted = (
             entry for entry in self._entries(folder) if since is None or entry.arrived >= since
@@ -105,11 +107,13 @@ class FileMailbox(ABC):
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Look every two seconds whether something changed; see `Mailbox`."""
         until = time.monotonic() + seconds
-        before = self._fingerprint(folder)
+        before = self._listed.get(folder)
+        if before is None:
+            before = self._fingerprint(folder)
         while not stopped() and (left := until - time.monotonic()) > 0:
-            time.sleep(min(_LOOK_EVERY, left))
             if self._fingerprint(folder) != before:
                 return True
+            time.sleep(min(_LOOK_EVERY, left))
         return False
 
     def close(self) -> None:

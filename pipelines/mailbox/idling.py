@@ -7,19 +7,17 @@ import time
 from collections.abc import Callable
 
 from pipelines.mailbox.opening import opened
-from pipelines.mailbox.session import LineCut, Session
+from pipelines.mailbox.session import LineCut, Selected, Session
 
 _STEP = 1.0  # seconds between looks at `stopped`
 
 
-def wait(session: Session, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
-    """Return True once there may be news in `folder`, False after `seconds` or once stopped.
+def wait(session: Session, before: Selected, seconds: float, stopped: Callable[[], bool]) -> bool:
+    """Return True once there may be news in the open folder, False after `seconds` or once stopped.
 
     Raises `LineCut` for a line that died meanwhile.
     """
     until = time.monotonic() + seconds
-    selected = opened(session, folder)
-    before = selected.uidnext, selected.exists
     with session.command():
         idles = session.client.has_capability("IDLE")
     while not stopped() and (left := until - time.monotonic()) > 0:
@@ -28,8 +26,8 @@ def wait(session: Session, folder: str, seconds: float, stopped: Callable[[], bo
                 return True
         else:
             _sleep(min(left, session.patience.look_every), stopped)
-            selected = opened(session, folder)
-            if (selected.uidnext, selected.exists) != before:
+            now = opened(session, before.folder)
+            if (now.uidvalidity, now.uidnext) != (before.uidvalidity, before.uidnext):
                 return True
     return False
 

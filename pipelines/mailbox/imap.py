@@ -38,6 +38,7 @@ class ImapMailbox:
         self._login = login
         self._patience = patience or Patience()
         self._session: Session | None = None
+        self._listed: dict[str, FolderState] = {}  # where folders stood at their last listings
 
     @property
     def name(self) -> str:
@@ -58,6 +59,7 @@ class ImapMailbox:
         known = known and state is not None and state.uidnext <= found.uidnext
         first = state.uidnext if known and state is not None else 1
         now = FolderState(found.uidvalidity, found.uidnext)
+        self._listed[folder] = now
         expected = min(found.exists, now.uidnext - first)
         return Listing(
             folder,
@@ -76,7 +78,12 @@ class ImapMailbox:
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Wait by IDLE, or look now and then where there is none; see `Mailbox`."""
         try:
-            return idling.wait(self._ready(), folder, seconds, stopped)
+            session = self._ready()
+            found = opened(session, folder)
+            known = self._listed.get(folder)
+            if known is not None and known != FolderState(found.uidvalidity, found.uidnext):
+                return True
+            return idling.wait(session, found, seconds, stopped)
         except BaseException:
             self.close()
             raise

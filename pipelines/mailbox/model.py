@@ -145,6 +145,8 @@ class Mailbox(Protocol):
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Wait until there may be news in `folder`: True, or False after `seconds`.
 
+        News is what came since the folder was last listed, or since now when it never was.
+
         Returns False within two seconds of `stopped()` becoming true.
         """
 

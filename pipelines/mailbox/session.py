@@ -139,8 +139,8 @@ def _failures(account: Account, *, login: bool = False) -> Iterator[None]:
 def _cut(account: Account, why: str) -> TryAgainError:
     kind = TryAgainError if asks_to_come_later(why) else LineCut
     return kind(
-        f"Compte « {account.name} » : {account.host}:{account.port} ne répond pas, ou coupe la "
-        f"ligne ({why}).",
+        f"Compte « {account.name} » : {account.host}:{account.server_port} ne répond pas, ou coupe "
+        f"la ligne ({why}).",
         remedy="Rien n’est perdu : relancez plus tard, ou vérifiez le réseau et le nom du serveur.",
     )
 

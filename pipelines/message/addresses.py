@@ -13,6 +13,7 @@ _SIMPLE = re.compile(
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|<([^<>]*)>?|([(),;:])|([^"<(),;:]+|.)', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MOST = 1_000
+_LONGEST = 100_000
 
 
 def read_addresses(value: str) -> tuple[Address, ...]:
@@ -32,7 +33,7 @@ def _scanned(value: str) -> list[Address]:
     comments: list[str] = []
     angle: str | None = None
     depth = 0
-    for token in _TOKEN.finditer(value):
+    for token in _TOKEN.finditer(value, 0, _LONGEST):
         quoted, inside, mark, plain = token.groups()
         if depth or mark == "(":
             depth += (mark == "(") - (mark == ")")

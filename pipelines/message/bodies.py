@@ -13,14 +13,14 @@ from pipelines.message.mime import Part
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _DROPPED = bytes({*range(9), 13, *range(14, 32), 127})
+_FLOWED = 500_000
+"""Characters beyond which a text is no letter, and its lines are left as they are."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _BEYOND_ASCII = ("utf-16", "utf16", "utf-32", "utf-7", "ucs", "unicode", "iso-2022", "hz")
 """Charsets in which a byte below 128 may be something else than its ASCII character."""
-_CLEARSIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n){0,20}\n(.*?)\n?-----BEGIN PGP SIGNATURE-----"
-    r".*?-----END PGP SIGNATURE-----\n?",
-    re.DOTALL,
-)
+_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----\n"
+_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
+_END = "-----END PGP SIGNATURE-----"
 _ARMOUR = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -41,9 +41,15 @@ def read_leaf(part: Part, data: bytes) -> tuple[str, Rung]:
         text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     else:
         text, rung = decode(_plain_lines(data), label, html=html)
-    if part.type == "text/plain" and part.parameters.get("format", "").lower() == "flowed":
-        text = unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
+    if part.type == "text/plain" and len(text) <= _FLOWED:
+        text = _reflowed(text, part)
     return text, rung
+
+
+def _reflowed(text: str, part: Part) -> str:
+    if part.parameters.get("format", "").lower() != "flowed":
+        return text
+    return unflow(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
 
 
 def _plain_lines(data: bytes) -> bytes:
@@ -89,11 +95,15 @@ def without_armour(text: str) -> tuple[str, bool, bool]:
 
     What a signature covers stays, its dashes unescaped (RFC 4880, 7.1).
     """
-    signed = _CLEARSIGNED.search(text)
-    if signed is None:
-        return text, _ARMOUR in text, False
-    inner = "\n".join(line.removeprefix("- ") for line in signed[1].split("\n"))
-    return text[: signed.start()] + inner + "\n" + text[signed.end() :], _ARMOUR in text, True
+    encrypted = _ARMOUR in text
+    start = text.find(_SIGNED)
+    body = text.find("\n\n", start) + 2
+    stop = text.find(_SIGNATURE, body)
+    end = text.find(_END, stop)
+    if min(start, body - 2, stop, end) < 0:
+        return text, encrypted, False
+    inner = "\n".join(line.removeprefix("- ") for line in text[body:stop].split("\n"))
+    return text[:start] + inner + text[end + len(_END) :].lstrip("\n"), encrypted, True
 
 
 def _as_html(text: str) -> str:

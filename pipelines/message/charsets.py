@@ -147,4 +147,4 @@ def _codec(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     text = getattr(found, "_is_text_encoding", True)
-    return found.name if text and found.name not in _REFUSED else None
+    return found.name if text and found.name.replace("-", "_") not in _REFUSED else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from urllib.parse import unquote
 
 from pipelines.message import bodies
@@ -46,6 +47,7 @@ _LOGO = re.compile(
     r"(?:image|outlook-|logo|pastedgraphic-?)[\w-]{0,40}\.(?:png|jpe?g|gif|bmp)", re.I
 )
 _REFERENCE = re.compile(r"cid:([^\"'\s>)]{1,200})", re.IGNORECASE)
+_MOST = 10_000
 _UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown"})
 
 
@@ -82,7 +84,8 @@ class Contents:
         """Return the files, by safe names that differ, with those shown in the HTML marked."""
         pictures = any(file[1].startswith("image/") for file in self._files)
         page = self.body.html or "" if pictures else ""
-        shown = {unquote(name) for name in _REFERENCE.findall(page)}
+        references = islice(_REFERENCE.finditer(page), _MOST)
+        shown = {unquote(found[1]) for found in references}
         names: set[str] = set()
         found = []
         for filename, type_, data, content_id, related in self._files:

@@ -19,7 +19,7 @@ class Limits:
     """Parts within parts, attached mails included."""
     inner: int = 20
     """Mails inside encoded files and signed envelopes, each of which is decoded to be read."""
-    body: int = 4 * MIB
+    body: int = 2 * MIB
     """Decoded bytes of a text or HTML body."""
     opened: int = 32 * MIB
     """Decoded bytes of a part that has to be opened to be read: winmail.dat, a signed envelope,

@@ -21,6 +21,7 @@ from pipelines.message.transfer import Payload, decode
 
 _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 _GUESS = re.compile(rb"(?:\A|\n)--([^\s][^\r\n]{0,120}?)[ \t]*\r?\n(?=Content-)", re.IGNORECASE)
+_NEAR = 65_536
 _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _PLAIN = frozenset({"", "7bit", "8bit", "binary"})
 _NO_PARAMETERS: Parameters = MappingProxyType({})
@@ -157,9 +158,9 @@ class TreeReader:
     def _spans(self, part: Part, raw: bytes, span: Span) -> list[Span]:
         boundary = part.parameters.get("boundary", "").encode("latin-1", "replace")
         spans = _split(raw, span, boundary, self._limits.parts + 1) if boundary else []
-        if not spans and (guess := _GUESS.search(raw, max(span[0] - 1, 0), span[1])) is not None:
+        if not spans and (guess := _guess(raw, *span)) is not None:
             self._told("séparateur de parties non annoncé, deviné")
-            spans = _split(raw, span, guess[1], self._limits.parts + 1)
+            spans = _split(raw, span, guess, self._limits.parts + 1)
         return spans
 
     def _open_message(self, part: Part, depth: int) -> None:
@@ -214,6 +215,12 @@ def _media_type(value: bytes) -> tuple[str, Parameters]:
         return type_, parameters
     found = _TYPE.match(type_)
     return (found[0] if found else "text/plain"), parameters
+
+
+def _guess(raw: bytes, start: int, end: int) -> bytes | None:
+    """Return the delimiter that a body seems to have: a line of dashes in front of a header."""
+    found = _GUESS.search(raw, max(start - 1, 0), min(end, start + _NEAR))
+    return found[1] if found else None
 
 
 def _split(raw: bytes, span: Span, boundary: bytes, most: int) -> list[Span]:

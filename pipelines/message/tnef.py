@@ -11,6 +11,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipelines.message.charsets import decode
+
 _SIGNATURE = 0x223E9F78
 _RENDERING, _TITLE, _DATA, _PROPERTIES, _CODEPAGE = 0x9002, 0x8010, 0x800F, 0x9005, 0x9007
 _MESSAGE_PROPERTIES, _BODY = 0x9003, 0x800C
@@ -24,6 +26,7 @@ _IMESSAGE = bytes.fromhex("0703020000000000c000000000000046")
 _TEXTS = frozenset({_STRING8, _UNICODE})
 _DEPTH = 5
 _MOST = 1_000
+_ATTRIBUTES = 20_000
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class _Reader:
     def _take(self, name: int, content: bytes, depth: int) -> None:
         """Take what is said of the whole mail."""
         if name == _CODEPAGE and len(content) >= 4:
-            self._codepage = _codec(struct.unpack_from("<I", content)[0])
+            self._codepage = f"cp{struct.unpack_from('<I', content)[0]}"
         elif depth > 0:
             return
         elif name == _BODY and self.found.text is None:
@@ -128,7 +131,9 @@ class _Reader:
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the name and content of each attribute: level, name, type, length, data, checksum."""
     offset = 6
-    while offset + 11 <= len(data):
+    for _ in range(_ATTRIBUTES):
+        if offset + 11 > len(data):
+            return
         name, _, length = struct.unpack_from("<HHI", data, offset + 1)
         start = offset + 9
         if start + length > len(data):
@@ -190,14 +195,7 @@ def _padded(size: int) -> int:
     return (size + 3) & ~3
 
 
-def _codec(number: int) -> str:
-    name = f"cp{number}"
-    try:
-        b"".decode(name)
-    except LookupError:
-        return "cp1252"
-    return name
-
-
 def _string(data: bytes, codec: str) -> str:
-    return data.decode(codec, "replace").partition("\0")[0]
+    if codec == "utf-16-le":
+        return data.decode(codec, "replace").partition("\0")[0]
+    return decode(data.partition(b"\0")[0], codec)[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 _LETTERS = (string.ascii_letters + string.digits + "+/").encode()
 _NOT_BASE64 = bytes(set(range(256)) - set(_LETTERS))
+_RUNS = 10_000
 _PADDING = re.compile(rb"=[=\s]*")
 
 
@@ -46,7 +47,7 @@ def decode_base64(data: bytes) -> bytes:
         except binascii.Error:
             return _run(data)
     # A file that was encoded piece by piece has padding in its middle, where binascii stops.
-    return b"".join(map(_run, _PADDING.split(data)))
+    return b"".join(map(_run, _PADDING.split(data, maxsplit=_RUNS)))
 
 
 def _run(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipelines.message.transfer import decode_uu
 
 _BEGIN = re.compile(r"^begin [0-7]{3,4} ([^\n]{1,200})\n(?=M|[\x21-\x60]{2,62}\n)", re.MULTILINE)
+_MOST = 100
 _END = re.compile(r"^end[ \t]*$", re.MULTILINE)
 
 
@@ -25,9 +26,10 @@ def cut_files(text: str) -> tuple[str, list[tuple[str, bytes]]]:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     position = 0
-    while (begin := _BEGIN.search(text, position)) is not None:
-        end = _END.search(text, begin.end())
-        if end is None:
+    for _ in range(_MOST):
+        begin = _BEGIN.search(text, position)
+        end = _END.search(text, begin.end()) if begin else None
+        if begin is None or end is None:
             return
         yield begin.start(), end.end(), begin[1].strip()
         position = end.end()

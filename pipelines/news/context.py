@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pipelines.news.names import PartnerNames
 from spro_docs.models import Organisation
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Context:
             authserv_id=data.get("authserv_id"),
             meeting=_meeting(meeting) if meeting else None,
         )
+
+    @cached_property
+    def names(self) -> PartnerNames:
+        """What finds the partners' names in a text."""
+        return PartnerNames(self.partners)
 
     @cached_property
     def own_domains(self) -> frozenset[str]:

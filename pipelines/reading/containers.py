@@ -16,6 +16,7 @@ _MSO_LIST = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.IGNORECASE)
 _MSO_IGNORE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-(?:top|bottom))?:\s*0", re.IGNORECASE)
 _COLOUR = re.compile(r"(?<![\w-])color:\s*([#\w(), ]+)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DRAB = re.compile(
     r"black|windowtext|inherit|initial|auto|gr[ae]y|#(\w)\1{2}$|#(\w\w)\2{2}$|rgb\(0"
 )
@@ -48,6 +49,11 @@ def is_invisible(attributes: Attributes) -> bool:
 def is_drawn_bullet(attributes: Attributes) -> bool:
     """Tell whether the element is the bullet or number that Word draws before a list item."""
     return _MSO_IGNORE.search(attributes.get("style", "")) is not None
+
+
+def is_bold(attributes: Attributes) -> bool:
+    """Tell whether the element's style makes its text bold."""
+    return _BOLD.search(attributes.get("style", "")) is not None
 
 
 def word_list_level(attributes: Attributes) -> int:

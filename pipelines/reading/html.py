@@ -14,6 +14,7 @@ from pipelines.reading.walker import Link, Walker
 
 _TIGHT_PAGE = re.compile(r"\bp\s*\{\s*margin(?:-top)?:\s*0", re.IGNORECASE)
 _STYLE_ROOM = 20_000  # characters at the top of a page where its style sheet stands
+_PIECES = re.compile(f"({MARKS.pattern})")
 _MAX_TOKENS = 100_000  # of a long newsletter there are some 5,000
 
 
@@ -22,7 +23,8 @@ class Page:
     """HTML laid out as text, with what its markup says about the lines (numbers from 0).
 
     `signature`: lines inside a program's signature container; `coloured`: lines that begin in a
-    colour of their own; `thread`: the first line of a container of quoted or forwarded mail.
+    colour of their own; `bold`: each phrase in bold behind the line that it stands in; `thread`:
+    the first line of a container of quoted or forwarded mail.
     `invisible` is text that no reader of the mail sees, such as preheaders; `rest` is what lies
     beyond any letter's size, not laid out.
     """
@@ -32,6 +34,7 @@ class Page:
     invisible: tuple[str, ...] = ()
     signature: frozenset[int] = frozenset()
     coloured: frozenset[int] = frozenset()
+    bold: tuple[tuple[str, str], ...] = ()
     thread: int | None = None
     rest: str = ""
 
@@ -69,6 +72,7 @@ def _page(walker: Walker, rest: str) -> Page:
         tuple(walker.invisible),
         frozenset(hints.signature),
         frozenset(hints.coloured),
+        tuple(hints.bold),
         hints.thread,
         rest,
     )
@@ -81,7 +85,9 @@ class _Hints:
         self.signature: set[int] = set()
         self.coloured: set[int] = set()
         self.thread: int | None = None
+        self.bold: list[tuple[str, str]] = []
         self._in_signature = 0
+        self._in_bold = 0
         self._in_colour = 0
 
     def take(self, number: int, line: str) -> str:
@@ -90,17 +96,25 @@ class _Hints:
             self._note(number, line)
             return line
         noted = False
-        for piece in re.split("([\ue001-\ue005])", line):
+        bold: list[str] = []
+        for piece in _PIECES.split(line):
             if MARKS.match(piece):
                 self._change(number, piece)
-            elif piece.strip(" >-") and not noted:
+                continue
+            if piece.strip(" >-") and not noted:
                 noted = True
                 self._note(number, piece)
-        return MARKS.sub("", line)
+            if self._in_bold > 0:
+                bold.append(piece)
+        line = MARKS.sub("", line)
+        self.bold += [(line.strip(), phrase.strip()) for phrase in bold if phrase.strip()]
+        return line
 
     def _change(self, number: int, mark: str) -> None:
         if mark == layout.THREAD:
             self.thread = number if self.thread is None else self.thread
+        elif mark in (layout.BOLD_ON, layout.BOLD_OFF):
+            self._in_bold += 1 if mark == layout.BOLD_ON else -1
         elif mark in (layout.SIGNATURE_ON, layout.SIGNATURE_OFF):
             self._in_signature += 1 if mark == layout.SIGNATURE_ON else -1
         else:

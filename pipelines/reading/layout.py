@@ -11,8 +11,10 @@ RULE = "_" * 32
 
 # Marks inside the text: private characters that no font shows, taken out again in `html`.
 SIGNATURE_ON, SIGNATURE_OFF, THREAD, COLOUR_ON, COLOUR_OFF = "\ue001\ue002\ue003\ue004\ue005"
-MARKS = re.compile("[\ue001-\ue005]")
+BOLD_ON, BOLD_OFF = "\ue006\ue007"
+MARKS = re.compile("[\ue001-\ue007]")
 
+_BLANKS_AROUND_MARKS = re.compile(f" ({MARKS.pattern}+) ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BULLETS = frozenset("·•o§üØ-–*à▪◦➢è\uf0b7\uf0a7\uf0d8\uf0fc")
 _LONGEST_CELL = 120
@@ -74,6 +76,8 @@ class Layout:
         if not self.preformatted:
             line = line.replace("  ", " ").strip(" ")
         marks = MARKS.findall(line)
+        if marks and not self.preformatted:
+            line = _BLANKS_AROUND_MARKS.sub(r" \1", line)
         shown = MARKS.sub("", line) if marks else line
         if shown.strip():
             self._words.clear()

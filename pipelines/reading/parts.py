@@ -60,12 +60,14 @@ class Reading:
     """What was understood of a mail's text.
 
     `source` is the text that was read (HTML already laid out as text, line ends as LF);
-    `parts` cover it from first to last character without gap or overlap.
+    `parts` cover it from first to last character without gap or overlap. `bold` holds each phrase
+    that HTML sets in bold, behind the line (without blanks around) that it stands in.
     """
 
     source: str
     parts: tuple[Part, ...]
     forward: Forward | None = None
+    bold: tuple[tuple[str, str], ...] = ()
 
     @property
     def kept(self) -> str:

@@ -105,7 +105,7 @@ def _read(page: Page, subject: str | None, sender: str | None, *, is_reply: bool
         hide_signature(lines, start, end, sender)
     lines.append(page.invisible, Kind.INVISIBLE)
     lines.append(tuple(filter(None, (page.text[_MAX_TEXT:], page.rest))), Kind.OVERSIZE)
-    return Reading("\n".join(lines.raw), lines.parts(), forward)
+    return Reading("\n".join(lines.raw), lines.parts(), forward, page.bold)
 
 
 def _hide_history(

@@ -14,7 +14,7 @@ from pipelines.reading import containers, layout
 from pipelines.reading.layout import Layout
 from pipelines.reading.markup import VOID, attributes_of
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001-\ue005]")
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001-\ue007]")
 _BLOCKS = frozenset(
     [
         "address",
@@ -165,8 +165,13 @@ class Walker:
             out.end_line()
         elif tag in _HEADINGS:
             out.heading()
+            self._bold(attributes)
         elif tag in _OPENING:
             _OPENING[tag](self, attributes)
+
+    def _bold(self, _: dict[str, str]) -> None:
+        self._layout.mark(layout.BOLD_ON)
+        self._on_close(lambda: self._layout.mark(layout.BOLD_OFF))
 
     def _table(self, _: dict[str, str]) -> None:
         self._layout.paragraph()
@@ -237,6 +242,8 @@ class Walker:
             self._on_close(lambda: self._end_with(layout.SIGNATURE_OFF))
         elif containers.is_thread(attributes):
             self._layout.mark(layout.THREAD)
+        if containers.is_bold(attributes):
+            self._bold(attributes)
         if containers.is_coloured(attributes):
             self._layout.mark(layout.COLOUR_ON)
             self._on_close(lambda: self._layout.mark(layout.COLOUR_OFF))
@@ -254,6 +261,8 @@ def _is_same(label: str, url: str) -> bool:
 
 _OPENING: dict[str, Callable[[Walker, dict[str, str]], None]] = {
     "a": Walker._link,
+    "b": Walker._bold,
+    "strong": Walker._bold,
     "td": Walker._cell,
     "th": Walker._cell,
     "li": Walker._item,

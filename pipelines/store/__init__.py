@@ -1,7 +1,7 @@
 """The ledger: mails seen, raw mails, news and what was decided of them."""
 
 from pipelines.store.faults import LedgerBusyError, LedgerError
-from pipelines.store.ledger import Ledger, workspace_url
+from pipelines.store.ledger import Ledger, ledger_exists, workspace_url
 from pipelines.store.readings import Recorded, Understood
 from pipelines.store.rows import (
     FINAL,
@@ -44,5 +44,6 @@ __all__ = [
     "RunRow",
     "Sighting",
     "Understood",
+    "ledger_exists",
     "workspace_url",
 ]

@@ -33,7 +33,7 @@ class Database:
 
     def __init__(self, url: str, *, create: bool = True) -> None:
         self.url = _parsed(url)
-        self.path = _sqlite_path(self.url)
+        self.path = sqlite_path(url)
         self.name = str(self.path or self.url.render_as_string())
         if self.path is not None:
             self._check_file(self.path, create=create)
@@ -127,7 +127,9 @@ def _parsed(url: str) -> sa.URL:
         ) from None
 
 
-def _sqlite_path(url: sa.URL) -> Path | None:
+def sqlite_path(text: str) -> Path | None:
+    """Return the file of a SQLite URL, None for other databases; raises `LedgerError`."""
+    url = _parsed(text)
     memory = url.database in {None, "", ":memory:"}
     return Path(str(url.database)) if url.get_backend_name() == "sqlite" and not memory else None
 

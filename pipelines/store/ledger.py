@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipelines.store.database import Database
+from pipelines.store.database import Database, sqlite_path
 from pipelines.store.journal import Journal
 from pipelines.store.mails import Mails
 from pipelines.store.news import News
@@ -70,6 +70,12 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def ledger_exists(workspace: Workspace) -> bool:
+    """Tell whether a workspace has a ledger; one that is not a file is taken to be there."""
+    path = sqlite_path(workspace_url(workspace))
+    return path is None or path.is_file()
 
 
 def workspace_url(workspace: Workspace) -> str:

@@ -40,6 +40,16 @@ class DataStatus:
     oldest: dt.datetime | None
     undecided: int
 
+    @property
+    def kept(self) -> int:
+        """How many mails are there with their words."""
+        return sum(self.states.get(state, 0) for state in _OPEN)
+
+    @property
+    def gone(self) -> int:
+        """How many mails are there by their hash alone."""
+        return sum(self.states.values()) - self.kept
+
 
 class Retention:
     """What is kept and what goes; every verb is one transaction."""

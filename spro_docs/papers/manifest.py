@@ -21,10 +21,11 @@ NAME = "manifeste.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file, by its name, and what it holds; `template` is what a document was made from."""
+    """A file by its name, what it holds, what it is (French), the template it was made from."""
 
     name: str
     data: bytes
+    what: str = ""
     template: str | None = None
 
 
@@ -38,13 +39,10 @@ def build_manifest(
     """
     told = {
         "version": 1,
-        "meeting": {
-            "title": meeting.title,
-            "date": meeting.date.isoformat(),
-            "uid": meeting.uid,
-            "sequence": meeting.sequence,
-        },
-        "documents": [{**_file(one), "template": one.template} for one in documents],
+        "meeting": meeting.date.isoformat(),
+        "documents": [
+            {**_file(one), "what": one.what, "template": one.template} for one in documents
+        ],
         "sources": [_file(one) for one in sources],
         "news": [_news(item) for item in _shown(meeting)],
     }

@@ -61,10 +61,10 @@ class GeneratedMail:
 class Shape:
     """How large mails are: medians and spreads (of the logarithm) of bodies and files, in bytes."""
 
-    body: int = 2_550
+    body: int = 2_750
     body_spread: float = 0.75
     files: float = 0.125
-    file: int = 130_000
+    file: int = 152_000
     file_spread: float = 1.17
 
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipelines.mailbox import Gone, HeadersOnly, Whole
-from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.account import Patience
 from pipelines.mailbox.imap import ImapMailbox
-from pipelines.mailbox.login import login_of
-from pipelines.mailbox.secrets import Secrets
 from spro_docs.errors import CertificateError, FolderError, LoginError, SproError, TryAgainError
-from tests.mailbox.accounts import QUICK, mailbox_of
+from tests.mailbox.accounts import AccountOf, mailbox_for, mailbox_of
 from tests.mailbox.mails import mail, of_size
 from tests.servers.proxy import Proxy
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from tests.servers.dovecot import Dovecot
 
 MAILS = [*map(mail, range(30)), of_size(30, 200_000), *map(mail, range(31, 60))]
+PASSWORD = "s3cret"
 HASTY = Patience(connect=2, silence=0.5, command=1.5, slowest=10**9, pauses=(0.01,))
 
 
@@ -255,10 +254,10 @@ class TestTheAccount:
         assert "faux" not in str(told.value)
 
     def test_no_password(self, dovecot, user) -> None:
-        account = Account("test", "127.0.0.1", user, port=dovecot.port, tls=False)
+        account = AccountOf(user, "127.0.0.1", dovecot.port)
 
         with pytest.raises(LoginError, match="pas de mot de passe"):
-            ImapMailbox(account, login_of(account, Secrets({})), QUICK).folders()
+            mailbox_for(account).folders()
 
     def test_a_login_is_refused_once_and_not_tried_again(self, dovecot, user, proxy) -> None:
         with pytest.raises(LoginError):
@@ -266,40 +265,36 @@ class TestTheAccount:
         assert proxy.connections == 1
 
     def test_a_server_that_nobody_vouches_for(self, dovecot, user) -> None:
-        account = Account("test", "localhost", user, port=dovecot.tls_port)
-        login = login_of(account, Secrets({"SPRO_PASSWORD": "s3cret"}))
+        account = AccountOf(user, "localhost", dovecot.tls_port, tls=True)
 
         with pytest.raises(CertificateError, match="certificat"):
-            ImapMailbox(account, login, QUICK).folders()
+            mailbox_for(account, SPRO_PASSWORD=PASSWORD).folders()
 
     def test_a_server_of_another_name(self, dovecot, user, monkeypatch) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
-        account = Account("test", "127.0.0.1", user, port=dovecot.tls_port)
-        login = login_of(account, Secrets({"SPRO_PASSWORD": "s3cret"}))
+        account = AccountOf(user, "127.0.0.1", dovecot.tls_port, tls=True)
 
         with pytest.raises(CertificateError):
-            ImapMailbox(account, login, QUICK).folders()
+            mailbox_for(account, SPRO_PASSWORD=PASSWORD).folders()
 
     def test_tls(self, dovecot, user, monkeypatch) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
-        account = Account("test", "localhost", user, port=dovecot.tls_port)
-        login = login_of(account, Secrets({"SPRO_PASSWORD": "s3cret"}))
+        account = AccountOf(user, "localhost", dovecot.tls_port, tls=True)
 
-        with closing(ImapMailbox(account, login, QUICK)) as mailbox:
+        with closing(mailbox_for(account, SPRO_PASSWORD=PASSWORD)) as mailbox:
             assert sorted(everything(mailbox)) == sorted(MAILS)
 
     def test_a_dripping_line_under_tls(self, dovecot, user, monkeypatch) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
         with Proxy(dovecot.tls_port) as proxy:
-            account = Account("test", "localhost", user, port=proxy.port)
-            login = login_of(account, Secrets({"SPRO_PASSWORD": "s3cret"}))
+            account = AccountOf(user, "localhost", proxy.port, tls=True)
             proxy.trouble("drip", after=60_000)
-            with closing(ImapMailbox(account, login, HASTY)) as mailbox:
+            with closing(mailbox_for(account, patience=HASTY, SPRO_PASSWORD=PASSWORD)) as mailbox:
                 assert sorted(everything(mailbox)) == sorted(MAILS)
 
     def test_plain_text_to_another_machine_is_refused(self) -> None:
         with pytest.raises(SproError, match="en clair"):
-            Account("test", "imap.example", "ana@spro.example", tls=False)
+            mailbox_for(AccountOf("ana@spro.example", "imap.example", 143)).folders()
 
 
 class TestFolders:

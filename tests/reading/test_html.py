@@ -88,3 +88,13 @@ def test_a_signature_container_is_told() -> None:
 )
 def test_hostile_nesting_keeps_the_text(html: str) -> None:
     assert "fin" in html_to_text(html)
+
+
+def test_phrases_in_bold_are_told_with_their_line() -> None:
+    html = "<h2>Forum</h2><p>Le <b>Rallye</b> part <span style='font-weight:700'>lundi</span></p>"
+
+    assert lay_out(html).bold == (
+        ("Forum", "Forum"),
+        ("Le Rallye part lundi", "Rallye"),
+        ("Le Rallye part lundi", "lundi"),
+    )

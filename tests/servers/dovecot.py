@@ -24,6 +24,7 @@ import trustme
 
 USER = "ana@spro.example"
 PASSWORD = "s3cret"
+ACCENTED = ("rene@spro.example", "clé d’été")
 HOST = "localhost"
 TOKEN_KEY = b"a key of thirty-two bytes or more"
 
@@ -36,6 +37,7 @@ class Dovecot:
     program: str
     quota: str | None = None  # « 10k »
     fsync: bool = False
+    drafts: bool = True  # a folder that is marked as that of the drafts
     extra: str = ""
     port: int = 0  # plain
     tls_port: int = 0
@@ -48,6 +50,7 @@ class Dovecot:
         self.port, self.tls_port = self.port or free_port(), self.tls_port or free_port()
         self._write_certificate()
         self._write_tokens()
+        (self.root / "users").write_text("{}:{{PLAIN}}{}::::::\n".format(*ACCENTED), "utf-8")
         (self.root / "dovecot.conf").write_text(self._configuration())
         if os.geteuid() == 0:
             _give(self.root)
@@ -178,6 +181,11 @@ class Dovecot:
             if self.quota
             else ""
         )
+        drafts = (
+            "  mailbox Brouillons {\n    auto = create\n    special_use = \\Drafts\n  }\n"
+            if self.drafts
+            else ""
+        )
         return f"""
 base_dir = {root}/run
 state_dir = {root}/state
@@ -222,6 +230,10 @@ service imap-login {{
   }}
 }}
 passdb {{
+  driver = passwd-file
+  args = scheme=plain username_format=%u {root}/users
+}}
+passdb {{
   driver = static
   args = password={PASSWORD}
 }}
@@ -237,11 +249,7 @@ userdb {{
 namespace inbox {{
   inbox = yes
   separator = /
-  mailbox Brouillons {{
-    auto = create
-    special_use = \\Drafts
-  }}
-}}
+{drafts}}}
 {quota}{self.extra}
 """
 

@@ -21,18 +21,18 @@ MakeDovecot = Callable[..., "Dovecot"]
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Dovecot]:
     """Give the Dovecot that tests share: each takes a user of its own (`new_user`)."""
-    with _servers() as make:
+    with servers() as make:
         yield make()
 
 
 @pytest.fixture
 def make_dovecot() -> Iterator[MakeDovecot]:
     """Give what starts a Dovecot of one's own, to kill or to set up in another way."""
-    with _servers() as make:
+    with servers() as make:
         yield make
 
 
-class _servers:  # noqa: N801 - used as a function
+class servers:  # noqa: N801 - used as a function
     def __init__(self) -> None:
         self._started: list[Dovecot] = []
 

@@ -1,0 +1,31 @@
+"""A person logs in to an account once; what that gives is kept in the system's keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipelines.mailbox.secrets import Secrets
+from spro_docs.settings import Account, Login
+
+
+def log_in(
+    account: Account,
+    environ: Mapping[str, str],
+    tell: Callable[[str], None],
+    ask: Callable[[str], str],
+) -> None:
+    """Ask for an account's secret, or have its provider ask, and keep it in the keyring.
+
+    `tell` shows a sentence, `ask` returns what a person types unseen. Raises `LoginError`.
+    """
+    secrets = Secrets(environ)
+    if account.login is Login.MICROSOFT and not account.app_only:
+        from pipelines.mailbox import microsoft
+
+        microsoft.log_in(account, secrets, tell)
+    elif account.login is Login.GOOGLE:
+        from pipelines.mailbox import google
+
+        google.log_in(account, secrets, tell)
+    else:
+        secrets.keep("password", account.name, ask(f"Secret du compte « {account.name} »"))

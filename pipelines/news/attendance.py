@@ -1,0 +1,164 @@
+"""Who will come to the meeting, who is excused, who comes in their place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.news.context import ComingMeeting
+from pipelines.news.folding import fold
+from pipelines.news.texts import ItemText
+from pipelines.understanding import MailAttendance
+
+EXCUSED = re.compile(
+    r"(?:\b(?:ne (?:pourr\w+|peux|peut|pouvons|serai|sera|serons|seront|participer\w+"
+    r"|viendr\w+) (?:malheureusement |hélas |helas |donc )?(?:pas|plus)|n'(?:assister\w+|y serai"
+    r"|y serons)"
+    r"|ne (?:pourr\w+|serai|serons) (?:\w+ )?(?:participer|etre (?:present|des votres|parmi)"
+    r"|assister|venir)|pas (?:etre )?disponibles?|indisponibles?|pas pouvoir (?:etre|venir"
+    r"|participer|assister)"
+    r"|(?:suis|sommes|serai|serons|sera|est) (?:absent|absente|absents|absentes|excuse|excusee"
+    r"|excuses|indisponible|retenu|retenue|empeche|empechee|en conges?|en formation|en deplacement"
+    r"|en arret)"
+    r"|(?:m'|nous |l'|les )(?:excus\w+)|(?:mes|nos|ses) excuses|veuillez (?:m'|nous )?excus\w+"
+    r"|prie de (?:bien vouloir )?(?:m'|nous )?excus\w+|excusez[- ](?:moi|nous)"
+    r"|decline\w*|can ?not attend|can't (?:attend|make)|unable to attend|won't be able"
+    r"|not be able to|impossible (?:pour moi|de (?:me liberer|venir|participer))|empechement"
+    r"|contretemps"
+    r"|ne sera pas represente\w*|pas des votres)\b)"
+)
+PRESENT = re.compile(
+    r"\b(?:(?:je |nous |on |y )?(?:serai|serons|sera|seront) (?:bien |donc |tous |tous les \w+ "
+    r"|la |egalement )?(?:presente?s?|des votres|parmi vous|la(?=\s*(?:[,.!;]|$|jeudi|mardi|lundi"
+    r"|mercredi|vendredi|le \d|demain))|representee?s?|au rendez-vous|deux|trois|quatre)"
+    r"|confirm\w+ (?:bien )?(?:ma|notre|sa|leur|la) (?:presence|venue|participation"
+    r"|representation)|(?:je|nous) (?:participer\w+|viendr\w+|assister\w+)|(?:je|nous) (?:viens"
+    r"|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+|ser\w+)|viendr(?:ai"
+    r"|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
+    r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)|present[e]?s? (?:le"
+    r"|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend|i'll be there"
+    r"|i will be there|will be present"
+    r"|representer\w* (?:la |le |l'|notre |mon )|ok pour (?:le \d|la reunion|moi|nous)"
+    r"|c'est bon pour (?:moi|nous)|accept\w+ (?:l'|votre |ton )?invitation)"
+)
+_DELEGATE = re.compile(
+    r"(?:(?P<a>(?:Mme |M\. |Mlle "
+    r"|Mr )?[A-ZÀ-Þ][\wÀ-ÿ'’-]+(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]+){0,2})(?:,[^,.]{2,60},)? (?:qui )?(?:me"
+    r" remplacera|me représentera|nous représentera|représentera|viendra (?:à ma place"
+    r"|me remplacer)|sera présente?|participera|assistera|sera (?:peut-être )?là|y sera"
+    r"|y participera|ira à ma place|prendra ma place)"
+    r"|(?:remplacée?|représentée?|suppléée?) par (?P<b>(?:ma collègue |mon collègue )?(?:Mme "
+    r"|M\. )?[A-ZÀ-Þ][\wÀ-ÿ'’-]+(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]+){0,2})"
+    r"|(?:délègue|mandate|envoie|C['’]est) (?P<c>(?:Mme "
+    r"|M\. )?[A-ZÀ-Þ][\wÀ-ÿ'’-]+(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]+){0,2})(?: qui)?)"
+)
+_SUBJECT_REPLY = re.compile(
+    r"\W*(?P<word>accepte\w*|refus\w*|decline\w*|accepted|declined|provisoire|tentative"
+    r"|tentativement|acceptation provisoire)\s?:"
+)
+_SUBJECT_EXCUSE = re.compile(
+    r"\b(?:excuses?|excusee?s?|absence|absente?|indisponib\w+|empechement)\b"
+)
+_SUBJECT_PRESENT = re.compile(r"\b(?:presence|participation|confirmation)\b")
+_ABOUT = re.compile(
+    r"\b(?:reunion|rencontre|spro|comite|seance|pleniere|cotech|copil|invitation|matinee|prochaine"
+    r"|votre|le \d{1,2}\b|jeudi|lundi|mardi|mercredi|vendredi|demain|rdv|rendez-vous|ce jour-la"
+    r"|meeting)\b"
+)
+_PARTSTAT = re.compile(r"PARTSTAT=(ACCEPTED|DECLINED|TENTATIVE)", re.IGNORECASE)
+_DTSTART = re.compile(r"^DTSTART[^:\r\n]{0,80}:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
+_STATES = {
+    "accept": "present",
+    "refus": "excused",
+    "declin": "excused",
+    "provis": "tentative",
+    "tentat": "tentative",
+}
+# Words of excuses that speak of other people than who writes.
+_OTHERS = re.compile(
+    r"\b(?:mon fils|ma fille|nos bureaux|l'agence|les bureaux|le service|candidats?|jeunes"
+    r"|formateurs?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer about coming: its state and the sentences (start, end) that give it."""
+
+    attendance: MailAttendance
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+def calendar_answer(
+    calendars: Sequence[str], subject: str, who: str, meeting: ComingMeeting | None
+) -> Answer | None:
+    """Return the answer that a program wrote: a calendar's REPLY, or its subject alone."""
+    for calendar in calendars:
+        unfolded = calendar.replace("\r\n ", "").replace("\n ", "")
+        state = _PARTSTAT.search(unfolded)
+        if "METHOD:REPLY" in unfolded.upper() and state:
+            day = _DTSTART.search(unfolded[unfolded.find("BEGIN:VEVENT") :])
+            date = dt.date(*map(int, day.groups())) if day else _meeting_day(meeting)
+            return _answer(who, _STATES[state[1].lower()[:6]], date)
+    said = _SUBJECT_REPLY.match(fold(subject))
+    if said:
+        state_name = next(
+            name
+            for key, name in _STATES.items()
+            if said["word"].startswith(key[:5]) or key in said["word"]
+        )
+        return _answer(who, state_name, _meeting_day(meeting))
+    return None
+
+
+def written_answer(written: ItemText, subject: str, who: str, day: dt.date | None) -> Answer | None:
+    """Return the answer that somebody wrote; `day` is the day that it is about.
+
+    `subject` is the mail's, folded.
+    """
+    folded, sentences = written.folded, written.sentences
+    about = bool(_ABOUT.search(folded) or _ABOUT.search(subject))
+    said_subject = _SUBJECT_EXCUSE.search(subject) or _SUBJECT_PRESENT.search(subject)
+    excused = [s for s in sentences if EXCUSED.search(folded, *s) and not _of_others(folded, s)]
+    present = [s for s in sentences if PRESENT.search(folded, *s)]
+    if not excused and not present and not _SUBJECT_EXCUSE.search(subject):
+        return None
+    if not about and not said_subject:
+        return None
+    if excused or (_SUBJECT_EXCUSE.search(subject) and not present):
+        delegate = _delegate(written.text)
+        return _answer(who, "excused", day, delegate, (*excused, *present))
+    return _answer(who, "present", day, None, tuple(present))
+
+
+def _of_others(folded: str, sentence: tuple[int, int]) -> bool:
+    said = EXCUSED.search(folded, *sentence)
+    return bool(said and _OTHERS.search(folded, sentence[0], said.start()))
+
+
+def _delegate(text: str) -> str | None:
+    found = _DELEGATE.search(text)
+    if not found:
+        return None
+    name = found["a"] or found["b"] or found["c"]
+    return (
+        name
+        if fold(name).split()[0] not in ("je", "nous", "merci", "la", "le", "elle", "il", "c'est")
+        else None
+    )
+
+
+def _meeting_day(meeting: ComingMeeting | None) -> dt.date | None:
+    return meeting.start.date() if meeting else None
+
+
+def _answer(
+    who: str,
+    status: str,
+    date: dt.date | None,
+    delegate: str | None = None,
+    sentences: tuple[tuple[int, int], ...] = (),
+) -> Answer:
+    return Answer(MailAttendance(who=who, status=status, date=date, delegate=delegate), sentences)

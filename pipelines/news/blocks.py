@@ -1,0 +1,187 @@
+"""A passage's text as blocks: paragraphs, headings, list items, table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pipelines.news.folding import fold
+from pipelines.news.passages import Passage
+from pipelines.news.topics import is_label, topic_words
+
+_BULLET = re.compile(
+    r"[ \t>]*(?P<mark>[-–—•·*▪◦➢►→✓✔☛●○■□➔➤👉➡]\ufe0f?|\(?\d{1,2}(?:[.)/°]|er|e)?\)?[-–.)/:]"
+    r"|\(?[a-hA-H]\))[ \t\u00a0]+(?=\S)"
+)
+_RULE = re.compile(r"[ \t]*(?:[-_=*~#─━═•·+]\s?){4,}[ \t]*$")
+_UNDERLINE = re.compile(r"[ \t]*(?:[-=~_─━═]){4,}[ \t]*$")
+_HEADING_ROOM = 100  # characters
+_LONG_LINES = 100  # beyond, a program that wraps would have wrapped
+
+
+class BlockKind(StrEnum):
+    """What a block is in the layout of the text."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text. `text` has blanks for line ends: as long as what it stands for.
+
+    `start` is its offset in the mail's text, `level` the indent of a list item, `bold` its phrases
+    in bold, `folded` its text for rules to look at.
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    level: int = 0
+    bold: tuple[str, ...] = ()
+    folded: str = ""
+    gap: bool = False  # an empty line stands before it
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+    def slice(self, start: int, end: int) -> Block:
+        """Return a part of it as a paragraph."""
+        text = self.text[start:end]
+        bold = tuple(phrase for phrase in self.bold if phrase in text)
+        return replace(
+            self,
+            kind=BlockKind.PARAGRAPH,
+            text=text,
+            start=self.start + start,
+            bold=bold,
+            folded=self.folded[start:end],
+        )
+
+
+def blocks_of(passage: Passage) -> tuple[Block, ...]:
+    """Return the blocks of a passage, in order."""
+    return tuple(_finished(run, passage) for run in _runs(passage))
+
+
+@dataclass(slots=True)
+class _Run:
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    gap: bool = False
+
+
+def _runs(passage: Passage) -> list[_Run]:
+    runs: list[_Run] = []
+    width = _width(passage)
+    offset, gap, before = 0, False, ""
+    for line in passage.text.split("\n"):
+        shown = line.strip()
+        if not shown:
+            gap = True
+        elif _UNDERLINE.match(line) and runs and not gap and before and len(before) < 80:
+            if runs[-1].kind is BlockKind.PARAGRAPH and runs[-1].end - runs[-1].start < 80:
+                runs[-1].kind = BlockKind.HEADING
+            gap = True
+        elif _RULE.match(line):
+            runs.append(_Run(BlockKind.RULE, offset, offset + len(line), gap=True))
+            gap = True
+        else:
+            _place(runs, line, offset, width if _goes_on(before, line, width, gap=gap) else 0, gap)
+            gap = False
+        before = shown
+        offset += len(line) + 1
+    return runs
+
+
+def _place(runs: list[_Run], line: str, offset: int, joined: int, gap: bool) -> None:
+    """Begin a run with a line, or lengthen the last one."""
+    bullet = _BULLET.match(line)
+    start = offset + len(line) - len(line.lstrip())
+    end = offset + len(line.rstrip())
+    if bullet:
+        level = len(line) - len(line.lstrip())
+        runs.append(_Run(BlockKind.ITEM, offset + bullet.end(), end, level, gap))
+    elif " | " in line or line.count("\t") > 1:
+        runs.append(_Run(BlockKind.ROW, start, end, gap=gap))
+    elif runs and _lengthens(runs[-1], line, joined, gap):
+        runs[-1].end = end
+    else:
+        runs.append(_Run(BlockKind.PARAGRAPH, start, end, gap=gap))
+
+
+def _lengthens(run: _Run, line: str, joined: int, gap: bool) -> bool:
+    if joined:
+        return run.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    return not gap and run.kind is BlockKind.ITEM and line[:2].isspace()
+
+
+def _width(passage: Passage) -> int:
+    """Return the width at which a program has cut the lines, 0 where none has."""
+    if not passage.wrapped:
+        return 0
+    longest = max(map(len, passage.text.split("\n")))
+    return longest if 50 <= longest <= _LONG_LINES else 0
+
+
+def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
+    """Tell whether a line continues the one before: its first word had no room there."""
+    if gap or not width or not before:
+        return False
+    word = line.split(None, 1)[0]
+    return len(before) + 1 + len(word) > width - 6
+
+
+def _finished(run: _Run, passage: Passage) -> Block:
+    text = passage.text[run.start : run.end].replace("\n", " ").replace("\t", " ")
+    one_line = " ".join(text.split())
+    bold = tuple(
+        phrase for line, phrase in passage.bold if phrase in one_line and _holds(line, one_line)
+    )
+    block = Block(run.kind, text, passage.start + run.start, run.level, bold, fold(text), run.gap)
+    if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
+        return replace(block, kind=BlockKind.HEADING)
+    return block
+
+
+def _holds(line: str, text: str) -> bool:
+    return text in line or line in text or line.endswith(text)
+
+
+def _is_heading(block: Block) -> bool:
+    text = block.text.strip()
+    if len(text) > _HEADING_ROOM or is_label(block.folded) or not topic_words(block.folded):
+        return False
+    bold = "".join(block.bold)
+    letters = [character for character in text if character.isalpha()]
+    capitals = len(letters) > 4 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    all_bold = len(bold) >= len(text.rstrip(" .:")) - 2 and not text.endswith(".")
+    return (capitals or all_bold) and len(text.split()) < 16
+
+
+def sentences(block: Block) -> Iterator[Block]:
+    """Yield the sentences of a block, as parts of it."""
+    start = 0
+    for found in _SENTENCE_END.finditer(block.text):
+        if _ABBREVIATED.search(block.folded, max(0, found.start() - 8), found.start() + 1):
+            continue
+        yield block.slice(start, found.end())
+        start = found.end()
+    if block.text[start:].strip():
+        yield block.slice(start, len(block.text))
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|\s;\s|;\s")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:m|mme|mmes|mm|mlle|dr|pr|st|ste|cf|ex|tel|n|av|bd|bld|env|p|art|ref|etc|sept"
+    r"|oct|nov|dec|janv|fevr|juil|lun|mar|mer|jeu|ven|sam|dim|min|max|resp|tls|[a-z])\.\s*$"
+)

@@ -1,0 +1,134 @@
+"""Greetings, closings, names at the end, small talk: said between people, no part of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.folding import fold
+
+_GREETING = re.compile(
+    r"\s*(?:bonjour|bonsoir|rebonjour|re-bonjour|salut|coucou|hello|hi|dear|bjr|cc"
+    r"|ch(?:er|ere|ers|eres)s?\b|mesdames|messieurs|madame|monsieur)\b"
+    r"(?:[ ,]+(?:a |et |les? |toutes?|tous|et a |chers? |cheres? |collegues?|partenaires?|amie?s?"
+    r"|all"
+    r"|everyone|team|l'equipe|mesdames|messieurs|madame|monsieur|[a-z'-]+)){0,8}?\s*"
+)
+_CLOSING = re.compile(
+    r"\s*(?:(?:bien |tres |sinceres? |meilleures? |mes |nos |avec (?:mes|nos|toutes mes) )*"
+    r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
+    r"|respectueusement|sincerement|bises|bisous|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
+    r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
+    r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
+    r"|(?:belle|excellente|douce) (?:journee|soiree|semaine|fin de \w+|annee).*"
+    r"|bon (?:week-end|weekend|courage|apres-midi|we|dimanche).*|excellent week-end.*"
+    r"|joyeuses fetes.*|bonnes fetes.*|merci(?: (?:a (?:vous|toi|tous|tou)\w*|d'avance|par avance"
+    r"|beaucoup|bien"
+    r"|encore|pour tout|pour eux|de votre attention|de votre comprehension|de ton retour"
+    r"|de votre retour|pour votre (?:comprehension|attention|aide|retour)))*(?: et \w.{0,30})?"
+    r"|thanks?(?: you)?|(?:best |kind |warm )*regards|best|cheers|all the best"
+    r"|bien cordialement|au plaisir.*|dans l'attente.*|veuillez (?:agreer|recevoir).*"
+    r"|je vous prie d'agreer.*|(?:je )?(?:reste|restons|nous restons|restant|me tiens|nous tenons)"
+    r".{0,20}a (?:votre|ta) (?:entiere )?disposition.*|desolee?s? (?:pour|de) .*|pardon pour .*"
+    r"|(?:toutes )?(?:avec )?(?:mes|nos) excuses.*|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
+    r"|remerciant)"
+    r".*|n'hesitez? pas(?: a (?:nous|me) (?:solliciter|recontacter|contacter))?(?: si.*| en cas.*"
+    r"| pour (?:toute|plus).*)?))\s*[,.!…;)]*\s*(?::-?\)|;-?\))?\s*"
+)
+_SMALL_TALK = re.compile(
+    r"\s*(?:j'espere que (?:tu vas|vous allez|tout va|tu as|vous avez).*"
+    r"|(?:pour )?(?:info|information)\s*[.!]?|fyi.*|(?:comment vas-tu|comment allez-vous).*"
+    r"|(?:peut-etre )?deja en ta possession.*|peut-etre deja .{0,40}possession.*"
+    r"|(?:je|nous) (?:te|vous)? ?(?:fais|faisons) suivre.*|(?:je|nous) (?:te|vous) "
+    r"(?:transferes?|transmets|transmettons|transfere|relaie|partage)\b.{0,80}"
+    r"|(?:voir|cf\.?) (?:ci-dessous|plus bas|mail).*|(?:bonne|belle) (?:journee|soiree).*"
+    r"|pour (?:la )?(?:prochaine )?reunion\s*[.!]?|a (?:diffuser|relayer)(?: .{0,40})?\s*[.!]?"
+    r"|merci (?:pour|de) (?:ton|votre|ta) (?:mail|message|relance|rappel|retour).{0,60}"
+    r"|comme (?:demande|convenu|promis)e?\s*[,.:]?|toute l'equipe vous souhaite .*"
+    r"|(?:tous |nous vous presentons |recevez )?(?:mes|nos) (?:meilleurs )?v.?.?ux.*"
+    r"|see below.*|for your information.*)"
+)
+_TEAM = re.compile(
+    r"\s*(?:(?:pour )?l'equipe|la direction|le directeur|la directrice|le secretariat|secretariat"
+    r"|l'accueil|le president|la presidente|le service|votre equipe|toute l'equipe"
+    r"|the team)\b.{0,50}"
+)
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*(?:[ \t](?:(?:et|de|du|le|la|d’|d')[ \t])?[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,3}"
+)
+_LONGEST = 90  # characters of a greeting or closing
+
+
+def without_courtesies(blocks: Sequence[Block], name: str | None) -> tuple[Block, ...]:
+    """Return the blocks without greeting, closings and the sender's name at the end.
+
+    Only what stands for itself goes: a sentence that says something stays whole.
+    """
+    kept: list[Block] = []
+    for block in blocks:
+        kept += _cut(block, name, first=not kept)
+    while kept and _is_signed(kept[-1], name):
+        kept.pop()
+    return tuple(kept)
+
+
+def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:
+    if block.kind in (BlockKind.ROW, BlockKind.RULE, BlockKind.HEADING):
+        return [block]
+    if first:
+        block = _without_greeting(block)
+    if not block.text.strip():
+        return []
+    if block.kind is BlockKind.ITEM:
+        return [block]
+    parts = list(sentences(block))
+    start, end = 0, len(parts)
+    while end > start and (_is_courtesy(parts[end - 1]) or _is_name(parts[end - 1], name)):
+        end -= 1
+    while start < end and _is_courtesy(parts[start]):
+        start += 1
+    if start == end:
+        return []
+    if (start, end) == (0, len(parts)):
+        return [block]
+    kept = block.slice(parts[start].start - block.start, parts[end - 1].end - block.start)
+    return [kept]
+
+
+def _without_greeting(block: Block) -> Block:
+    found = _GREETING.match(block.folded)
+    if not found:
+        return block
+    rest = re.compile(r"[^,!.:\n]{0,60}?(?:[,!:]|\.\s|$)\s*").match(block.folded, found.end())
+    if rest is None or rest.end() - found.start() > _LONGEST:
+        return block
+    if _VERB.search(block.folded, 0, rest.end()):
+        return block
+    return block.slice(rest.end(), len(block.text))
+
+
+_VERB = re.compile(r"\b(?:je|nous|vous|voici|voila|il|elle|on|c'est|suite|merci)\b")
+
+
+def _is_courtesy(sentence: Block) -> bool:
+    folded = sentence.folded.strip()
+    return len(folded) <= 160 and bool(_CLOSING.fullmatch(folded) or _SMALL_TALK.fullmatch(folded))
+
+
+def _is_signed(block: Block, name: str | None) -> bool:
+    """Tell whether a last block is only who signs."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    folded = block.folded.strip()
+    return bool(_TEAM.fullmatch(folded)) or _is_name(block, name) or _is_courtesy(block)
+
+
+def _is_name(sentence: Block, name: str | None) -> bool:
+    text = sentence.text.strip(" ,.-–—\u00a0!")
+    if not _NAME.fullmatch(text):
+        return False
+    words = set(re.findall(r"[a-z]+", fold(text)))
+    known = set(re.findall(r"[a-z]+", fold(name or "")))
+    return bool(words & known) or (len(text.split()) <= 2 and len(text) < 24)

@@ -1,0 +1,416 @@
+"""The pieces of news of a passage: what parts one from the next.
+
+blocks → lists and tables judged → drafts (a draft is the blocks of one piece of news)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.names import PartnerNames
+from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
+
+# "Par ailleurs", "autre info": a new subject is announced.
+SHIFT = re.compile(
+    r"\W*(?:par ailleurs|autre (?:info|information|chose|point|actualite|actu|nouvelle|sujet"
+    r"|date)s?"
+    r"|autres? infos?|d'autre part|dans un autre (?:registre|domaine)|(?:et )?sinon\b[, ]"
+    r"|(?:deuxieme|seconde?|troisieme|derniere?|quatrieme) (?:info|information|point|chose|actu"
+    r"|actualite|nouvelle|sujet|annonce)|deuxiemement|troisiemement|dernier point|pour finir"
+    r"|enfin, (?:pour|une?|la|le|les|nous|sachez|je)\b|(?:ps|p\.s\.?|post-scriptum)\s?[:,]"
+    r"|en outre|par la meme occasion|j'en profite|nous en profitons|toujours (?:a|au|chez)\b"
+    r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
+    r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
+    r"|a noter (?:aussi|egalement)|egalement\s?[:,]|nous (?:vous )?(?:avions|recrut\w+)\b"
+    r"|et puis\b|pour rappel|autrement|un autre|une autre|en parallele|separement|de plus,)"
+)
+_COUNT = re.compile(
+    r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|[2-8])\s+(?:petite?s? |nouvelles? |breves? "
+    r"|autres? |bonnes? )?(?P<noun>infos?|informations?|actus?|actualites?|choses|points|nouvelles"
+    r"|annonces|sujets|breves|messages|communications|rendez-vous|evenements|dates)\b"
+)
+_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
+# Words that go on about what was said before.
+_BACK = re.compile(
+    r"\W*(?:(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
+    r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'"
+    r"|y )?)?"
+    r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|rendez-vous|journee|seances?"
+    r"|contacts?|tarifs?|dates?|horaires|duree|objectifs?|dossiers?|candidatures?|fiches?"
+    r"|formulaires?|tests?|selections?|rentree|evenement|manifestation|liens?|plaquette|affiche"
+    r"|flyer|bulletin|renseignements?|inauguration|restitution|places|reservations?|reponses?"
+    r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
+    r"|plus d'informations|toute? (?:info|question|precision)\w*|venez|pensez|n'hesitez|vous pouvez"
+    r"|contact\w*|inscrivez|retrouvez|rejoindre|toutes? les? infos?|sur inscription|sur place"
+    r"|gratuit|ouvert|en piece jointe|ci-joint|vous trouverez|le tout|au menu|au programme"
+    r"|nous vous"
+    r" attendons|on compte|nous comptons|je compte|la salle|(?:il|elle) )\b)"
+)
+_UMBRELLA = re.compile(
+    r"\b(?:sessions?|dates suivantes|creneaux|permanences|calendrier|etapes|horaires suivants"
+    r"|aux dates|seances|modules|jours suivants|deux fois|trois fois|lieux suivants|villes"
+    r"|planning|notre action|notre formation|notre atelier|tournee|ateliers? suivants?"
+    r"|temps forts|au programme de|programme de la|se derouler\w*|parcours|conditions|pieces"
+    r"|documents|objectifs|il s'agit|vous y|permettra|permet de|prevoit|comprend|themes abordes"
+    r"|missions|profil|places|materiel|deroule\w*|selon|a savoir)\b"
+)
+_MULTI = re.compile(
+    r"\b(?:infos?|informations?|actus?|actualites?|nouvelles|choses|points|annonces|breves|agenda"
+    r"|dates a retenir|a noter|au programme d[eu]|prochaines semaines|rendez-vous|evenements"
+    r"|du moment|du mois|a venir|voici|voila|communiquer|boite|reunion)\b"
+)
+_SCHEDULE = re.compile(r"\W*(?:de |a |des |vers )?\d{1,2}\s?(?:h|:)\s?\d{0,2}\b")
+_PLACE_LEAD = re.compile(
+    r"\W*(?:(?:a|au|aux|en|sur|site d[eu]|agence d[eu]|antenne d[eu]) )?[A-ZÀ-Þ][\w'’-]*"
+    r"(?:[ -][\w'’-]+){0,3}\s*(?:\([^)]{0,40}\)\s*)?(?::|,|–|-|\()\s*"
+)
+
+
+# A name of something, up to its date, without a verb: « Réunion "Après la 3e" à Dun, mardi 12/12 ».
+_NOMINAL = re.compile(
+    rf"(?!\W*(?:je|nous|vous|on|il|elle|ils|elles|merci|pour|afin|suite|rappel|attention|du|de|le"
+    rf"|les|a|au|en|dans)\b)"
+    rf"(?:(?!\b(?:est|sont|ont|aura|auront|sera|seront|se|organise\w*|propose\w*|vous|nous|avons"
+    rf"|lieu|ouvre\w*|tien\w*)\b)[^:.!?\n])"
+    rf"{{6,110}}?[,:(\s-]\s*(?:les? |du )?(?=(?:{WEEKDAYS})\b|\d{{1,2}}(?:er)? (?:{MONTHS})"
+    rf"|\d{{1,2}}/\d)"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The blocks of one piece of news; `preamble` is what announced it with others."""
+
+    blocks: list[Block] = field(default_factory=list)
+    preamble: tuple[Block, ...] = ()
+    titled: bool = False
+
+    @property
+    def folded(self) -> str:
+        """Its text, folded."""
+        return "\n".join(block.folded for block in self.blocks)
+
+
+def drafts_of(blocks: Sequence[Block], names: PartnerNames) -> list[Draft]:
+    """Return the pieces of news in a passage's blocks."""
+    blocks = [block for block in blocks if block.kind is not BlockKind.RULE or block.text]
+    sections = _sections(blocks)
+    if sections is not None:
+        return sections
+    content = [block for block in blocks if block.kind is not BlockKind.RULE]
+    splitter = _Splitter(names, _expected(content))
+    drafts = splitter.split(content)
+    if splitter.expected and len(drafts) == 1:
+        drafts = _by_paragraphs(drafts[0], splitter.expected) or drafts
+    return drafts
+
+
+def _expected(blocks: Sequence[Block]) -> int:
+    """Return how many pieces of news the text itself announces, 0 if it does not say."""
+    for block in blocks[:2]:
+        found = _COUNT.search(block.folded)
+        if found:
+            count = found["count"]
+            return _NUMBERS.get(count) or int(count)
+    return 0
+
+
+def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
+    """Return a draft a heading, where there are two headings with content, else None."""
+    starts = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING
+        and index + 1 < len(blocks)
+        and blocks[index + 1].kind is not BlockKind.HEADING
+    ]
+    starts = [index for index in starts if not _is_umbrella_heading(blocks, index, starts)]
+    if len(starts) < 2:
+        return None
+    preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
+    drafts = []
+    if says_day("\n".join(block.folded for block in preamble)):
+        drafts.append(Draft(list(preamble)))
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
+        drafts.append(Draft(own, preamble, titled=True))
+    return drafts
+
+
+def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[int]) -> bool:
+    """Tell whether a first heading is that of the whole letter: no date, courtesy only."""
+    if index != starts[0] or len(starts) < 3:
+        return False
+    end = starts[1]
+    text = " ".join(block.folded for block in blocks[index:end])
+    return (
+        not says_when(text)
+        and re.search(r"\b(?:lettre|newsletter|edito|sommaire)\b", text) is not None
+    )
+
+
+class _Splitter:
+    def __init__(self, names: PartnerNames, expected: int) -> None:
+        self.names = names
+        self.expected = expected
+        self.drafts: list[Draft] = []
+        self._preamble: tuple[Block, ...] = ()
+        self._listed = False  # the last draft is an item of a list
+
+    def split(self, blocks: Sequence[Block]) -> list[Draft]:
+        for kind, run in groupby(blocks, key=lambda block: block.kind):
+            group = list(run)
+            if kind is BlockKind.ITEM:
+                self._list(group)
+            elif kind is BlockKind.ROW:
+                self._table(group)
+            else:
+                for block in group:
+                    self._paragraph(block)
+        return self.drafts
+
+    @property
+    def _current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def _begin(self, blocks: list[Block], *, titled: bool = False, listed: bool = False) -> None:
+        self.drafts.append(Draft(blocks, self._preamble, titled))
+        self._listed = listed
+
+    def _append(self, blocks: Sequence[Block]) -> None:
+        if self._current is None:
+            self._begin(list(blocks))
+        else:
+            self._current.blocks.extend(blocks)
+
+    def _list(self, items: list[Block]) -> None:
+        top = min(item.level for item in items)
+        heads = [item for item in items if item.level <= top]
+        if not self._is_many(heads):
+            self._append(items)
+            return
+        self._take_preamble()
+        for item in items:
+            if item.level <= top:
+                self._begin([item], titled=bool(item.bold), listed=True)
+            else:
+                self._append([item])
+
+    def _is_many(self, heads: Sequence[Block]) -> bool:
+        """Tell whether the items of a list are each a piece of news of its own."""
+        if sum(_is_town_lead(head) for head in heads) >= 0.8 * len(heads):
+            return False
+        topical = sum(_has_topic(head) for head in heads)
+        if topical < 2 or topical < 0.6 * len(heads):
+            return False
+        announced = self._current.blocks[-1].folded if self._current else ""
+        return self.expected == len(heads) or self._are_many(heads, announced)
+
+    @staticmethod
+    def _are_many(heads: Sequence[Block], announced: str) -> bool:
+        """Tell it from how the list is announced, and from what its items tell."""
+        several = not announced or _MULTI.search(announced) is not None
+        parts = _UMBRELLA.search(announced) and not _COUNT.search(announced)
+        if parts or (says_day(announced) and not several):
+            return False
+        told = sum(_tells(head) for head in heads)
+        dated = sum(says_day(head.folded) for head in heads)
+        half = 0.5 * len(heads)
+        return told >= half and (several or dated >= half)
+
+    def _take_preamble(self) -> None:
+        """Make the text above a list its announcement, unless it is news by itself."""
+        last = self._current
+        if last is None or self._listed or not last.blocks:
+            return
+        announcing = last.blocks[-1]
+        if says_day(announcing.folded) and not _MULTI.search(announcing.folded):
+            return
+        rest = last.blocks[:-1]
+        if rest and says_day(" ".join(block.folded for block in rest)):
+            last.blocks = rest
+            self._preamble = (announcing,)
+        else:
+            self._preamble = tuple(last.blocks)
+            self.drafts.pop()
+
+    def _table(self, rows: list[Block]) -> None:
+        self._append(rows)
+
+    def _paragraph(self, block: Block) -> None:
+        for part in self._parts(block):
+            if self._begins(part):
+                self._set_preamble()
+                self._begin([part], titled=part.kind is BlockKind.HEADING)
+            else:
+                self._append([part])
+
+    def _set_preamble(self) -> None:
+        """Make a lone announcement of several (« deux infos : ») the preamble of what follows."""
+        last = self._current
+        if (
+            last is not None
+            and len(self.drafts) == 1
+            and not self._preamble
+            and len(last.blocks) == 1
+            and not says_day(last.folded)
+            and self._announces(last.blocks[0])
+        ):
+            self._preamble = tuple(last.blocks)
+            self.drafts.pop()
+
+    def _parts(self, block: Block) -> Iterator[Block]:
+        """Yield a paragraph, cut before each sentence that changes the subject."""
+        if block.kind is BlockKind.HEADING:
+            yield block
+            return
+        start = 0
+        whole = list(sentences(block))
+        for sentence in whole[1:]:
+            at = sentence.start - block.start
+            if self._shifts(sentence) and says_when(block.folded[start:at]):
+                yield block.slice(start, at)
+                start = at
+        yield block.slice(start, len(block.text)) if start else block
+
+    def _shifts(self, part: Block) -> bool:
+        return SHIFT.match(part.folded) is not None and _has_topic(part)
+
+    def _begins(self, part: Block) -> bool:
+        """Tell whether a paragraph begins another piece of news."""
+        current = self._current
+        if current is None:
+            return True
+        if part.kind is BlockKind.HEADING:
+            return says_when(current.folded) or current.titled
+        if is_label(part.folded):
+            return False
+        if self._shifts(part):
+            return len(topic_words(part.folded)) > 2
+        return self._stands_alone(part, current)
+
+    def _stands_alone(self, part: Block, current: Draft) -> bool:
+        """Tell whether a paragraph is about another partner, or titled like the one before it."""
+        first = current.blocks[0]
+        if len(current.blocks) == 1 and first.kind is BlockKind.HEADING:
+            return False
+        if self._other_partner(part, current):
+            return True
+        if _lead_title(part) is None:
+            return False
+        if _lead_title(first) is not None:
+            return True
+        announced = len(current.blocks) == 1 and not says_day(current.folded)
+        goes_on = _BACK.match(part.folded) or not says_when(part.folded)
+        return announced and not goes_on and self._announces(first)
+
+    def _announces(self, block: Block) -> bool:
+        return (
+            block.folded.rstrip().endswith(":")
+            or bool(_COUNT.search(block.folded))
+            or bool(re.search(r"\b(?:plusieurs|voici|voila|quelques|differents)\b", block.folded))
+        )
+
+    def _other_partner(self, part: Block, current: Draft) -> bool:
+        mine = self.names.actor(part.text, part.folded)
+        if mine is None:
+            return False
+        theirs = next(
+            (found for b in current.blocks if (found := self.names.actor(b.text, b.folded))), None
+        )
+        if theirs is None:
+            return self._announces(current.blocks[0]) and not says_day(current.folded)
+        return theirs != mine
+
+
+def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
+    """Part a text that announces so many pieces into its paragraphs, if they are as many."""
+    preamble: tuple[Block, ...] = ()
+    heads = [block for block in draft.blocks if not is_label(block.folded)]
+    if len(heads) > 1 and _COUNT.search(heads[0].folded) and not says_day(heads[0].folded):
+        preamble, heads = (heads[0],), heads[1:]
+    if len(heads) == 1:
+        heads = [part for part in sentences(heads[0]) if says_when(part.folded)]
+    telling = [head for head in heads if topic_words(head.folded) and not _BACK.match(head.folded)]
+    if len(telling) != expected:
+        return None
+    drafts: list[Draft] = []
+    rest = [block for block in draft.blocks if block not in preamble]
+    if len(rest) < len(telling):
+        rest = list(sentences(rest[0]))
+    for block in rest:
+        if any(block.start == head.start for head in telling):
+            drafts.append(Draft([block], preamble))
+        elif drafts:
+            drafts[-1].blocks.append(block)
+    return drafts
+
+
+def _has_topic(block: Block) -> bool:
+    """Tell whether a block says more than a time, a place or a detail."""
+    folded = block.folded
+    if is_label(folded) or not topic_words(folded):
+        return False
+    lead = _PLACE_LEAD.match(block.text)
+    if lead and not block.bold and says_when(folded[lead.end() :]):
+        head, rest = folded[: lead.end()], folded[lead.end() :]
+        if not topic_words(rest) and len(topic_words(head)) < 3:
+            return False
+    if _SCHEDULE.match(folded) and not says_day(folded):
+        return False
+    return len(topic_words(folded)) >= 2 or bool(block.bold)
+
+
+_TOWN_LEAD = re.compile(
+    r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] "
+    r"|[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+    r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
+)
+
+
+def _is_town_lead(block: Block) -> bool:
+    """Tell whether a list item begins with what looks like a town, and goes on with a time."""
+    found = _TOWN_LEAD.match(block.text)
+    if not found or block.bold or is_label(block.folded):
+        return False
+    rest = block.folded[found.end() :]
+    when = WHEN.search(rest)
+    return when is not None and when.start() < 8 and not NOT_TOWNS.match(block.folded)
+
+
+NOT_TOWNS = re.compile(
+    r"\W*(?:ouverture|cloture|webinaire|ateliers?|sessions?|reunions?|entree|debut|fin|depart"
+    r"|inscriptions?|forum|salon|conferences?|journees?"
+    r"|tests?|jury|rentree|bilan|lancement|inauguration|formation|stage|visite|accueil|tarif"
+    r"|dossiers?|candidatures?|examen|permanences?|portes"
+    r"|soiree|concours|rencontre|matinale|petit|cafe|job|information|speed|cine|exposition|expo"
+    r"|spectacle|assemblee|comite|copil|seminaire|colloque"
+    r"|festival|fete|marche|course|rallye|challenge|tournoi|hackathon|module|cours|certification"
+    r"|selection|immersion|restitution|cloture)\b"
+)
+
+
+def _tells(block: Block) -> bool:
+    """Tell whether a list item is an announcement: a date, a title, or a whole sentence."""
+    return says_day(block.folded) or _lead_title(block) is not None or len(block.folded.split()) > 9
+
+
+def _lead_title(block: Block) -> str | None:
+    """Return the title that a paragraph begins with: bold words, a quote, or words before ":"."""
+    text = block.text
+    head = re.match(r"\W*(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’]|[Uu]n |[Uu]ne |[Nn]otre )?", text)
+    start = head.end() if head else 0
+    for phrase in block.bold:
+        if text.startswith(phrase) or text[start:].startswith(phrase):
+            return phrase if topic_words(block.folded[: start + len(phrase)]) else None
+    nominal = _NOMINAL.match(block.folded)
+    if nominal and topic_words(nominal[0]) and not is_label(block.folded):
+        return text[: nominal.end()].rstrip(" ,:–-(")
+    found = re.match(r"[^:.!?\n]{4,90}?\s?:\s", text)
+    if found and not is_label(block.folded) and len(found[0].split()) <= 12:
+        return found[0].rstrip(" :\u00a0") if topic_words(block.folded[: found.end()]) else None
+    return None

@@ -1,0 +1,117 @@
+"""The passages of a mail: what its sender wrote, and each mail passed on inside or beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.message import Address, Message
+from pipelines.reading import Forward, Hidden, Kind, Reading, read_body, read_chain
+
+# `*words*` as Gmail and Thunderbird write bold in plain text, over a line's end too.
+_STARRED = re.compile(
+    r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,120}(?:\n[^*\n]{1,120})?)\1(?![\w*])"
+)
+_MAX_DEPTH = 10  # attached mails inside attached mails
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one person wrote.
+
+    `start` is the offset of `text` in the mail's whole text. `bold` holds phrases set in bold,
+    behind the line that they stand in. `wrapped` tells that a program may have cut its lines.
+    `signature` is what was hidden below it as a signature.
+    """
+
+    text: str
+    start: int
+    address: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    bold: tuple[tuple[str, str], ...] = ()
+    signature: str = ""
+    forwarded: bool = False
+    wrapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """A mail as passages, the whole text that their offsets count in, and what was hidden."""
+
+    passages: tuple[Passage, ...]
+    text: str
+    hidden: tuple[Hidden, ...]
+
+
+def correspondence(message: Message) -> Correspondence:
+    """Return the passages of a mail: its own first, then those passed on, outermost first."""
+    passages: list[Passage] = []
+    hidden: list[Hidden] = []
+    start = 0
+    for raw, reading in _read(message, 0):
+        text, stars = _without_stars(raw.text)
+        bold = (*raw.bold, *((phrase, phrase) for phrase in stars))
+        passages.append(
+            Passage(
+                text,
+                start,
+                raw.address,
+                raw.name,
+                raw.subject,
+                bold,
+                raw.signature,
+                raw.forwarded,
+                raw.wrapped,
+            )
+        )
+        hidden += reading.hidden
+        start += len(text) + 2
+    return Correspondence(tuple(passages), "\n\n".join(p.text for p in passages), tuple(hidden))
+
+
+def _read(message: Message, depth: int) -> Iterator[tuple[Passage, Reading]]:
+    sender = message.sender
+    reading = read_body(
+        message.text,
+        message.html,
+        message.subject,
+        sender=sender.name if sender else None,
+        is_reply=bool(message.in_reply_to or message.references),
+    )
+    bold = reading.bold
+    for forward, part in read_chain(reading):
+        yield _passage(message, forward, part, bold, forwarded=depth > 0), part
+    if depth < _MAX_DEPTH:
+        for attached in message.forwarded:
+            yield from _read(attached, depth + 1)
+
+
+def _passage(
+    message: Message,
+    forward: Forward | None,
+    reading: Reading,
+    bold: tuple[tuple[str, str], ...],
+    *,
+    forwarded: bool,
+) -> Passage:
+    wrote: Address | Forward | None = message.sender if forward is None else forward
+    address = forward.sender if forward else getattr(wrote, "address", None)
+    return Passage(
+        reading.kept,
+        0,
+        address,
+        wrote.name if wrote else None,
+        forward.subject if forward else message.subject,
+        bold,
+        "\n".join(part.text for part in reading.hidden if part.why is Kind.SIGNATURE),
+        forwarded or forward is not None,
+        wrapped=not message.html,
+    )
+
+
+def _without_stars(text: str) -> tuple[str, list[str]]:
+    """Take the stars off `*bold*` words; return these too, on one line each."""
+    phrases = [" ".join(found[2].split()) for found in _STARRED.finditer(text)]
+    return (_STARRED.sub(r"\2", text), phrases) if phrases else (text, phrases)

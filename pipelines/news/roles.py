@@ -1,0 +1,312 @@
+"""What a date is in its sentence: an event, a last day, the meeting, a reference, an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipelines.dates import DateSpan, Doubt, Limit
+from pipelines.news.context import ComingMeeting
+from pipelines.news.texts import ItemText
+from spro_docs.models import Grain
+
+
+class Role(StrEnum):
+    """What a date is for."""
+
+    EVENT = "event"
+    DEADLINE = "deadline"
+    CLOCK = "clock"  # a time whose day stands elsewhere
+    REFERENCE = "reference"  # « votre mail du 3 », « la loi du 5 septembre »
+    CORRECTED = "corrected"  # « et non le 12 »
+    MEETING = "meeting"  # the coming meeting itself
+    OPEN = "open"  # « jusqu'au 3 » of something that lasts: no start was said
+
+
+_ACTION = (
+    r"inscri\w+|candidat\w+|dossiers?|repon\w+|depos\w+|depot|postul\w+|reserv\w+|retourn\w+"
+    r"|retours?"
+    r"|renvoy\w+|envoy\w+|envoi|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
+    r"|rendre|remettre"
+    r"|faire parvenir|votre|signal\w+|s'inscrire|manifest\w+|prescri\w+|proposer|propositions"
+    r"|appel a (?:projets?|candidatures|manifestation)|participer|reponses?|enquete|questionnaire"
+    r"|sondage"
+    r"|vote\w*|actualis\w+|mettre a jour|adress\w+|previen\w+|prevenir|communiqu\w+|contribu\w+"
+    r"|formulaire|fiches?"
+    r"|bulletin|commande\w*|souscri\w+|positionne\w*|se positionner|rsvp|merci de|pensez|register"
+    r"|registration|apply"
+    r"|applications?|deadline|demandes?|inscrivez|souhaite\w*|attendu\w*|attente|cloture"
+)
+_DEADLINE_BEFORE = re.compile(
+    r"\b(?:date limite|dates limites|limite (?:d\w*|fixee)?|cloture\w*|clotur\w+|dernier delai"
+    r"|derniere limite|dernier jour"
+    r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|closes?"
+    r"|echeance"
+    r"|(?:reponse|retour|inscription)s? (?:souhaitee?s?|attendue?s?|demandee?s?)(?: pour)?"
+    r"|rsvp(?: pour| avant)?|"
+    r"no later than|by|before)\s*(?:\w+\s){0,4}?(?:est |sont |fixee? |:|au|le|la|l')?\s*(?:au |le "
+    r"|:)?\s*$"
+)
+_FOR_BEFORE = re.compile(r"\bpour (?:le |ce |la |l')?$")
+_DEADLINE_AFTER = re.compile(
+    r"\s*[,(–-]?\s*(?:dernier delai|au plus tard|date limite|delai de rigueur|derniere limite"
+    r"|deadline|(?:minuit |midi )?au plus tard)"
+)
+_ACTION_WORD = re.compile(rf"\b(?:{_ACTION})\b")
+_REGISTRATION = re.compile(
+    r"\b(?:inscriptions?|candidatures?|dossiers?|depot\w*|reservations?|reponses?|retours?"
+    r"|appel a \w+"
+    r"|enquete|questionnaire|prescriptions?|postul\w+|s'inscrire|inscrivez|vote|sondage"
+    r"|demandes? d\w+|billetterie"
+    r"|souscription|voeux|saisie|recensement|formulaire|campagne de recueil)\b"
+)
+_HELD = re.compile(
+    r"\b(?:aura lieu|auront lieu|se tien\w+|a lieu|demarre\w*|commence\w*|debut\w*|reunion|atelier"
+    r"|journee|forum|session"
+    r"|rendez-vous|tests?|entretiens?|conference|permanence|seance)\b"
+)
+# Behind these a date tells which letter, law or call is meant.
+_REFERENCE = re.compile(
+    r"\b(?:mails?|e-mails?|messages?|messagerie|courriels?|courriers?|lettre|appel telephonique"
+    r"|appel|echanges?|echange telephonique"
+    r"|conversation|entretien telephonique|coup de fil|compte[- ]rendu|cr|pv|proces[- ]verbal"
+    r"|releve de decisions"
+    r"|article|arrete|decret|lois?|circulaire|ordonnance|convention|deliberation|instruction"
+    r"|directive|accord|version"
+    r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
+    r"|annonce|info)s?"
+    r"(?: \w+){0,4}? (?:du|de|en date du|date du|d'|de ce|d)\s*$"
+    r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
+    r"|\bn[o°]?\s?[\d-]+ du\s*$|\b(?:disais|ecrivais|annoncais|indiquais|dit|ecrit|evoque|vu\w*"
+    r"|eue?|parle|echange|telephone|appele|recu|recue|envoye\w*"
+    r"|transmis\w*|adresse|ecrivions|disions) (?:\w+ ){0,3}?(?:le |du |ce |en )?$"
+    r"|\b(?:mise? a jour|maj|actualisee?|modifiee?|cree|creee?|nee?s?|fondee?|editee?|signee?"
+    r"|datee?|imprimee?) "
+    r"(?:le|du|en|au|depuis)\s*$"
+    r"|\b(?:suite a|a la suite d\w+|lors d\w+|issue? d\w+|apres|merci pour|remercie\w* (?:pour|de)"
+    r"|retour sur|bilan d\w+|comme (?:vu|dit|convenu|evoque|annonce) (?:a|lors|en)|decidee?s? (?:a"
+    r"|lors)|photos d\w+)"
+    r"[^.;:!?]{0,60}$"
+)
+# What somebody will do for the reader, such as calling back.
+_PERSONAL = re.compile(
+    r"\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+|recontact\w+|contacter\w*|envoie\w*"
+    r"|enverr\w+|envoy\w+|transmet\w*|appel\w+"
+    r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
+    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?]{0,40}$"
+)
+_CORRECTED = re.compile(
+    r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b"
+    r"|\bne sera pas\b|\bn'est plus\b|\bne sont pas\b"
+    r"|\bn'aura pas lieu\b|\bn'a pas lieu\b|\bne se tiendra pas\b|\ben remplacement\b"
+    r"|\bremplace\w*|\bindique\w* par erreur"
+    r"|\bpar erreur\b|\binitialement (?:indique|annonce|communique)\w*|\bnot)"
+    r"\W*(?:(?:pas|plus|du|de|le|la|les|au|celui|celle|que|qu'|comme|indique\w*|annonce\w*|ecrit"
+    r"|date|donc|bien|on|the)\W*){0,5}$"
+)
+_MEETING_WORDS = re.compile(
+    r"\b(?:reunion|spro|sproep|coordination|diaporama|pleniere|ordre du jour"
+    r"|rencontre departementale|reunions|seance"
+    r"|compte[- ]rendu|votre rencontre|presents?|presence|absents?|excuse\w*|participer\w*"
+    r"|point partenaires|meeting|des votres|parmi vous)\b"
+)
+_STATE = re.compile(
+    r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
+    r"|recens\w+|inscrits)\b[^.;]{0,60}\bau\s*$"
+)
+_NOW = re.compile(
+    r"aujourd'hui|ce jour|actuellement|maintenant|hier(?: soir| matin)?|avant-hier|ce matin"
+    r"|cette semaine|cette annee|ce mois(?:-ci)?"
+)
+_AGE = re.compile(
+    r"\b(?:nee?s? (?:avant|apres|entre|le|en)|ages? de|en cours de validite)[^.;]{0,30}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a piece of news and what it is for."""
+
+    span: DateSpan
+    role: Role
+    core: tuple[int, int]
+
+
+def cores_of(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:
+    """Return where each date's own words start and end: no article, no word shared with others."""
+    uses = Counter(part for span in spans for part in set(span.parts))
+    cores = []
+    for span in spans:
+        own = [part for part in span.parts if uses[part] == 1] or list(span.parts)
+        whole = (span.position, span.position + len(span.wording))
+        cores.append((own[0][0], own[-1][1]) if own else whole)
+    return cores
+
+
+def role_of(
+    span: DateSpan,
+    core: tuple[int, int],
+    item: ItemText,
+    reference: dt.datetime,
+    meeting: ComingMeeting | None,
+) -> Role:
+    """Return what a date is for, from the words around its own (`core`) in its sentence."""
+    start, end = item.sentence(core[0])
+    scene = _Scene(
+        span, item.folded[start : core[0]], item.folded[core[1] : end], reference.date(), meeting
+    )
+    return next((role for role, holds in _RULES if holds(scene)), Role.EVENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A date and its sentence: what stands before and after its own words."""
+
+    span: DateSpan
+    before: str
+    after: str
+    today: dt.date
+    meeting: ComingMeeting | None
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.before} | {self.after}"
+
+    @property
+    def clause(self) -> str:
+        return re.split(r"[;]|\bmais\b", self.before)[-1]
+
+    @property
+    def wording(self) -> str:
+        return self.span.wording.lower().replace("’", "'").strip()
+
+    @property
+    def day(self) -> dt.date | None:
+        moment = self.span.start or self.span.end
+        if isinstance(moment, dt.datetime):
+            return moment.date()
+        return moment if isinstance(moment, dt.date) else None
+
+    @property
+    def past(self) -> bool:
+        return self.day is not None and self.day <= self.today
+
+
+def _is_clock(scene: _Scene) -> bool:
+    return scene.span.is_clock
+
+
+def _is_reference(scene: _Scene) -> bool:
+    before = scene.before
+    if _STATE.search(before) or _AGE.search(before) or _PERSONAL.search(before[-70:]):
+        return True
+    if scene.past and _REFERENCE.search(before[-90:]):
+        return True
+    return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+def _is_number(scene: _Scene) -> bool:
+    """Tell whether a bare number is an age or an amount after all."""
+    counted = r"\s?-?\s?\d*\s?(?:ans|%|€|euros|personnes|places)"
+    return Doubt.MONTH in scene.span.doubts and re.match(counted, scene.after) is not None
+
+
+def _is_now(scene: _Scene) -> bool:
+    """Tell whether « aujourd'hui » or « hier » only places the writing, not what happened."""
+    if isinstance(scene.span.start, dt.datetime) or not scene.past:
+        return False
+    if not _NOW.fullmatch(scene.wording):
+        return False
+    happened = re.match(r"\s*(?:a|ont|s'est|avait)\b", scene.after)
+    return not (happened and "hier" in scene.wording)
+
+
+def _is_passing_month(scene: _Scene) -> bool:
+    """Tell whether a month is only named (« la lettre de novembre »), or over."""
+    span = scene.span
+    if span.grain is not Grain.MONTH:
+        return False
+    last = span.end.date() if isinstance(span.end, dt.datetime) else span.end
+    if scene.past and not (isinstance(last, dt.date) and last >= scene.today):
+        return True
+    dated = _MONTH_BEFORE.search(scene.before) or _MONTH_WORDING.match(scene.wording)
+    return not span.approximate and not dated
+
+
+_MONTH_BEFORE = re.compile(
+    r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
+)
+_MONTH_WORDING = re.compile(r"(?:en|courant|fin|debut|mi|au mois|des|a partir|de|d')\b")
+
+
+def _is_corrected(scene: _Scene) -> bool:
+    return _CORRECTED.search(scene.before) is not None
+
+
+def _is_deadline(scene: _Scene) -> bool:
+    span, clause = scene.span, scene.clause
+    if span.limit in (Limit.BEFORE, Limit.BY):
+        return not _BEFORE_MEETING.search(scene.before[-20:])
+    if _DEADLINE_BEFORE.search(clause) or _DEADLINE_AFTER.match(scene.after):
+        return True
+    if span.limit is Limit.UNTIL:
+        return bool(_ACTION_WORD.search(clause) or _ACTION_WORD.search(_next_words(scene.after)))
+    if _FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
+        return bool(_ACTION_WORD.search(clause)) and not _HELD.search(clause[-30:])
+    return span.end is not None and not span.is_point and _is_registration(clause)
+
+
+_BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
+
+
+def _next_words(after: str) -> str:
+    return after.partition(".")[0][:80]
+
+
+def _is_registration(clause: str) -> bool:
+    """Tell whether a period is that of registering: its end is then the last day."""
+    near = re.split(r"[,:]\s", clause)[-1]
+    if near.strip() in ("", "du", "de", "le"):
+        near = clause[-60:]
+    return bool(_REGISTRATION.search(near)) and not _HELD.search(near)
+
+
+def _is_before(scene: _Scene) -> bool:
+    return scene.span.limit in (Limit.SINCE, Limit.AFTER)
+
+
+def _is_meeting(scene: _Scene) -> bool:
+    meeting, start = scene.meeting, scene.span.start
+    if meeting is None or scene.day != meeting.start.date():
+        return False
+    if isinstance(start, dt.datetime):
+        return start == meeting.start or (
+            start == meeting.end and _MEETING_WORDS.search(scene.sentence) is not None
+        )
+    return _MEETING_WORDS.search(scene.sentence) is not None
+
+
+def _is_open(scene: _Scene) -> bool:
+    span = scene.span
+    return span.limit in (Limit.UNTIL, Limit.BEFORE, Limit.BY) or span.start is None
+
+
+def _is_vague(scene: _Scene) -> bool:
+    return scene.span.grain in (Grain.QUARTER, Grain.YEAR) and not scene.span.approximate
+
+
+# The first that holds decides; a date of which nothing special is said is an event.
+_RULES: tuple[tuple[Role, Callable[[_Scene], bool]], ...] = (
+    (Role.CLOCK, _is_clock),
+    (Role.REFERENCE, _is_reference),
+    (Role.CORRECTED, _is_corrected),
+    (Role.DEADLINE, _is_deadline),
+    (Role.REFERENCE, _is_before),
+    (Role.MEETING, _is_meeting),
+    (Role.OPEN, _is_open),
+    (Role.REFERENCE, _is_vague),
+)

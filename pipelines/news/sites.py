@@ -1,0 +1,225 @@
+"""Which place belongs to which event of a piece of news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.news.blocks import BlockKind
+from pipelines.news.drafted import DraftedEvent
+from pipelines.news.items import NOT_TOWNS
+from pipelines.news.places import candidates, is_place, labelled, online, same_place
+from pipelines.news.texts import ItemText
+from pipelines.news.topics import says_when
+
+_PLACE_COLUMN = re.compile(r"\W*(?:lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b")
+# Sentences whose places are those of people, not of the event.
+_NO_SITE = re.compile(
+    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
+    r"|courriel|adresse mail|financ\w+)\b"
+)
+_ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
+
+
+def with_places(
+    events: Sequence[DraftedEvent],
+    item: ItemText,
+    stops: Sequence[tuple[int, int]],
+    announced: ItemText,
+) -> list[DraftedEvent]:
+    """Return the events with their places.
+
+    `stops` are where the words of dates start and end, `announced` the text that announced the
+    item with others.
+    """
+    if not events:
+        return []
+    finder = _Finder(item, events, stops)
+    placed = [replace(event, place=finder.own(event)) for event in events]
+    placed = _shared(placed)
+    general = finder.general() or _announced_place(announced)
+    return [event if event.place else replace(event, place=general) for event in placed]
+
+
+def _announced_place(text: ItemText) -> str | None:
+    if says_when(text.folded):
+        return None
+    found = next(candidates(text.text, text.folded, 0, len(text.text)), None)
+    return found[1] if found else None
+
+
+def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
+    """Give the dates of one list the place that one of them has."""
+    places = {e.group: e.place for e in events if e.group is not None and e.place}
+    return [
+        replace(event, place=places[event.group])
+        if event.place is None and event.group in places
+        else event
+        for event in events
+    ]
+
+
+class _Finder:
+    def __init__(
+        self,
+        item: ItemText,
+        events: Sequence[DraftedEvent],
+        stops: Sequence[tuple[int, int]],
+    ) -> None:
+        self._item = item
+        self._events = events
+        self._stops = sorted(stops)
+        self._text, self._folded = item.text, item.folded
+        for first, last in self._stops:
+            bars = "|" * (last - first)
+            self._text = self._text[:first] + bars + self._text[last:]
+            self._folded = self._folded[:first] + bars + self._folded[last:]
+        self._label = labelled(item.text, item.folded)
+        self._last: str | None = None
+
+    def own(self, event: DraftedEvent) -> str | None:
+        """Return the place said beside an event: in its row, after it, before it."""
+        place = self._beside(event)
+        start, end = self._item.sentence(event.core[0])
+        if place is None and same_place(self._item.folded[start:end]):
+            place = self._last
+        self._last = place or self._last
+        return place
+
+    def _beside(self, event: DraftedEvent) -> str | None:
+        item = self._item
+        block = item.block_at(event.position)
+        start, end = item.sentence(event.core[0])
+        if block.kind is BlockKind.ROW:
+            return self._of_row(*item.block_span(event.position))
+        if block.kind is BlockKind.ITEM and (lead := self._lead(event)):
+            return lead
+        after = self._after(event, end)
+        found = self._first(*after)
+        if found is None:
+            found = online(self._text[slice(*after)], self._folded[slice(*after)])
+        if found is None:
+            found = self._following(end)
+        if found is None:
+            before = self._before(event, start)
+            found = self._last_of(*before)
+        if found is None or found.lower().startswith(("nos locaux", "ses locaux")):
+            word = online(item.text[slice(*after)], item.folded[slice(*after)]) or online(
+                item.text[start : event.position], item.folded[start : event.position]
+            )
+            found = found if found else word
+        return found
+
+    def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
+        """Return what stands between an event and the next date of another event."""
+        own = event.core[0]
+        others = [
+            e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)
+        ]
+        return own, min([end, *others])
+
+    def _before(self, event: DraftedEvent, start: int) -> tuple[int, int]:
+        others = [
+            e.core[1]
+            for e in self._events
+            if e.core[1] <= event.core[0] and not self._same_list(e, event)
+        ]
+        return max([start, *others]), event.core[0]
+
+    @staticmethod
+    def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
+        return one.group is not None and one.group == other.group
+
+    def _following(self, end: int) -> str | None:
+        """Look at a short line below: the address of a date that stands alone on its line."""
+        item = self._item
+        block_start, block_end = item.block_span(end - 1)
+        if end < block_end or block_end + 1 >= len(item.text):
+            return None
+        alone = len(item.text[block_start:block_end].split()) <= 12
+        start, stop = item.block_span(block_end + 1)
+        if not alone or says_when(item.folded[start:stop]) or stop - start > 120:
+            return None
+        at = start
+        found = next(candidates(item.text, item.folded, at, stop), None)
+        return found[1] if found and found[0] - start < 12 else None
+
+    def _first(self, start: int, end: int) -> str | None:
+        """Return the first place between two offsets, or a later one that is far fuller."""
+        found = next(candidates(self._text, self._folded, start, end), None)
+        return found[1] if found else None
+
+    def _last_of(self, start: int, end: int) -> str | None:
+        found = [place for _, place in candidates(self._text, self._folded, start, end)]
+        return found[-1] if found else None
+
+    def _of_row(self, start: int, end: int) -> str | None:
+        item = self._item
+        cells = [cell.strip() for cell in item.text[start:end].split("|")]
+        folded = [cell.strip() for cell in item.folded[start:end].split("|")]
+        column = self._place_column(start)
+        if column is not None and column < len(cells):
+            return cells[column] or None
+        for cell, plain in zip(cells, folded, strict=True):
+            if says_when(plain) or not cell:
+                continue
+            found = next(candidates("\n" + cell, "\n" + plain, 1, len(cell) + 1), None)
+            if found:
+                return cell if found[0] <= 3 else found[1]
+        return None
+
+    def _place_column(self, start: int) -> int | None:
+        """Return which column the table's first row names as places."""
+        item = self._item
+        first = start
+        while first > 0 and item.block_at(first - 1).kind is BlockKind.ROW:
+            first = item.block_span(first - 1)[0]
+        head = item.folded[slice(*item.block_span(first))]
+        if says_when(head):
+            return None
+        for column, cell in enumerate(head.split("|")):
+            if _PLACE_COLUMN.match(cell):
+                return column
+        return None
+
+    def _lead(self, event: DraftedEvent) -> str | None:
+        """Return the town or site that a list item begins with: « Bourges : du 8 janvier … »."""
+        start, _ = self._item.block_span(event.core[0])
+        head = self._item.text[start : event.position]
+        found = _ROW_LEAD.match(head)
+        if (
+            not found
+            or self._item.block_at(event.core[0]).bold
+            or event.position - start > 60
+            or not re.fullmatch(r"\W*(?:le|du|les)?\W*", head[found.end() :])
+        ):
+            return None
+        place = found["place"].strip()
+        words = place.split()
+        if (
+            NOT_TOWNS.match(self._item.folded, start)
+            or len(words) > 5
+            or not place[:1].isupper()
+            or says_when(self._item.folded[start : start + found.end()])
+        ):
+            return None
+        plain = self._item.folded[start : start + found.end()]
+        capital = all(word[:1].isupper() or len(word) < 4 for word in words)
+        return place if capital or is_place(plain) else None
+
+    def general(self) -> str | None:
+        """Return the place said for all events: by a label, or in a sentence without dates."""
+        if self._label:
+            return self._label
+        item = self._item
+        for start, end in item.sentences:
+            if any(start <= position < end for position, _ in self._stops):
+                continue
+            if _NO_SITE.search(item.folded, start, end):
+                continue
+            found = next(candidates(item.text, item.folded, start, end), None)
+            if found:
+                return found[1]
+        only = len({event.day for event in self._events}) == 1
+        return online(item.text, item.folded) if only else None

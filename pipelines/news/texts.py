@@ -1,0 +1,63 @@
+"""The text of a piece of news: its blocks, a line each, with offsets in the mail's text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipelines.news.blocks import Block, BlockKind, sentences
+
+
+class ItemText:
+    """Blocks joined by line ends. Offsets are its own; `position` turns them into the mail's."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = tuple(blocks)
+        self.text = "\n".join(block.text for block in self.blocks)
+        self.folded = "\n".join(block.folded for block in self.blocks)
+        self._starts: list[int] = []
+        offset = 0
+        for block in self.blocks:
+            self._starts.append(offset)
+            offset += len(block.text) + 1
+
+    def position(self, offset: int) -> int:
+        """Return the offset in the mail's text."""
+        index = self._index(offset)
+        return self.blocks[index].start + offset - self._starts[index]
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block that an offset is in."""
+        return self.blocks[self._index(offset)]
+
+    def block_span(self, offset: int) -> tuple[int, int]:
+        """Return where the block of an offset starts and ends."""
+        index = self._index(offset)
+        start = self._starts[index]
+        return start, start + len(self.blocks[index].text)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return where the sentence of an offset starts and ends."""
+        index = max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return self.sentences[index]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence, list item or table row starts and ends."""
+        found: list[tuple[int, int]] = []
+        for start, block in zip(self._starts, self.blocks, strict=True):
+            if block.kind in (BlockKind.ROW, BlockKind.HEADING):
+                found.append((start, start + len(block.text)))
+                continue
+            for sentence in sentences(block):
+                at = start + sentence.start - block.start
+                found.append((at, at + len(sentence.text)))
+        return tuple(found) or ((0, 0),)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)

@@ -1,0 +1,144 @@
+"""Waiting for mail on a real server: IDLE, its renewal, lines that die, servers without it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipelines.mailbox.imap import ImapMailbox
+from spro_docs.errors import TryAgainError
+from tests.mailbox.accounts import QUICK, mailbox_of
+from tests.mailbox.mails import mail
+from tests.servers.proxy import Proxy
+
+if TYPE_CHECKING:
+    from tests.servers.dovecot import Dovecot
+
+
+@pytest.fixture
+def user(dovecot: Dovecot) -> str:
+    user = dovecot.new_user()
+    dovecot.deliver(mail(0), user=user)
+    return user
+
+
+@pytest.fixture
+def later() -> Iterator:
+    timers = []
+
+    def start(seconds: float, work, *args, **kwargs) -> None:
+        timers.append(threading.Timer(seconds, work, args, kwargs))
+        timers[-1].start()
+
+    yield start
+    for timer in timers:
+        timer.join()
+
+
+def _wait(mailbox: ImapMailbox, seconds: float) -> bool:
+    return mailbox.wait("INBOX", seconds, lambda: False)
+
+
+def test_an_idle_that_is_renewed_still_hears(dovecot, user, later) -> None:
+    patience = replace(QUICK, renew=0.2)
+    with closing(mailbox_of(dovecot, user, patience=patience)) as mailbox:
+        later(1.0, dovecot.deliver, mail(1), user=user)
+
+        assert _wait(mailbox, 20)
+
+
+def test_flags_that_a_person_changes_are_no_news(dovecot, user) -> None:
+    from imapclient import IMAPClient
+
+    person = IMAPClient("127.0.0.1", dovecot.port, ssl=False)
+    person.login(user, "s3cret")
+    person.select_folder("INBOX")
+    with closing(mailbox_of(dovecot, user)) as mailbox:
+        marking = threading.Timer(0.3, person.add_flags, ([1], [b"\\Seen"]))
+        marking.start()
+
+        assert not _wait(mailbox, 1.5)
+        marking.join()
+    person.logout()
+
+
+def test_a_mail_that_comes_as_the_wait_begins_is_heard(dovecot, user, later) -> None:
+    with closing(mailbox_of(dovecot, user)) as mailbox:
+        for number in range(1, 9):
+            mailbox.list_since("INBOX")
+            later(number * 0.001, dovecot.deliver, mail(number), user=user)
+
+            assert _wait(mailbox, 20)
+
+
+def test_a_line_that_is_cut_is_told(dovecot, user, later) -> None:
+    with (
+        Proxy(dovecot.port) as proxy,
+        closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
+    ):
+        later(0.5, proxy.drop)
+
+        with pytest.raises(TryAgainError):
+            _wait(mailbox, 30)
+
+
+def test_after_a_cut_one_waits_again(dovecot, user, later) -> None:
+    with (
+        Proxy(dovecot.port) as proxy,
+        closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
+    ):
+        later(0.3, proxy.drop)
+        with pytest.raises(TryAgainError):
+            _wait(mailbox, 30)
+        later(0.5, dovecot.deliver, mail(1), user=user)
+
+        assert _wait(mailbox, 30)
+
+
+def test_a_line_that_fell_silent_is_told_at_the_renewal(dovecot, user) -> None:
+    patience = replace(QUICK, renew=0.5, silence=0.5, command=1)
+    with (
+        Proxy(dovecot.port) as proxy,
+        closing(mailbox_of(dovecot, user, port=proxy.port, patience=patience)) as mailbox,
+    ):
+        mailbox.folders()
+        later = threading.Timer(0.2, proxy.trouble, ("stall",))
+        later.start()
+
+        with pytest.raises(TryAgainError):
+            _wait(mailbox, 30)
+        later.join()
+
+
+def test_it_is_stopped_soon_even_on_a_silent_line(dovecot, user) -> None:
+    stop = threading.Event()
+    with (
+        Proxy(dovecot.port) as proxy,
+        closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
+    ):
+        mailbox.folders()
+        timers = [threading.Timer(0.3, proxy.trouble, ("stall",)), threading.Timer(0.5, stop.set)]
+        for timer in timers:
+            timer.start()
+        start = time.monotonic()
+
+        assert not mailbox.wait("INBOX", 60, stop.is_set)
+        assert time.monotonic() - start < 5
+        for timer in timers:
+            timer.join()
+
+
+def test_without_idle_one_looks_now_and_then(make_dovecot, later) -> None:
+    server = make_dovecot(extra="imap_capability = IMAP4rev1 LITERAL+\n")
+    patience = replace(QUICK, look_every=0.2)
+    with closing(mailbox_of(server, "ana@spro.example", patience=patience)) as mailbox:
+        assert not _wait(mailbox, 0.5)
+        later(0.5, server.deliver, mail(1))
+
+        assert _wait(mailbox, 20)
