@@ -15,6 +15,7 @@ import typer
 from spro_docs import (
     cli_action,
     cli_data,
+    cli_demo,
     cli_doctor,
     cli_ingest,
     cli_init,
@@ -97,6 +98,7 @@ def deck(
     write(output or target(found.path, workspace, "diaporama.pptx"), data)
 
 
+cli_demo.add_commands(app)
 cli_papers.add_commands(app)
 cli_packing.add_commands(app)
 cli_parse.add_commands(app)
