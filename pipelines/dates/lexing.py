@@ -6,6 +6,7 @@ No quantifier of the expression can backtrack into another: runs are possessive 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipelines.dates.calendar import FIRST_YEAR, LAST_YEAR, day_of
 from pipelines.dates.folding import fold
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
   | (?P<word>[a-z]++(?:\d\w*+|')?)
   | (?P<phone>(?<![\d/])(?:\+33[ ]?|0)[1-9](?:[ .\-/]?\d\d){{4}}(?!\d))
   | (?P<code>\d++(?P<_code_sep>[-./])\d++(?:(?P=_code_sep)\d++){{2,}}+)
-  | (?P<iso>(?<![\d./-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d|[-/.]\d))
+  | (?P<iso>(?<![\d./-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d|[-/.]\d)(?:t(?=\d\d:))?)
   | (?P<dmy>(?<![\d./])\d{{1,2}}(?P<_dmy_sep>[-/.])[ ]?(?:\d{{1,2}}|[a-z]{{3,9}})(?P=_dmy_sep)
       [ ]?(?:\d{{4}}|\d\d)
       (?!\d|[-/.]\d))
@@ -84,7 +85,7 @@ _KEPT = "kept"
 
 
 def _droppable(token: Token) -> bool:
-    return token.kind is Kind.OTHER and token.value is None
+    return token.kind == Kind.OTHER and token.value is None
 
 
 class Lexer:
@@ -99,14 +100,13 @@ class Lexer:
 
     def run(self) -> list[Token]:
         """Return the tokens; two of kind BREAK end them, for the grammar to look ahead."""
-        makers = {name: getattr(self, f"_{name}") for name in _TOKEN.groupindex if name[0] != "_"}
         plain, tokens = self._plain, self.tokens
         for found in _TOKEN.finditer(self.folded):
             group = found.lastgroup or "letter"
             if group == "word" and found[0] not in _CAREFUL:
                 plain(found, tokens)
             else:
-                makers[group](found)
+                _MAKERS[group](self, found)
         end = len(self.text)
         merged = merge(tokens, self._heads, self.folded)
         merged += [Token(Kind.BREAK, None, end, end)] * 3
@@ -123,19 +123,19 @@ class Lexer:
             tokens.append(Token(known[0], known[1], start, end))
         elif word in PHRASE_WORDS:
             tokens.append(Token(Kind.OTHER, _KEPT, start, end))
-        elif len(tokens) > 1 and _droppable(tokens[-1]) and tokens[-2].kind is Kind.OTHER:
+        elif len(tokens) > 1 and _droppable(tokens[-1]) and tokens[-2].kind == Kind.OTHER:
             tokens[-1].start, tokens[-1].end = start, end
         else:
             tokens.append(Token(Kind.OTHER, None, start, end))
 
-    def _add(self, found: re.Match[str], kind: Kind, value: Value = None, digits: int = 0) -> None:
+    def _add(self, found: re.Match[str], kind: int, value: Value = None, digits: int = 0) -> None:
         self.tokens.append(Token(kind, value, found.start(), found.end(), digits))
 
     def _link(self, found: re.Match[str]) -> None:
         at = found.start()
         if self.folded[at] == "@":
             for token in reversed(self.tokens):
-                if token.end != at or token.kind is Kind.NEWLINE or token.value == "@":
+                if token.end != at or token.kind == Kind.NEWLINE or token.value == "@":
                     break
                 token.kind, at = Kind.OTHER, token.start
         self._add(found, Kind.OTHER, "@")
@@ -146,7 +146,7 @@ class Lexer:
     _phone = _code = _amount = _letter = _other
 
     def _iso(self, found: re.Match[str]) -> None:
-        year, month, day = map(int, re.split(r"[-/.]", found[0]))
+        year, month, day = map(int, re.split(r"[-/.]", found[0].rstrip("t")))
         self._full(found, year, month, day)
 
     def _full(self, found: re.Match[str], year: int, month: int, day: int) -> None:
@@ -213,7 +213,7 @@ class Lexer:
         before = self.tokens[-1].kind if self.tokens else None
         if before in _BEFORE_DAY and day_of(2000, second, first):
             self._add(found, Kind.DAY_MONTH, (first, second), 2)
-        elif before is Kind.AT and first < 24 and second < 60:
+        elif before == Kind.AT and first < 24 and second < 60:
             self._add(found, Kind.CLOCK, (first, second, Form.MINUTES))
         else:
             self._other(found)
@@ -256,7 +256,7 @@ class Lexer:
         after = self.folded[at + 1 : at + 2]
         if (length in _WRAPPED and after.isalnum()) or self._goes_on(at):
             return
-        if self.tokens and self.tokens[-1].kind is Kind.NEWLINE:
+        if self.tokens and self.tokens[-1].kind == Kind.NEWLINE:
             self.tokens[-1].digits += 1
             return
         self._add(found, Kind.NEWLINE, None, 1)
@@ -266,9 +266,9 @@ class Lexer:
         before = self.tokens[-1] if self.tokens else None
         if before is None or before.kind not in _GOING_ON:
             return False
-        if before.kind is Kind.NUMBER:
+        if before.kind == Kind.NUMBER:
             return _MONTH_NEXT.match(self.folded, at + 1) is not None
-        if before.kind is Kind.WEEKDAY:
+        if before.kind == Kind.WEEKDAY:
             return self.folded[at + 1 : at + 2].isdigit()
         return True
 
@@ -284,6 +284,11 @@ class Lexer:
         if before is None or before.end != at:
             return False
         word = self.folded[before.start : before.end]
-        if before.kind is Kind.MONTH or (before.kind is Kind.NUMBER and word == "sept"):
+        if before.kind == Kind.MONTH or (before.kind == Kind.NUMBER and word == "sept"):
             return word not in _FULL_NAMES
-        return before.kind is Kind.WEEKDAY and word not in _FULL_NAMES
+        return before.kind == Kind.WEEKDAY and word not in _FULL_NAMES
+
+
+_MAKERS: dict[str, Callable[[Lexer, re.Match[str]], None]] = {
+    name: getattr(Lexer, f"_{name}") for name in _TOKEN.groupindex if name[0] != "_"
+}
