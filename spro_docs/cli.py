@@ -21,6 +21,7 @@ from spro_docs import (
     cli_mail,
     cli_meetings,
     cli_news,
+    cli_packing,
     cli_papers,
     cli_parse,
     cli_schedule,
@@ -97,6 +98,7 @@ def deck(
 
 
 cli_papers.add_commands(app)
+cli_packing.add_commands(app)
 cli_parse.add_commands(app)
 cli_init.add_commands(app)
 cli_doctor.add_commands(app)

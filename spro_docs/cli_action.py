@@ -171,7 +171,7 @@ def remind(
 ) -> None:
     """Prépare une relance par chef de file (.eml), à relire et à envoyer soi-même."""
     from spro_docs.action_register import listed
-    from spro_docs.reminders import of_actions
+    from spro_docs.letters import of_actions
 
     register, day = _Register(), _day(on)
     found = listed(register.actions, day, late=late, lead=register.named(lead))

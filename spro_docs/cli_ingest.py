@@ -203,7 +203,7 @@ def _as_json(summary: Summary) -> dict[str, Any]:
 
 def _pack(workspace: Workspace) -> None:
     """Make the next meeting's documents; without a meeting to come there is nothing to do."""
-    from spro_docs.cli_papers import pack
+    from spro_docs.cli_packing import pack
 
     today = now().astimezone().date()
     if any(meeting.date >= today for meeting in workspace.meetings()):

@@ -230,7 +230,7 @@ def remind(
     """Prépare la relance des partenaires qui n’ont rien envoyé (.eml), à relire."""
     from spro_docs.agenda import silent
     from spro_docs.cli_composing import composed
-    from spro_docs.reminders import of_news
+    from spro_docs.letters import of_news
 
     found = composed(meeting or "next")
     quiet = silent(found.written, found.gathered)

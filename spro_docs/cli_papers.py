@@ -1,8 +1,7 @@
-"""The commands that make papers: minutes, agenda, signin, invite, pack."""
+"""The commands that make papers: minutes, agenda, signin, invite."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ import typer
 
 from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
-    JsonOption,
     MeetingArgument,
     OutputOption,
     say,
@@ -22,6 +20,7 @@ from spro_docs.cli_documents import (
 from spro_docs.cli_french import FrenchCommand
 
 if TYPE_CHECKING:
+    from spro_docs.cli_composing import Composed
     from spro_docs.models import Meeting
     from spro_docs.workspace import Workspace
 
@@ -58,32 +57,42 @@ SIGN_IN = Paper("signin", "emargement.docx", "build_sign_in")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was made: what it is, and where to write it."""
+    """A document that was made: where to write it, what it is, the template of one's own."""
 
     path: Path
     data: bytes
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Request:
     """The meeting that papers are asked for, with its file and workspace."""
 
     meeting: Meeting
     path: Path
     workspace: Workspace | None
+    found: Composed
+
+    def sender(self, given: str | None) -> str | None:
+        """Return the address that mails come from: given, or the first of our own."""
+        own = self.workspace.settings.mail.addresses if self.workspace else ()
+        return given or next(iter(own), None)
 
     def target(self, ending: str, folder: Path | None = None) -> Path:
+        """Return where a document goes: the workspace's place for it, or a folder."""
         name = target(self.path, self.workspace, ending)
         return folder / name.name if folder is not None else name
 
     def template(self, paper: Paper, given: Path | None = None) -> Path | None:
+        """Return the template of a paper: given, or the workspace's own."""
         own = self.workspace.template(f"{paper.template}.docx") if self.workspace else None
         return given or own
 
 
-def _requested(reference: str) -> _Request:
+def requested(reference: str) -> Request:
+    """Return what a meeting's papers are made from."""
     found = composed(reference)
-    return _Request(found.meeting, found.path, found.workspace)
+    return Request(found.meeting, found.path, found.workspace, found)
 
 
 def minutes(
@@ -126,13 +135,15 @@ def invite(
     pdf: PdfOption = False,
 ) -> None:
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
-    request = _requested(meeting)
+    request = requested(meeting)
     if dates:
-        from spro_docs.papers import build_dates
-
-        made = [Made(request.target("dates.ics"), build_dates(request.meeting, sender=sender))]
+        made = list(coming_dates(request, sender))
+        if not made:
+            say("Cette réunion n’annonce aucune date à venir : il n’y a pas d’agenda à faire.")
+            return
     else:
-        made = list(_invitation(request, sender, None, pdf=pdf))
+        *_, paper = agenda_paper(request, None, pdf=pdf)
+        made = list(invitation(request, paper, sender))
     if output is not None:
         chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
         made = [Made(output, chosen[0].data)]
@@ -140,50 +151,22 @@ def invite(
         write(one.path, one.data)
 
 
-def pack(
-    meeting: MeetingArgument = "next",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DOSSIER", help="Où écrire.")
-    ] = None,
-    sender: SenderOption = None,
-    pdf: PdfOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Fait tous les documents d’une réunion, et en donne la liste."""
-    from spro_docs.output import write_document
-
-    request = _requested(meeting)
-    made = list(_everything(request, output, sender, pdf=pdf))
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-    written = [write_document(one.path, one.data) for one in made]
-    if as_json:
-        listed = [{"file": str(one.path), "reason": one.reason} for one in written]
-        typer.echo(json.dumps(listed, ensure_ascii=False))
-    else:
-        typer.echo("\n".join(str(one.path) for one in written))
-    for one in written:
-        if one.reason:
-            say(f"{one.reason} : le nouveau document est écrit à côté ({one.path.name}).")
-    say(f"{len(written)} documents faits.")
-
-
 def _make(
     paper: Paper, reference: str, output: Path | None, *, template: Path | None, pdf: bool
 ) -> None:
-    request = _requested(reference)
+    request = requested(reference)
     path = output or request.target(paper.ending)
-    for one in _with_pdf(paper, request, path, request.template(paper, template), pdf=pdf):
+    for one in with_pdf(paper, request, path, request.template(paper, template), pdf=pdf):
         write(one.path, one.data)
 
 
-def _with_pdf(
-    paper: Paper, request: _Request, path: Path, template: Path | None, *, pdf: bool
+def with_pdf(
+    paper: Paper, request: Request, path: Path, template: Path | None, *, pdf: bool
 ) -> Iterator[Made]:
     """Yield a paper and its PDF; LibreOffice tells the pages that the minutes' contents want."""
     data = paper.build(request.meeting, template=template)
     if not pdf:
-        yield Made(path, data)
+        yield Made(path, data, template)
         return
     from spro_docs.papers.pdf import build_pdf, pages_of
 
@@ -191,48 +174,66 @@ def _with_pdf(
     if paper is MINUTES:
         data = paper.build(request.meeting, template=template, pages=pages_of(printed))
         printed = build_pdf(data)
-    yield Made(path.with_suffix(".docx"), data)
-    yield Made(path.with_suffix(".pdf"), printed)
+    yield Made(path.with_suffix(".docx"), data, template)
+    yield Made(path.with_suffix(".pdf"), printed, template)
 
 
-def _invitation(
-    request: _Request, sender: str | None, folder: Path | None, *, pdf: bool
+def agenda_paper(request: Request, folder: Path | None, *, pdf: bool) -> list[Made]:
+    """Return the agenda paper, and behind it its PDF if that is wanted."""
+    path = request.target(AGENDA.ending, folder)
+    return list(with_pdf(AGENDA, request, path, request.template(AGENDA), pdf=pdf))
+
+
+def invitation(
+    request: Request, paper: Made, sender: str | None, folder: Path | None = None
 ) -> Iterator[Made]:
     """Yield the mail, with the agenda paper and the meeting's calendar file, and the latter."""
     from spro_docs.papers import build_calendar, build_mail
     from spro_docs.papers.mail import PDF, WORD, Attachment
 
-    meeting = request.meeting
+    meeting, event = request.meeting, request.target("invitation.ics", folder)
     calendar = build_calendar(meeting, sender=sender)
-    path, event = (request.target(name, folder) for name in (AGENDA.ending, "invitation.ics"))
-    *_, paper = _with_pdf(AGENDA, request, path, request.template(AGENDA), pdf=pdf)
+    kind = PDF if paper.path.suffix == ".pdf" else WORD
     attached = [
-        Attachment(paper.path.name, PDF if pdf else WORD, paper.data),
+        Attachment(paper.path.name, kind, paper.data),
         Attachment(event.name, CALENDAR, calendar),
     ]
     templates = request.workspace.root / "templates" if request.workspace else None
     mail = build_mail(meeting, attached, sender=sender, templates=templates)
+    _tell_invitation(meeting, paper.path)
     yield Made(request.target("invitation.eml", folder), mail)
     yield Made(event, calendar)
 
 
-def _everything(
-    request: _Request, folder: Path | None, sender: str | None, *, pdf: bool
+def _tell_invitation(meeting: Meeting, paper: Path) -> None:
+    """Say what the person has to see to before she sends the mail."""
+    from spro_docs.output import taken
+
+    if not meeting.sequence and (meeting.moved_from or meeting.status == "cancelled"):
+        say(
+            "La réunion a changé : augmentez « sequence » dans son fichier, sans quoi les agendas "
+            "de ceux qui ont reçu l’invitation ne suivront pas."
+        )
+    if taken(paper):
+        say(
+            f"L’ordre du jour joint au courriel est sans vos retouches à {paper.name} : pour "
+            "envoyer le vôtre, remplacez la pièce jointe."
+        )
+
+
+def coming_dates(
+    request: Request, sender: str | None, folder: Path | None = None
 ) -> Iterator[Made]:
-    from spro_docs.deck import build_deck
+    """Yield the calendar file of the dates that a meeting tells of, where it tells of any."""
+    from spro_docs.coming import coming
     from spro_docs.papers import build_dates
 
-    own = request.workspace.template("deck.pptx") if request.workspace else None
-    yield Made(request.target("diaporama.pptx", folder), build_deck(request.meeting, template=own))
-    for paper in (MINUTES, AGENDA, SIGN_IN):
-        path = request.target(paper.ending, folder)
-        yield from _with_pdf(paper, request, path, request.template(paper), pdf=pdf)
-    yield from _invitation(request, sender, folder, pdf=pdf)
-    dates = build_dates(request.meeting, sender=sender)
-    yield Made(request.target("dates.ics", folder), dates)
+    if coming(request.meeting):
+        dates = build_dates(request.meeting, sender=sender)
+        yield Made(request.target("dates.ics", folder), dates)
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands to the program's."""
-    for command in (minutes, agenda, signin, invite, pack):
+    for command in (minutes, agenda, signin, invite):
         app.command(cls=FrenchCommand)(command)

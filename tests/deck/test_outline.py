@@ -104,9 +104,11 @@ def test_actions_stand_late_first_then_waiting_then_by_date_then_done(
     table = of_layout(slides(meeting, template), "table")[0].table
 
     assert table is not None
-    assert [plain(row[0].runs) for row in table.rows] == [
+    told = [plain(row[0].runs) for row in table.rows]
+    assert [what.partition(" (")[0] for what in told] == [
         *("en retard", "en attente", "bientôt", "plus tard", "faite"),
     ]
+    assert [told[0], told[-1]] == ["en retard (depuis le\u00a01er\u00a0mai)", "faite"]
     assert plain(table.rows[0][3].runs) == "!\u00a0En\u00a0retard"
 
 

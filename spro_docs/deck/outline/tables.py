@@ -11,7 +11,7 @@ from spro_docs.deck.drawing import CELL_MARGIN, SIGNS
 from spro_docs.deck.outline.stage import Stage, balanced, text, together
 from spro_docs.deck.slide import POINT, Cell, Grid, Slide, Span, Tone, inches
 from spro_docs.deck.template import Frame
-from spro_docs.models import Action, ActionsBlock, Party, TableBlock
+from spro_docs.models import CLOSED, Action, ActionsBlock, Party, TableBlock
 from spro_docs.rich_text import Runs, Table, plain
 from spro_docs.states import LATE, State, shown_actions, state_of
 
@@ -38,11 +38,19 @@ def _action_row(action: Action, on: dt.date) -> tuple[Cell, ...]:
     due = action.due_wording or (short_day(action.due) if action.due else "–")
     late: Tone | None = "late" if state is LATE else None
     return (
-        Cell(text(action.what)),
+        Cell((*text(action.what), *_since(action, on))),
         Cell(text(party(action.lead))) if action.lead else Cell(text("à désigner", "late")),
         Cell(text(due, late, bold=state is LATE)),
         Cell(state_runs(state)),
     )
+
+
+def _since(action: Action, on: dt.date) -> Runs:
+    """Return since when an action is open, where it came over from an earlier meeting."""
+    if action.opened >= on or action.state in CLOSED:
+        return ()
+    told = typography.day_month if action.opened.year == on.year else typography.full_date
+    return text(f" (depuis le\u00a0{told(action.opened)})", "muted")
 
 
 def short_day(day: dt.date) -> str:

@@ -1,13 +1,14 @@
-"""Reminders: one mail a lead, ready to be looked over."""
+"""Letters: one mail a lead, ready to be looked over; the minutes to all who were invited."""
 
 from __future__ import annotations
 
 import datetime as dt
 from email import message_from_bytes, policy
 
+from spro_docs.letters import addresses_of, of_actions, of_minutes, of_news
 from spro_docs.models import Action, Party
 from spro_docs.output import untouched
-from spro_docs.reminders import addresses_of, of_actions, of_news
+from spro_docs.papers.mail import WORD, Attachment
 from tests.meeting_parts import PARTNERS, october
 
 DAY = dt.date(2023, 9, 15)
@@ -64,3 +65,14 @@ def test_silent_partners_are_asked_together() -> None:
     assert found is not None
     assert found.addresses == ("renaud@cma.example", "yanis@bij.example")
     assert of_news((), PARTNERS, october()) is None
+
+
+def test_minutes_go_to_all_who_were_invited() -> None:
+    found = of_minutes(october(), Attachment("cr.docx", WORD, b"PK"), PARTNERS)
+
+    one, two = (found.build(DAY) for _ in range(2))
+
+    mail = message_from_bytes(one, policy=policy.default)
+    assert one == two
+    assert mail["Bcc"] == "renaud@cma.example, yanis@bij.example"
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["cr.docx"]

@@ -1,6 +1,6 @@
-"""Reminders as mails ready to be looked over and sent: to leads of actions, to silent partners.
+"""Letters as mails ready to be looked over and sent: reminders, and the minutes.
 
-Nothing is sent from here. The same reminder gives the same bytes.
+Nothing is sent from here. The same letter gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from spro_docs import typography
 from spro_docs.models import Action, Meeting, Organisation, Party
 from spro_docs.output import sealed_text
+from spro_docs.papers.mail import Attachment
 from spro_docs.typography import sort_key
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -24,13 +25,14 @@ MARK = b"X-Unsent: 1\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class Letter:
     """A mail to write: `name` is a short file name, `addresses` go to Bcc."""
 
     name: str
     subject: str
     text: str
     addresses: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     def build(self, on: dt.date, *, sender: str | None = None) -> bytes:
         """Return the mail (.eml), dated on a day."""
@@ -46,12 +48,17 @@ class Reminder:
         mail["Content-Language"] = "fr-FR"
         mail["X-Unsent"] = "1"
         mail.set_content(_plain(self.text), cte="8bit")
+        for one in self.attachments:
+            main, _, sub = one.kind.partition("/")
+            mail.add_attachment(one.data, maintype=main, subtype=sub, filename=one.name)
+        if self.attachments:
+            mail.set_boundary(f"=_spro_{digest}")
         return sealed_text(mail.as_bytes(), MARK, b"X-Spro-Docs: %s\r\n")
 
 
 def of_actions(
     actions: Iterable[Action], partners: Sequence[Organisation], on: dt.date
-) -> Iterator[Reminder]:
+) -> Iterator[Letter]:
     """Yield a reminder for each lead of these actions, with all of theirs, late ones first."""
     by_lead: dict[tuple[str | None, str | None], list[Action]] = {}
     for action in actions:
@@ -66,7 +73,7 @@ def of_actions(
 
 def of_news(
     quiet: Sequence[str], partners: Sequence[Organisation], meeting: Meeting
-) -> Reminder | None:
+) -> Letter | None:
     """Return the mail that asks silent partners for their news; None when all have written."""
     if not quiet:
         return None
@@ -85,11 +92,35 @@ def of_news(
     ]
     asked = (Party(organisation=acronym) for acronym in quiet)
     addresses = [address for who in asked for address in addresses_of(who, partners)]
-    return Reminder(
+    return Letter(
         "relance-actualites",
         f"Vos actualités pour la réunion du {typography.full_date(meeting.date)}",
         "\n".join(lines),
         tuple(dict.fromkeys(addresses)),
+    )
+
+
+def of_minutes(meeting: Meeting, minutes: Attachment, partners: Sequence[Organisation]) -> Letter:
+    """Return the mail that takes a meeting's minutes to all who were invited."""
+    day = typography.long_date(meeting.date)
+    lines = [
+        "Bonjour,",
+        "",
+        f"Voici le compte rendu de notre réunion du {day}. Merci de me dire ce qui serait à",
+        "corriger.",
+        "",
+    ]
+    after = meeting.next.date if meeting.next else None
+    if after is not None:
+        lines += [f"Prochaine réunion : {typography.long_date(after)}.", ""]
+    lines += ["Bien cordialement,", ""]
+    addresses = [a for who in meeting.attendance for a in addresses_of(who, partners)]
+    return Letter(
+        "compte-rendu",
+        f"Compte rendu : {meeting.title}, {typography.full_date(meeting.date)}",
+        "\n".join(lines),
+        tuple(dict.fromkeys(addresses)),
+        (minutes,),
     )
 
 
@@ -108,7 +139,7 @@ def addresses_of(who: Party, partners: Sequence[Organisation]) -> tuple[str, ...
 
 def _to_lead(
     lead: Party, actions: Sequence[Action], partners: Sequence[Organisation], on: dt.date
-) -> Reminder:
+) -> Letter:
     late = any(action.late(on) for action in actions)
     several = len(actions) > 1
     told = [f"- {action.what}{_due(action, on)}" for action in actions]
@@ -135,7 +166,7 @@ def _to_lead(
     if not several:
         subject += f" « {actions[0].what} »"
     name = "relance-" + "".join(c if c.isalnum() else "-" for c in sort_key(who)[0])
-    return Reminder(name, subject, "\n".join(lines), addresses_of(lead, partners))
+    return Letter(name, subject, "\n".join(lines), addresses_of(lead, partners))
 
 
 def _due(action: Action, on: dt.date) -> str:
