@@ -77,7 +77,7 @@ class Summary:
         parts = [_count(self.collected.new, "nouveau courriel", "nouveaux courriels")]
         parts.append(_count(self.read.items, "actualité à trier", "actualités à trier"))
         if self.read.mails > self.collected.new:
-            parts.append(_count(self.read.mails, "courriel relu", "courriels relus"))
+            parts.append(_count(self.read.mails, "courriel lu", "courriels lus"))
         if self.collected.gone:
             parts.append(_count(self.collected.gone, "parti entre-temps", "partis entre-temps"))
         if self.set_aside:

@@ -26,6 +26,8 @@ def log_in(
     elif account.login is Login.GOOGLE:
         from pipelines.mailbox import google
 
+        if secrets.find("password", account.name) is None:
+            secrets.keep("password", account.name, ask("Secret de l’application chez Google"))
         google.log_in(account, secrets, tell)
     else:
         secrets.keep("password", account.name, ask(f"Secret du compte « {account.name} »"))

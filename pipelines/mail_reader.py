@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.message import Message, parse_message
-from pipelines.news import Context, EarlierMail, understand
+from pipelines.news import Context, understand
 from pipelines.reader import UnreadableMailError
 from pipelines.store import ArchivedMail, MailFacts, Understood
 
@@ -21,14 +20,13 @@ class MailReader:
     context: Context
     version: str = "1"
 
-    def read(self, archived: ArchivedMail, earlier: Sequence[EarlierMail]) -> Understood:
+    def read(self, archived: ArchivedMail) -> Understood:
         """Return what is understood of a mail; see `Reader`."""
         message = parse_message(archived.raw)
         facts = facts_of_message(message, archived.seen)
         if message.encrypted:
             raise UnreadableMailError("chiffré : demandez-le en clair à son expéditeur", facts)
-        context = replace(self.context, earlier=tuple(earlier))
-        mail = understand(message, context, file=archived.sha256, received=facts.received)
+        mail = understand(message, self.context, file=archived.sha256, received=facts.received)
         return Understood(archived.sha256, mail, facts)
 
 

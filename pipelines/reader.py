@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pipelines.store.rows import MailFacts
 
 if TYPE_CHECKING:
-    from pipelines.news import EarlierMail
     from pipelines.store import ArchivedMail, Understood
 
 
@@ -28,8 +26,8 @@ class Reader(Protocol):
     def version(self) -> str:
         """What changes when mails are understood otherwise."""
 
-    def read(self, archived: ArchivedMail, earlier: Sequence[EarlierMail]) -> Understood:
-        """Return what is understood of a mail that came after `earlier` ones.
+    def read(self, archived: ArchivedMail) -> Understood:
+        """Return what is understood of a mail by itself; other mails are looked at later.
 
         Raises `UnreadableMailError`; whatever else it raises is a fault of its own.
         """

@@ -1,35 +1,25 @@
 """Reading what is unread: a mail that a reader fails on is set aside, and the run goes on.
 
-A reader that takes the whole program down leaves the mail's hash in a note beside the ledger. The
-next run reads that mail in a process of its own, within a time, and sets it aside if it falls
-again.
+Few mails are read here, many in processes of their own. A reader that takes the whole program down
+leaves the mail's hash in a note beside the ledger; the next run reads that mail in a process of
+its own, within a time, and sets it aside if it falls again.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import multiprocessing
-from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipelines.collecting import Clock, Progress
-from pipelines.reader import Reader, UnreadableMailError
-from pipelines.store import ArchivedMail, Ledger, MailFacts, MailState, Understood
-from spro_docs.errors import SproError
+from pipelines.reader import Reader
+from pipelines.reading_pool import HANDFUL, Outcome, ReadingPool, Refused, read_one
+from pipelines.store import Ledger, MailState, Understood
 
-if TYPE_CHECKING:
-    from pipelines.news import EarlierMail
-
-ALONE_SECONDS = 60
-"""How long a mail that took a run down may take, in a process of its own."""
-
-_MOST_REMEMBERED = 500
-"""Mails that a new one may repeat or correct: some months of them."""
+MANY = 150
+"""Unread mails from which starting processes pays."""
 
 _BATCH = 100
 _BATCH_BYTES = 8_000_000
@@ -49,27 +39,26 @@ class Read:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A mail that could not be read."""
-
-    sha256: str
-    reason: str
-    facts: MailFacts = field(default_factory=MailFacts)
-
-
 class ReadingRun:
     """One pass over the mails that are unread.
 
-    `note` is the file that a fall is told by.
+    `note` is the file that a fall is told by; `processes` how many may read at once.
     """
 
-    def __init__(self, ledger: Ledger, reader: Reader, clock: Clock, note: Path) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        reader: Reader,
+        clock: Clock,
+        note: Path,
+        *,
+        processes: int | None = None,
+    ) -> None:
         self._ledger = ledger
         self._reader = reader
         self._clock = clock
         self._note = _Note(note)
-        self._memory = _Memory(ledger)
+        self._processes = processes or os.cpu_count() or 1
 
     def read(self, progress: Progress, *, again: bool = False) -> Iterator[Read]:
         """Read the unread mails; `again`, all of which the bytes are there.
@@ -78,117 +67,52 @@ class ReadingRun:
         """
         states = [MailState.NEW, *([MailState.READ, MailState.SET_ASIDE] if again else [])]
         total = self._ledger.mails.count(*states, whole=True)
+        if total:
+            yield from self._read(progress, total, again=again)
+        if not self._ledger.readings.all_related():
+            from pipelines.relating import relate_new
+
+            relate_new(self._ledger)
+
+    def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
         done = 0
         suspect = self._note.fallen()
+        with ReadingPool(self._ledger, self._reader, self._processes) as pool:
+            if suspect is not None and self._ledger.mails.is_unread(suspect):
+                yield self._keep(pool.read_alone(suspect))
+            self._note.clear()
+            handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
+            many = total >= MANY and self._processes > 1
+            for batch in pool.read(handfuls) if many else self._read_here(handfuls):
+                done += len(batch)
+                yield self._keep(batch)
+                progress("Lecture", done, total)
+
+    def _read_here(self, handfuls: Iterable[Sequence[str]]) -> Iterator[list[Outcome]]:
+        """Yield what is to be kept together: not too much to lose, few waits for the disk."""
+        batch: list[Outcome] = []
+        weight = 0
         with self._note:
-            for page in self._ledger.mails.to_read(again=again, page=_BATCH):
-                for batch in _batches(self._page(page, suspect)):
-                    done += len(batch)
-                    yield self._keep(batch)
-                    progress("Lecture", done, total)
+            for handful in handfuls:
+                for mail in self._ledger.mails.archived(handful):
+                    with self._note.reading(mail.sha256):
+                        batch.append(read_one(self._reader, mail))
+                    weight += len(mail.raw)
+                    if len(batch) >= _BATCH or weight > _BATCH_BYTES:
+                        yield batch
+                        batch, weight = [], 0
+            if batch:
+                yield batch
 
-    def _page(
-        self, page: Sequence[str], suspect: str | None
-    ) -> Iterator[tuple[Understood | _Refused, int]]:
-        """Yield each mail of a page, read or refused, with its size."""
-        for mail in self._ledger.mails.archived(page):
-            with self._note.reading(mail.sha256):
-                if mail.sha256 == suspect:
-                    found = _read_alone(self._reader, mail)
-                else:
-                    found = _read(self._reader, mail, self._memory)
-            if isinstance(found, Understood):
-                self._memory.add(found)
-            yield found, len(mail.raw)
-
-    def _keep(self, batch: Sequence[Understood | _Refused]) -> Read:
+    def _keep(self, batch: Sequence[Outcome]) -> Read:
         at = self._clock()
         good = [one for one in batch if isinstance(one, Understood)]
         recorded = self._ledger.readings.record(good, reader=self._reader.version, at=at)
-        refused = [one for one in batch if isinstance(one, _Refused)]
+        refused = [one for one in batch if isinstance(one, Refused)]
         for one in refused:
             self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
         aside = tuple((one.sha256, one.reason) for one in refused)
         return Read(len(good) - recorded.missing, recorded.items, aside)
-
-
-def _read(reader: Reader, mail: ArchivedMail, memory: _Memory) -> Understood | _Refused:
-    """Read a mail: the fault boundary, since what a mail may hold is without end."""
-    try:
-        return reader.read(mail, memory.earlier())
-    except UnreadableMailError as error:
-        return _Refused(mail.sha256, error.reason, error.facts)
-    except SproError:
-        raise  # the workspace's files are wrong, not the mail
-    except Exception as error:
-        return _Refused(mail.sha256, f"lecture impossible ({type(error).__name__})")
-
-
-def _read_alone(reader: Reader, mail: ArchivedMail) -> Understood | _Refused:
-    """Read a mail in a process that may fall or hang."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(theirs, reader, mail), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        if ours.poll(ALONE_SECONDS):
-            with suppress(EOFError):
-                found: Understood | _Refused = ours.recv()
-                return found
-            return _Refused(mail.sha256, "fait tomber le lecteur")
-        return _Refused(mail.sha256, f"non lu en {ALONE_SECONDS} secondes")
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
-
-
-def _answer(pipe: Connection, reader: Reader, mail: ArchivedMail) -> None:
-    pipe.send(_read(reader, mail, _Memory(None)))
-
-
-def _batches(
-    found: Iterator[tuple[Understood | _Refused, int]],
-) -> Iterator[list[Understood | _Refused]]:
-    """Yield what is to be kept together: not too much to lose, not too many waits for the disk."""
-    batch: list[Understood | _Refused] = []
-    weight = 0
-    for one, size in found:
-        batch.append(one)
-        weight += size
-        if weight > _BATCH_BYTES:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch
-
-
-class _Memory:
-    """The mails that came lately, which a new one may repeat or correct."""
-
-    def __init__(self, ledger: Ledger | None) -> None:
-        self._ledger = ledger
-        self._mails: deque[EarlierMail] | None = None
-
-    def earlier(self) -> Sequence[EarlierMail]:
-        return tuple(self._loaded())
-
-    def add(self, one: Understood) -> None:
-        self._loaded().append(_earlier(one))
-
-    def _loaded(self) -> deque[EarlierMail]:
-        if self._mails is None:
-            known = self._ledger.readings.last(_MOST_REMEMBERED) if self._ledger else ()
-            self._mails = deque(map(_earlier, known), maxlen=_MOST_REMEMBERED)
-        return self._mails
-
-
-def _earlier(one: Understood) -> EarlierMail:
-    from pipelines.news import EarlierMail
-
-    date = one.facts.received or dt.datetime.fromtimestamp(0, dt.UTC)
-    return EarlierMail(one.mail, date, one.facts.subject or "")
 
 
 class _Note:
@@ -204,6 +128,10 @@ class _Note:
         except (OSError, ValueError):
             return None
 
+    def clear(self) -> None:
+        """Forget it."""
+        self._path.unlink(missing_ok=True)
+
     def __enter__(self) -> _Note:
         self._file = self._path.open("wb", buffering=0)
         return self
@@ -211,7 +139,7 @@ class _Note:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._file.close()
         if kind is None:
-            self._path.unlink(missing_ok=True)
+            self.clear()
 
     @contextmanager
     def reading(self, sha256: str) -> Iterator[None]:

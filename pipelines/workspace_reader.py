@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from spro_docs.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipelines.mail_reader import MailReader
-    from pipelines.news import ComingMeeting, Context, EarlierMail
+    from pipelines.news import ComingMeeting, Context
     from pipelines.store import ArchivedMail, Understood
 
 VERSION = "1"
@@ -27,9 +26,9 @@ class WorkspaceReader:
     today: dt.date
     version: str = VERSION
 
-    def read(self, archived: ArchivedMail, earlier: Sequence[EarlierMail]) -> Understood:
+    def read(self, archived: ArchivedMail) -> Understood:
         """Return what is understood of a mail; see `Reader`."""
-        return self._reader.read(archived, earlier)
+        return self._reader.read(archived)
 
     @cached_property
     def _reader(self) -> MailReader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from spro_docs.cli_french import FrenchCommand
 
 if TYPE_CHECKING:
     from spro_docs.health import Check
+    from spro_docs.settings import Account
     from spro_docs.workspace import Workspace
 
 FINDINGS = 3
@@ -91,8 +93,19 @@ def _mailboxes(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
     accounts = workspace.settings.mail.accounts
     if not accounts:
         yield Check("boîtes", "warning", "aucune boîte à lire", "Décrivez-la dans spro.toml.")
-    if offline:
-        yield from (Check("boîtes", "ok", f"{one.name}, non essayée") for one in accounts)
+    for account in accounts:
+        yield Check("boîtes", "ok", f"{account.name}, non essayée") if offline else _opens(account)
+
+
+def _opens(account: Account) -> Check:
+    from pipelines.mailbox.checkup import look_at
+    from spro_docs.errors import SproError
+    from spro_docs.health import Check
+
+    try:
+        return Check("boîtes", "ok", look_at(account, os.environ))
+    except SproError as error:
+        return Check("boîtes", "fault", error.sentence, error.remedy)
 
 
 def _ledger(workspace: Workspace) -> Iterator[Check]:  # noqa: ARG001

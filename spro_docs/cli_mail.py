@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -120,6 +121,7 @@ def login(
 ) -> None:
     """Enregistre dans le trousseau du système le mot de passe ou l’autorisation d’un compte."""
     from pipelines.logging_in import log_in
+    from pipelines.mailbox.checkup import look_at
 
     accounts = {one.name: one for one in current_workspace().settings.mail.accounts}
     if account not in accounts:
@@ -127,10 +129,16 @@ def login(
             f"« {account} » n’est pas un compte de spro.toml",
             remedy=nearest(account, accounts) or "Ajoutez-y [[mail.accounts]].",
         )
-    log_in(
-        accounts[account], os.environ, say, lambda text: str(typer.prompt(text, hide_input=True))
-    )
-    say(f"Le compte « {account} » est enregistré : « spro doctor » l’essaie.")
+    log_in(accounts[account], os.environ, say, _typed)
+    say(f"Le compte « {account} » est enregistré.")
+    say(look_at(accounts[account], os.environ))
+
+
+def _typed(asked: str) -> str:
+    """Return what a person types unseen, or a line of the standard input; never an argument."""
+    if sys.stdin.isatty():
+        return str(typer.prompt(asked, hide_input=True))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 @mail_app.command(cls=FrenchCommand)

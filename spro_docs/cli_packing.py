@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spro_docs.cli_documents import JsonOption, MeetingArgument, say
 from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_papers import (
-    AGENDA,
     MINUTES,
     SIGN_IN,
     Made,
     PdfOption,
     Request,
     SenderOption,
+    agenda_paper,
+    coming_dates,
     invitation,
     requested,
     with_pdf,
 )
 
 if TYPE_CHECKING:
-    from spro_docs.models import Meeting
     from spro_docs.output import Written
+    from spro_docs.papers.manifest import Entry
 
-MANIFEST = "manifeste.json"
 KINDS = {
     "diaporama.pptx": "le diaporama, à projeter",
     "compte-rendu.docx": "le compte rendu, à compléter après la réunion",
@@ -76,31 +75,31 @@ def write_pack(
 ) -> list[Written]:
     """Write every document of a meeting, the manifest last; return where each was written."""
     from spro_docs.output import write_document
+    from spro_docs.papers.manifest import NAME, build_manifest
 
     made = list(_everything(request, folder, request.sender(sender), pdf=pdf))
     written = [write_document(one.path, one.data) for one in made]
-    listed = [
-        _document(one.path.name, place.path.name, one.data)
-        for one, place in zip(made, written, strict=True)
-    ]
-    path = request.target(MANIFEST, folder)
-    return [*written, write_document(path, _manifest(request.meeting, listed))]
+    listed = [_entry(one, place.path.name) for one, place in zip(made, written, strict=True)]
+    manifest = build_manifest(request.meeting, listed, list(_sources(request, made)))
+    return [*written, write_document(request.target(NAME, folder), manifest)]
 
 
 def _everything(
     request: Request, folder: Path | None, sender: str | None, *, pdf: bool
 ) -> Iterator[Made]:
     from spro_docs.deck import build_deck
-    from spro_docs.papers import build_dates
 
     own = request.workspace.template("deck.pptx") if request.workspace else None
-    yield Made(request.target("diaporama.pptx", folder), build_deck(request.meeting, template=own))
-    for paper in (MINUTES, AGENDA, SIGN_IN):
-        path = request.target(paper.ending, folder)
-        yield from with_pdf(paper, request, path, request.template(paper), pdf=pdf)
-    yield from invitation(request, sender, folder, pdf=pdf)
-    dates = build_dates(request.meeting, sender=sender)
-    yield Made(request.target("dates.ics", folder), dates)
+    slides = build_deck(request.meeting, template=own)
+    yield Made(request.target("diaporama.pptx", folder), slides, own)
+    minutes = request.target(MINUTES.ending, folder)
+    yield from with_pdf(MINUTES, request, minutes, request.template(MINUTES), pdf=pdf)
+    agenda = agenda_paper(request, folder, pdf=pdf)
+    yield from agenda
+    sheet = request.target(SIGN_IN.ending, folder)
+    yield from with_pdf(SIGN_IN, request, sheet, request.template(SIGN_IN), pdf=pdf)
+    yield from invitation(request, agenda[-1], sender, folder)
+    yield from coming_dates(request, sender, folder)
     yield from _reminder(request, sender, folder)
 
 
@@ -119,34 +118,27 @@ def _reminder(request: Request, sender: str | None, folder: Path | None) -> Iter
         yield Made(path, letter.build(found.written.date, sender=sender))
 
 
-def _document(asked: str, name: str, data: bytes) -> dict[str, Any]:
+def _entry(made: Made, name: str) -> Entry:
+    from spro_docs.papers.manifest import Entry
+
+    asked = made.path.name
     what = next((told for ending, told in KINDS.items() if asked.endswith(ending)), "")
-    return {"file": name, "what": what, "sha256": hashlib.sha256(data).hexdigest()}
+    return Entry(name, made.data, what, made.template.name if made.template else None)
 
 
-def _manifest(meeting: Meeting, documents: Sequence[dict[str, Any]]) -> bytes:
-    """Return what a pack holds, and which mails its news came from, with its seal."""
-    from spro_docs.output import sealed_text
+def _sources(request: Request, made: list[Made]) -> Iterator[Entry]:
+    """Yield the files that the documents were made from, each once."""
+    from spro_docs.papers.manifest import Entry
 
-    news = [
-        {
-            "id": item.id,
-            "title": item.title,
-            "partner": item.partner,
-            "sender": item.source.sender if item.source else None,
-            "received": item.source.received.isoformat() if item.source else None,
-            "mail": item.source.mail if item.source else None,
-        }
-        for item in meeting.news
-    ]
-    whole = {
-        "version": 1,
-        "meeting": meeting.date.isoformat(),
-        "documents": documents,
-        "news": news,
-    }
-    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    return sealed_text(text.encode(), b"{\n", b'  "seal": "%s",\n')
+    workspace, read = request.workspace, [request.path]
+    if workspace is not None:
+        read += [workspace.partners, workspace.actions, workspace.root / "spro.toml"]
+    read += [one.template for one in made if one.template is not None]
+    root = workspace.root.resolve() if workspace else request.path.resolve().parent
+    for path in dict.fromkeys(found.resolve() for found in read):
+        if path.is_file():
+            name = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+            yield Entry(name.as_posix(), path.read_bytes())
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -13,6 +13,7 @@ from spro_docs.cli_composing import composed
 from spro_docs.cli_documents import (
     MeetingArgument,
     OutputOption,
+    say,
     target,
     write,
 )
@@ -56,10 +57,11 @@ SIGN_IN = Paper("signin", "emargement.docx", "build_sign_in")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was made: what it is, and where to write it."""
+    """A document that was made: where to write it, what it is, the template of one's own."""
 
     path: Path
     data: bytes
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,13 @@ def invite(
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
     request = requested(meeting)
     if dates:
-        from spro_docs.papers import build_dates
-
-        made = [Made(request.target("dates.ics"), build_dates(request.meeting, sender=sender))]
+        made = list(coming_dates(request, sender))
+        if not made:
+            say("Cette réunion n’annonce aucune date à venir : il n’y a pas d’agenda à faire.")
+            return
     else:
-        made = list(invitation(request, sender, None, pdf=pdf))
+        *_, paper = agenda_paper(request, None, pdf=pdf)
+        made = list(invitation(request, paper, sender))
     if output is not None:
         chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
         made = [Made(output, chosen[0].data)]
@@ -162,7 +166,7 @@ def with_pdf(
     """Yield a paper and its PDF; LibreOffice tells the pages that the minutes' contents want."""
     data = paper.build(request.meeting, template=template)
     if not pdf:
-        yield Made(path, data)
+        yield Made(path, data, template)
         return
     from spro_docs.papers.pdf import build_pdf, pages_of
 
@@ -170,29 +174,63 @@ def with_pdf(
     if paper is MINUTES:
         data = paper.build(request.meeting, template=template, pages=pages_of(printed))
         printed = build_pdf(data)
-    yield Made(path.with_suffix(".docx"), data)
-    yield Made(path.with_suffix(".pdf"), printed)
+    yield Made(path.with_suffix(".docx"), data, template)
+    yield Made(path.with_suffix(".pdf"), printed, template)
+
+
+def agenda_paper(request: Request, folder: Path | None, *, pdf: bool) -> list[Made]:
+    """Return the agenda paper, and behind it its PDF if that is wanted."""
+    path = request.target(AGENDA.ending, folder)
+    return list(with_pdf(AGENDA, request, path, request.template(AGENDA), pdf=pdf))
 
 
 def invitation(
-    request: Request, sender: str | None, folder: Path | None, *, pdf: bool
+    request: Request, paper: Made, sender: str | None, folder: Path | None = None
 ) -> Iterator[Made]:
     """Yield the mail, with the agenda paper and the meeting's calendar file, and the latter."""
     from spro_docs.papers import build_calendar, build_mail
     from spro_docs.papers.mail import PDF, WORD, Attachment
 
-    meeting = request.meeting
+    meeting, event = request.meeting, request.target("invitation.ics", folder)
     calendar = build_calendar(meeting, sender=sender)
-    path, event = (request.target(name, folder) for name in (AGENDA.ending, "invitation.ics"))
-    *_, paper = with_pdf(AGENDA, request, path, request.template(AGENDA), pdf=pdf)
+    kind = PDF if paper.path.suffix == ".pdf" else WORD
     attached = [
-        Attachment(paper.path.name, PDF if pdf else WORD, paper.data),
+        Attachment(paper.path.name, kind, paper.data),
         Attachment(event.name, CALENDAR, calendar),
     ]
     templates = request.workspace.root / "templates" if request.workspace else None
     mail = build_mail(meeting, attached, sender=sender, templates=templates)
+    _tell_invitation(meeting, paper.path)
     yield Made(request.target("invitation.eml", folder), mail)
     yield Made(event, calendar)
+
+
+def _tell_invitation(meeting: Meeting, paper: Path) -> None:
+    """Say what the person has to see to before she sends the mail."""
+    from spro_docs.output import taken
+
+    if not meeting.sequence and (meeting.moved_from or meeting.status == "cancelled"):
+        say(
+            "La réunion a changé : augmentez « sequence » dans son fichier, sans quoi les agendas "
+            "de ceux qui ont reçu l’invitation ne suivront pas."
+        )
+    if taken(paper):
+        say(
+            f"L’ordre du jour joint au courriel est sans vos retouches à {paper.name} : pour "
+            "envoyer le vôtre, remplacez la pièce jointe."
+        )
+
+
+def coming_dates(
+    request: Request, sender: str | None, folder: Path | None = None
+) -> Iterator[Made]:
+    """Yield the calendar file of the dates that a meeting tells of, where it tells of any."""
+    from spro_docs.coming import coming
+    from spro_docs.papers import build_dates
+
+    if coming(request.meeting):
+        dates = build_dates(request.meeting, sender=sender)
+        yield Made(request.target("dates.ics", folder), dates)
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -102,7 +102,7 @@ def write_document(path: Path, data: bytes) -> Written:
     """
     reason = ""
     for candidate in _candidates(path):
-        problem = _taken(candidate)
+        problem = taken(candidate)
         if not problem:
             try:
                 replace_whole(candidate, data)
@@ -127,7 +127,7 @@ def _candidates(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
-def _taken(path: Path) -> str:
+def taken(path: Path) -> str:
     """Tell in French why a file must stay as it is; nothing where it may be replaced."""
     if path.with_name(f"~${path.name}").exists():
         return f"{path.name} est ouvert dans Office"

@@ -84,7 +84,7 @@ def test_reading_again_needs_no_mailbox(read: Path) -> None:
     run = spro(read, "ingest", "--again")
 
     assert run.returncode == 0, run.stderr
-    assert "3 courriels relus" in run.stderr
+    assert "3 courriels lus" in run.stderr
 
 
 def test_no_mailbox_at_all_says_what_to_add(root: Path) -> None:

@@ -2,7 +2,7 @@
 
     text → tokens → drafts → spans
 
-`tokens` cuts the text, `finder` reads wordings (`wordings`, `days`, `periods`, `clocks`,
+`lexing` cuts the text, `finder` reads wordings (`wordings`, `days`, `periods`, `clocks`,
 `recurrences`, `names`), `sharing` and `years` say which days they are, `joining` gives hours to
 days that stand apart from them. What a span holds is told by `DateSpan`; what is recognised, and
 how to add a wording, by `docs/dates.md`.
@@ -13,10 +13,11 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.dates.finder import read
+from pipelines.dates.folding import composed
 from pipelines.dates.joining import joined
+from pipelines.dates.lexing import Lexer
 from pipelines.dates.nodes import BareHours, Reader
 from pipelines.dates.span import DailyHours, DateSpan, Doubt, Half, Limit, When
-from pipelines.dates.tokens import Lexer
 
 __all__ = ["BareHours", "DailyHours", "DateSpan", "Doubt", "Half", "Limit", "When", "find_dates"]
 
@@ -36,7 +37,9 @@ def find_dates(
     les mardis »), durations, seasons and school holidays stay text. Never raises on any text; takes
     time linear in its length.
     """
-    lexer = Lexer(text)
-    reader = Reader(lexer.run(), lexer.folded, reference.replace(tzinfo=None), bare_hours)
+    whole, offsets = composed(text)
+    lexer = Lexer(whole)
+    local = reference.replace(tzinfo=None) if reference.tzinfo else reference
+    reader = Reader(lexer.run(), lexer.folded, local, bare_hours)
     drafts = joined(reader, read(reader))
-    return tuple(draft.finished(text) for draft in drafts)
+    return tuple([draft.finished(text, offsets) for draft in drafts])

@@ -9,11 +9,12 @@ takes the hours of the event before.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 
 from pipelines.dates.building import Draft, with_hours
 from pipelines.dates.nodes import Hours, Reader
-from pipelines.dates.span import Limit
+from pipelines.dates.span import Half, Limit
 from pipelines.dates.words import Kind
 
 _REACH_AFTER = 120
@@ -23,13 +24,18 @@ _REACH_DITTO = 80
 
 def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with far hours given to their days."""
+    if not any(draft.is_clock for draft in drafts):
+        return _dittoed(r, drafts)
     walls = _walls(r)
     done: list[Draft] = []
-    waiting: list[Draft] = []  # the days at the end of `done` that hours may still join
+    waiting = 0  # how many days at the end of `done` hours may still join
     for draft in drafts:
         if draft.is_clock and _joinable(draft):
-            if waiting and _near(waiting[-1], draft, walls, _REACH_AFTER):
+            day = done[-1] if waiting else None
+            fits = day and draft.hours and _in_half(day, draft.hours)
+            if day and fits and _near(day, draft, walls, _REACH_AFTER):
                 _give(done, waiting, draft)
+                waiting = 0
                 continue
         elif (
             _awaits(draft)
@@ -43,13 +49,13 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
                 timed = with_hours(draft, clock.hours)
                 timed.place = clock.place[0], draft.place[1]
                 done.append(timed)
-                waiting = []
+                waiting = 0
                 continue
         if _awaits(draft):
-            same = waiting and draft.group is not None and waiting[-1].group == draft.group
-            waiting = [*waiting, draft] if same else [draft]
-        elif not draft.is_clock:
-            waiting = []
+            same = waiting and draft.group is not None and done[-1].group == draft.group
+            waiting = waiting + 1 if same else 1
+        else:
+            waiting = 0
         done.append(draft)
     return _dittoed(r, done)
 
@@ -57,12 +63,29 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
 def _joinable(draft: Draft) -> bool:
     hours = draft.hours
     far = hours is not None and hours.limit in (Limit.AFTER, Limit.BEFORE, Limit.BY)
-    return hours is not None and not far and (hours.sure or hours.ranged)
+    midnight = hours is not None and hours.begin == dt.time()
+    return hours is not None and not far and not midnight and (hours.sure or hours.ranged)
 
 
 def _awaits(draft: Draft) -> bool:
+    """Return whether hours said apart may be this day's."""
     node = draft.node
-    return draft.is_day and node is not None and node.calendar and node.half is None
+    return draft.is_day and node is not None and (node.calendar or node.half is not None)
+
+
+_HALVES = {
+    Half.MORNING: range(5, 13),
+    Half.NOON: range(11, 15),
+    Half.AFTERNOON: range(12, 20),
+    Half.EVENING: range(17, 24),
+    Half.NIGHT: range(18, 24),
+}
+
+
+def _in_half(draft: Draft, hours: Hours) -> bool:
+    """Return whether hours are in the part of the day that was said."""
+    half, begin = (draft.node.half if draft.node else None), hours.begin or hours.finish
+    return half is None or (begin is not None and begin.hour in _HALVES[half])
 
 
 def _walls(r: Reader) -> list[int]:
@@ -84,38 +107,45 @@ def _near(first: Draft, second: Draft, walls: list[int], reach: int) -> bool:
     return at == len(walls) or walls[at] >= end
 
 
-def _give(done: list[Draft], waiting: list[Draft], clock: Draft) -> None:
-    """Give far hours to the days of a list."""
-    hours = clock.hours
-    if hours is None:
+def _give(done: list[Draft], waiting: int, clock: Draft) -> None:
+    """Give far hours to the days of a list, so many at the end of `done`."""
+    if clock.hours is None:
         return
-    for n in range(len(done) - 1, -1, -1):
-        if done[n] not in waiting:
-            break
+    for n in range(len(done) - waiting, len(done)):
         whole = done[n].place[0], clock.place[1]
-        done[n] = with_hours(done[n], hours)
+        done[n] = with_hours(done[n], clock.hours)
         done[n].place = whole
-    waiting.clear()
 
 
 def _dittoed(r: Reader, drafts: list[Draft]) -> list[Draft]:
-    """Give the hours of the draft before to days after « idem »."""
-    dittos = [token for token in r.tokens if token.kind is Kind.DITTO]
+    """Give the hours of the draft before to days beside « idem »."""
+    if not any(draft.hours for draft in drafts):
+        return drafts
+    dittos = [token.start for token in r.tokens if token.kind == Kind.DITTO]
     if not dittos:
         return drafts
     done: list[Draft] = []
     hours: Hours | None = None
     for draft in drafts:
-        ditto = next((t for t in dittos if _before(r, t.start, t.end, draft)), None)
-        if ditto and hours and _awaits(draft):
-            draft = with_hours(draft, hours)  # noqa: PLW2901 - the draft with its hours
-        if draft.hours and isinstance(draft.start, dt.datetime):
-            hours = draft.hours
-        done.append(draft)
+        told = draft
+        if hours and _awaits(draft) and _beside(r, dittos, draft):
+            told = with_hours(draft, hours)
+        if told.hours and isinstance(told.start, dt.datetime):
+            hours = told.hours
+        done.append(told)
     return done
 
 
-def _before(r: Reader, start: int, end: int, draft: Draft) -> bool:
-    place = draft.place
-    between = r.folded[end : place[0]] if end <= place[0] else r.folded[place[1] : start]
-    return abs(place[0] - end) <= _REACH_DITTO and not any(c in between for c in ".!?;\n")
+def _beside(r: Reader, dittos: list[int], draft: Draft) -> bool:
+    """Return whether « idem » stands in the sentence of a draft, near it."""
+    start, end = draft.place
+    at = bisect_left(dittos, start)
+    before = (
+        r.folded[dittos[at - 1] : start] if at and start - dittos[at - 1] < _REACH_DITTO else "."
+    )
+    near = at < len(dittos) and dittos[at] - end < _REACH_DITTO
+    after = r.folded[end : dittos[at]] if near else "."
+    return any(not _ENDS_SENTENCE.search(between) for between in (before, after))
+
+
+_ENDS_SENTENCE = re.compile(r"[.!?;\n]")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from pipelines.dates.span import Doubt, Half, Limit
 from pipelines.dates.tokens import Token
 from spro_docs.models import Grain
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A day or a period, perhaps in part: « 8 » of « les 8, 9 et 10 sept ».
 
@@ -62,7 +62,7 @@ class Node:
         self.first, self.last = first, last or first
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Hours:
     """A clock time or a range of them; `limit` tells which side is open."""
 
@@ -76,7 +76,7 @@ class Hours:
     sure: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stretch:
     """A day, a period, or a range of them, with its hours.
 
@@ -88,7 +88,6 @@ class Stretch:
     hours: list[Hours] = field(default_factory=list)
     before: Hours | None = None
     after: Hours | None = None
-    limit: Limit | None = None
     start: int = 0
     end: int = 0
     recurring: bool = False
@@ -123,6 +122,10 @@ class Reader:
     def today(self) -> dt.date:
         """The day of the reference."""
         return self.reference.date()
+
+    def node(self, i: int, j: int, **said: Any) -> Node:
+        """Return a node of tokens i to j (not included)."""
+        return Node(self.tokens[i].start, self.tokens[j - 1].end, **said)
 
     def deeper(self, rule: Callable[[Reader, int], Found], i: int) -> Found:
         """Apply a rule inside another, to a bounded depth: « matin du matin du matin du … »."""

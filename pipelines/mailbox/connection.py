@@ -1,7 +1,7 @@
 """A connection for imapclient that can be ended from outside from its first byte on.
 
-Over imaplib's own, it hands out its socket before the first word is read, and takes what a
-server can do from its greeting, where most say it: a round trip less than asking.
+Over imaplib's own, it hands out its socket before the first word is read, reads in larger parts,
+and takes what a server can do from its greeting, where most say it: a round trip less.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import threading
 import time
 from contextlib import suppress
 from imaplib import IMAP4
+from io import BufferedReader
 
 from imapclient import IMAPClient, SocketTimeout
 
 from pipelines.mailbox.account import Account, Patience, must_be_private
 
 _TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
+_BUFFER = 256 * 1024
+_LONGEST_LINE = 1_000_000  # imaplib's own limit
 _TICK = 0.5  # seconds
 
 
@@ -60,6 +63,38 @@ class _Connection(IMAP4):
         self._account = account
         self._watch = watch
         super().__init__(account.host, account.server_port, timeout=patience.connect)
+
+    def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
+        """Connect; what comes is read in larger parts than imaplib would."""
+        super().open(host, port, timeout)
+        self._reader = BufferedReader(self.sock.makefile("rb", buffering=0), _BUFFER)
+
+    def read(self, size: int) -> bytes:
+        """Return `size` bytes, fewer where the connection ends."""
+        return self._reader.read(size)
+
+    def readline(self) -> bytes:
+        """Return a line with its end, without it where the connection ends."""
+        line = self._reader.readline(_LONGEST_LINE + 1)
+        if len(line) > _LONGEST_LINE:
+            raise self.error("réponse trop longue")
+        return line
+
+    def has_more(self) -> bool:
+        """Whether bytes have come that were not read yet, without waiting for any."""
+        before = self.sock.gettimeout()
+        self.sock.settimeout(0)
+        try:
+            return bool(self._reader.peek(1))
+        except (ssl.SSLWantReadError, BlockingIOError):
+            return False
+        finally:
+            self.sock.settimeout(before)
+
+    def shutdown(self) -> None:
+        """Close the connection."""
+        self._reader.close()
+        super().shutdown()
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         plain = socket.create_connection((self.host, self.port), timeout)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
+# The form that nearly every answer has; others are taken apart word by word.
+_PLAIN = re.compile(rb"\* \d+ FETCH \(UID (\d+) BODY\[\] \{(\d+)\}\r\n")
 _FETCH = re.compile(rb"\* \d+ FETCH ", re.IGNORECASE)
 _LITERAL = re.compile(rb"~?\{(\d+)\+?\}\r?\n$")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+')
@@ -84,8 +86,10 @@ class Fetches:
         """
         while True:
             line = self._readline()
-            if _FETCH.match(line):
-                return self._attributes(line, most)
+            if (plain := _PLAIN.fullmatch(line)) is not None:
+                return self._plain(plain, most)
+            if (fetch := _FETCH.match(line)) is not None:
+                return self._attributes(line[fetch.end() :], most)
             tag, _, rest = line.strip().partition(b" ")
             if tag in self._waiting:
                 self._waiting.remove(tag)
@@ -96,6 +100,11 @@ class Fetches:
             if literal := _LITERAL.search(line):
                 self._pass_over(int(literal[1]))  # of an answer that nobody asked for
 
+    def _plain(self, found: re.Match[bytes], most: int | None) -> Attributes:
+        attributes: Attributes = {b"UID": found[1], b"BODY[]": self._read(int(found[2]), most)}
+        rest = self._readline()
+        return attributes if rest == b")\r\n" else attributes | self._attributes(b"(" + rest, most)
+
     def _readline(self) -> bytes:
         line = self._line.readline()
         if not line.endswith(b"\n"):
@@ -103,10 +112,8 @@ class Fetches:
         return line
 
     def _attributes(self, line: bytes, most: int | None) -> Attributes:
-        """Return the attributes of an answer that begins with `line`."""
-        start = _FETCH.match(line)
+        """Return the attributes that `line` and what follows it list."""
         parts: list[bytes | _Literal] = []
-        line = line[start.end() :] if start else line
         while literal := _LITERAL.search(line):
             parts += _TOKEN.findall(line, 0, literal.start())
             parts.append(_Literal(self._read(int(literal[1]), most)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 import time
 from collections.abc import Callable
 
@@ -38,7 +37,7 @@ def _idle(session: Session, seconds: float, stopped: Callable[[], bool]) -> bool
         client.idle()
     # An answer that came along with the server's « + idling » is in imaplib's buffer, where
     # imapclient's poll of the socket does not see it.
-    heard = _buffered(session)
+    heard = client._imap.has_more()
     until = time.monotonic() + seconds
     while not heard and not stopped() and (left := until - time.monotonic()) > 0:
         start = time.monotonic()
@@ -58,18 +57,6 @@ def _idle(session: Session, seconds: float, stopped: Callable[[], bool]) -> bool
 def _is_news(answer: object) -> bool:
     """Whether an answer is « 7 EXISTS »; « OK Still here » and flags are not."""
     return isinstance(answer, tuple) and len(answer) > 1 and answer[1] == b"EXISTS"
-
-
-def _buffered(session: Session) -> bool:
-    """Whether lines wait in imaplib's buffer, without waiting for one."""
-    client = session.client
-    client.socket().settimeout(0)
-    try:
-        return bool(client._imap.file.peek(1))
-    except (ssl.SSLWantReadError, BlockingIOError):
-        return False
-    finally:
-        client.socket().settimeout(session.patience.silence)
 
 
 def _sleep(seconds: float, stopped: Callable[[], bool]) -> None:

@@ -178,7 +178,9 @@ _ABSENT = object()
 
 def _named(answer: Attributes, name: bytes) -> object:
     """Return an attribute, also under a name that says which part of it came (« <0> »)."""
-    return next((v for key, v in answer.items() if key.partition(b"<")[0] == name), _ABSENT)
+    if name in answer:
+        return answer[name]
+    return next((v for key, v in answer.items() if key.startswith(name + b"<")), _ABSENT)
 
 
 def _number(value: object) -> int:

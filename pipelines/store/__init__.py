@@ -2,7 +2,7 @@
 
 from pipelines.store.faults import LedgerBusyError, LedgerError
 from pipelines.store.ledger import Ledger, ledger_exists, workspace_url
-from pipelines.store.readings import Recorded, Understood
+from pipelines.store.readings import Recorded, Related, Understood
 from pipelines.store.rows import (
     FINAL,
     AccountRow,
@@ -41,6 +41,7 @@ __all__ = [
     "NewsStatus",
     "NewsUpdate",
     "Recorded",
+    "Related",
     "RunRow",
     "Sighting",
     "Understood",

@@ -32,6 +32,7 @@ class Database:
     """A database that has the ledger's tables."""
 
     def __init__(self, url: str, *, create: bool = True) -> None:
+        self.text = url
         self.url = _parsed(url)
         self.path = sqlite_path(url)
         self.name = str(self.path or self.url.render_as_string())

@@ -131,6 +131,12 @@ class Mails:
         """Return a mail's bytes, its headers where these are all there is, None when purged."""
         return next((mail.raw for mail in self.archived([sha256])), None)
 
+    def is_unread(self, sha256: str) -> bool:
+        """Tell whether a mail waits to be read."""
+        query = sa.select(mails.c.state).where(mails.c.sha256 == sha256)
+        with self._database.read() as connection:
+            return connection.scalar(query) == MailState.NEW
+
     def archived(self, hashes: Sequence[str]) -> Iterator[ArchivedMail]:
         """Yield mails with their bytes, one in memory at a time; purged ones are left out."""
         columns = (mails.c.sha256, mails.c.seen, raws.c.data)

@@ -29,6 +29,15 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What a mail repeats or corrects: the hash of an earlier mail, or None."""
+
+    sha256: str
+    duplicate_of: str | None = None
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """How many items became new, and how many of the mails were gone in the meantime."""
 
@@ -56,7 +65,11 @@ class Readings:
             decided = _decided(connection, [ids[one.sha256] for one in known])
             connection.execute(_UPDATE_MAIL, [_mail(one, reader, at) for one in known])
             rows = [
-                {"mail_id": ids[one.sha256], "understood": one.mail.model_dump_json()}
+                {
+                    "mail_id": ids[one.sha256],
+                    "understood": one.mail.model_dump_json(),
+                    "related": False,
+                }
                 for one in known
             ]
             connection.execute(readings.insert(), rows)
@@ -79,13 +92,50 @@ class Readings:
             found = connection.scalar(query)
         return UnderstoodMail.model_validate_json(found) if found is not None else None
 
-    def last(self, most: int) -> tuple[Understood, ...]:
-        """Return what was understood of the last mails, the oldest first, in one query."""
+    def all_related(self) -> bool:
+        """Tell whether every mail was compared with the others."""
+        query = sa.select(readings.c.mail_id).where(sa.not_(readings.c.related)).limit(1)
+        with self._database.read() as connection:
+            return connection.scalar(query) is None
+
+    def unrelated(self, most: int) -> tuple[Understood, ...]:
+        """Return some of what was not yet compared with other mails, the oldest first."""
+        return self._list(sa.not_(readings.c.related), most=most)
+
+    def before(self, date: dt.datetime, *, since: dt.datetime, most: int) -> tuple[Understood, ...]:
+        """Return the last mails received before a time, at most `most`, the oldest first."""
+        received = mails.c.received
+        return self._list((received < date) & (received >= since), most=most, newest=True)
+
+    def related_after(
+        self, date: dt.datetime, *, until: dt.datetime, most: int
+    ) -> tuple[Understood, ...]:
+        """Return the first related mails received from a time on, at most `most`."""
+        received = mails.c.received
+        return self._list((received >= date) & (received <= until) & readings.c.related, most=most)
+
+    def relate(self, relations: Sequence[Related]) -> None:
+        """Note what mails repeat or correct; items that nobody decided on follow.
+
+        The items of a repetition are not asked about; those of a correction name what they correct.
+        """
+        with self._database.write() as connection:
+            ids = _open_ids(connection, [one.sha256 for one in relations])
+            for one in relations:
+                if one.sha256 in ids:
+                    _relate(connection, ids[one.sha256], one)
+
+    def _list(
+        self, condition: sa.ColumnElement[bool], *, most: int, newest: bool = False
+    ) -> tuple[Understood, ...]:
+        """Return mails, the oldest first; of more than `most`, the newest ones or the oldest."""
         names = MailFacts.__slots__
+        order = (mails.c.received, mails.c.sha256)
         query = (
             sa.select(mails.c.sha256, readings.c.understood, *(mails.c[name] for name in names))
             .join(readings, mails.c.id == readings.c.mail_id)
-            .order_by(mails.c.id.desc())
+            .where(condition)
+            .order_by(*(column.desc() if newest else column for column in order))
             .limit(most)
         )
         with self._database.read() as connection:
@@ -96,7 +146,7 @@ class Readings:
                 UnderstoodMail.model_validate_json(row.understood),
                 MailFacts(*(getattr(row, name) for name in names)),
             )
-            for row in reversed(rows)
+            for row in (reversed(rows) if newest else rows)
         )
 
     def attendances(self, since: dt.datetime | None = None) -> tuple[AttendanceRow, ...]:
@@ -166,6 +216,27 @@ def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> None:
 def _decided(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
     query = sa.select(news.c.mail_id, news.c.ordinal).where(news.c.mail_id.in_(ids))
     return {(row.mail_id, row.ordinal) for row in connection.execute(query)}
+
+
+def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
+    of_mail = readings.c.mail_id == mail_id
+    found = connection.scalar(sa.select(readings.c.understood).where(of_mail))
+    if found is None:
+        return
+    told = {"duplicate_of": one.duplicate_of, "supersedes": one.supersedes}
+    mail = UnderstoodMail.model_validate_json(found).model_copy(update=told)
+    values = {"understood": mail.model_dump_json(), "related": True}
+    connection.execute(readings.update().where(of_mail).values(values))
+    status = NewsStatus.DUPLICATE if one.duplicate_of else NewsStatus.PENDING
+    connection.execute(
+        news.update()
+        .where(
+            news.c.mail_id == mail_id,
+            news.c.status.in_([NewsStatus.PENDING, NewsStatus.DUPLICATE]),
+            news.c.decided.is_(None),
+        )
+        .values(status=status, corrects=one.supersedes)
+    )
 
 
 def _items(mail_id: int, one: Understood, decided: set[tuple[int, int]]) -> list[dict[str, Any]]:

@@ -108,6 +108,8 @@ readings = sa.Table(
     metadata,
     sa.Column("mail_id", _Number, sa.ForeignKey("mails.id"), primary_key=True),
     sa.Column("understood", sa.Text, nullable=False),
+    sa.Column("related", sa.Boolean, nullable=False, default=False),
+    sa.Index("ix_readings_related", "related"),
 )
 
 attendances = sa.Table(

@@ -10,8 +10,10 @@ from spro_docs.link_labels import link_label
 from spro_docs.models import Deadline, Event, EventStatus, NewsItem, Place, day_of
 from spro_docs.papers.content import (
     NOTHING,
+    Figure,
     Line,
     Passage,
+    Piece,
     Span,
     Styled,
     bullets,
@@ -117,15 +119,22 @@ def links(found: Iterable[str]) -> Iterator[ListItem]:
 
 
 def news(items: Iterable[NewsItem], year: int, contact: str | None = None) -> Passage:
-    """Return the news of a partner, with dates and contacts; nothing for none."""
-    lines = [_news_item(item, year) for item in items]
-    if not lines:
+    """Return the news of a partner, with dates, contacts and pictures; nothing for none."""
+    items = tuple(items)
+    if not items:
         return NOTHING
-    found = bullets(lines)
-    if not contact:
-        return found
-    asked = Styled(labelled("Contact", markdown.parse_inline(contact)), style="Précision")
-    return Passage((asked, *found.pieces))
+    pieces: list[Piece] = []
+    if contact:
+        asked = labelled("Contact", markdown.parse_inline(contact))
+        pieces.append(Styled(asked, style="Précision"))
+    pieces += bullets(_news_item(item, year) for item in items).pieces
+    pieces += (_picture(name, item) for item in items for name in item.pictures)
+    return Passage(tuple(pieces))
+
+
+def _picture(name: str, item: NewsItem) -> Figure:
+    alt = typography.french(f"Image jointe à l’actualité « {item.title} »")
+    return Figure(name, alt, text(item.title))
 
 
 def _news_item(item: NewsItem, year: int) -> ListItem:

@@ -2,7 +2,7 @@
 
 An expected span is `2023-10-12`, `start..end`, or with an open side `..end`; times are
 `2023-10-12T14:00` or `T14:00`; several are parted by `;`, none is `-`. In a text `\\n` is a line
-end and `\\|` a bar.
+end, `\\t` a tab and `\\|` a bar.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read(path: Path) -> Iterator[Case]:
             text, _, expected = line.replace("\\|", "\0").rpartition("|")
             wanted = expected.strip()
             spans = [] if wanted == "-" else [span.strip() for span in wanted.split(";")]
-            text = text.strip().replace("\0", "|").replace("\\n", "\n")
+            text = text.strip().replace("\0", "|").replace("\\n", "\n").replace("\\t", "\t")
             yield Case(path.stem, number, category, reference, text, tuple(sorted(spans)))
 
 

@@ -112,3 +112,10 @@ def test_bare_numbers_are_hours_only_where_asked() -> None:
 
 def test_a_reference_in_a_zone_is_read_as_local() -> None:
     assert only("demain", FRIDAY.replace(tzinfo=dt.UTC)).start == dt.date(2023, 9, 16)
+
+
+def test_a_range_that_ends_before_it_starts_is_its_two_ends() -> None:
+    spans = find_dates("du 12 octobre 2023 au 5 octobre 2023", FRIDAY)
+
+    assert [span.start for span in spans] == [dt.date(2023, 10, 12), dt.date(2023, 10, 5)]
+    assert all(Doubt.ORDER in span.doubts for span in spans)

@@ -132,7 +132,7 @@ class PlainReader:
     version: str = "1"
     title: str = "Forum"
 
-    def read(self, archived: ArchivedMail, earlier: Sequence[object]) -> Understood:
+    def read(self, archived: ArchivedMail) -> Understood:
         facts = MailFacts("amina@ml-essai.example", "forum", archived.seen, None)
         if b"illisible" in archived.raw:
             raise UnreadableMailError("chiffré", facts)

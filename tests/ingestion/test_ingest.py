@@ -197,7 +197,7 @@ def test_reading_again_with_a_better_reader_leaves_decisions_alone(
     better = replace(ingestion, reader=PlainReader("2", "Salon"))
     summary = better.run([], LIMITS, again=True)
 
-    assert summary.sentence() == ("aucun nouveau courriel, 1 actualité à trier, 2 courriels relus.")
+    assert summary.sentence() == ("aucun nouveau courriel, 1 actualité à trier, 2 courriels lus.")
     assert [row.title for row in ledger.news.list()] == ["Forum", "Salon"]
 
 

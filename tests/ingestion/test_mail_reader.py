@@ -15,7 +15,7 @@ READER = MailReader(Context.of([]))
 
 
 def test_a_mail_is_parsed_and_understood_under_its_hash() -> None:
-    found = READER.read(ArchivedMail("ab" * 32, raw(1), NOW), ())
+    found = READER.read(ArchivedMail("ab" * 32, raw(1), NOW))
 
     assert found.mail.file == "ab" * 32
     assert found.facts.sender == "amina@ml-essai.example"
@@ -47,7 +47,7 @@ def test_an_encrypted_mail_cannot_be_read() -> None:
     )
 
     with pytest.raises(UnreadableMailError) as caught:
-        READER.read(ArchivedMail("ab" * 32, mail, NOW), ())
+        READER.read(ArchivedMail("ab" * 32, mail, NOW))
 
     assert "chiffré" in caught.value.reason
     assert caught.value.facts.subject == "secret"

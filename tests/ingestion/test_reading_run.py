@@ -5,16 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from pipelines import reading_run
+from pipelines import reading_pool, reading_run
 from pipelines.collecting import Limits, Source
 from pipelines.ingest import Ingestion
-from pipelines.store import ArchivedMail, Ledger, NewsStatus, Understood
+from pipelines.reading_run import Read, ReadingRun
+from pipelines.store import ArchivedMail, Arrival, Ledger, NewsStatus, Understood
 from tests.ingestion.boxes import Box, PlainReader, box, clock
 
 LIMITS = Limits(1000)
@@ -26,12 +26,12 @@ class FallingReader:
 
     version: str = "1"
 
-    def read(self, archived: ArchivedMail, earlier: Sequence[object]) -> Understood:
+    def read(self, archived: ArchivedMail) -> Understood:
         if b"chute" in archived.raw:
             os._exit(9)
         if b"sans fin" in archived.raw:
             time.sleep(1000)
-        return PlainReader().read(archived, earlier)
+        return PlainReader().read(archived)
 
 
 def run(path: Path, mails: dict[int, bytes]) -> None:
@@ -62,7 +62,7 @@ def test_a_mail_that_takes_the_run_down_is_set_aside_by_the_next(path: Path) -> 
 def test_a_mail_that_is_never_read_is_set_aside_after_a_while(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_run, "ALONE_SECONDS", 2)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 2)
     mails = {1: b"Subject: x\r\n\r\nsans fin"}
     process = multiprocessing.get_context("spawn").Process(target=run, args=(path, mails))
     process.start()
@@ -82,3 +82,22 @@ def test_a_run_that_ends_leaves_no_note(ingestion: Ingestion, path: Path) -> Non
     ingestion.run([Source(box(2))], LIMITS)
 
     assert not (path.parent / "reading.txt").exists()
+
+
+def test_many_mails_are_read_in_processes_and_one_that_falls_costs_itself_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_run, "MANY", 10)
+    monkeypatch.setattr(reading_run, "HANDFUL", 4)
+    mails = box(11).mails | {12: b"Subject: x\r\n\r\nchute", 13: b"Subject: y\r\n\r\nla suite"}
+    with Ledger.open(path) as ledger:
+        ledger.mails.add([Arrival(raw) for raw in mails.values()], clock())
+        reading = ReadingRun(ledger, FallingReader(), clock, path.parent / "note", processes=2)
+
+        found = sum(reading.read(lambda *_: None), Read())
+
+        assert (found.mails, [why for _, why in found.set_aside]) == (
+            12,
+            ["fait tomber le lecteur"],
+        )
+        assert ledger.news.counts() == {NewsStatus.PENDING: 12}

@@ -160,6 +160,23 @@ class TestTheMails:
             assert listing.renewed
             assert sorted(everything(mailbox, state=before)) == sorted(MAILS)
 
+    @pytest.mark.parametrize("first", [1_000_000, 4_294_000_000])
+    def test_high_numbers_cost_nothing(self, dovecot, user, proxy, first: int) -> None:
+        with closing(mailbox_of(dovecot, user)) as mailbox:
+            mailbox.list_since("INBOX")
+        dovecot.renumber(user, first=first)
+        with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
+            assert len(everything(mailbox)) == len(MAILS)
+        assert proxy.round_trips < 8
+
+    def test_nothing_new_takes_one_round_trip_a_folder(self, dovecot, user, proxy) -> None:
+        with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
+            listing = mailbox.list_since("INBOX")
+            before = proxy.round_trips
+
+            assert not list(mailbox.list_since("INBOX", listing.state).pages)
+            assert proxy.round_trips == before + 1
+
     def test_renumbered_while_fetching(self, dovecot, user) -> None:
         with closing(mailbox_of(dovecot, user)) as mailbox:
             (page,) = mailbox.list_since("INBOX").pages

@@ -120,14 +120,14 @@ class Dovecot:
         found = [*(place / "cur").iterdir(), *(place / "new").iterdir()]
         return sorted(found, key=lambda path: path.name)
 
-    def renumber(self, user: str = USER, folder: str = "INBOX") -> None:
-        """Give the folder's mails other UIDs and the folder another UIDVALIDITY."""
+    def renumber(self, user: str = USER, folder: str = "INBOX", *, first: int = 1) -> None:
+        """Give the folder's mails other UIDs, from `first` on, and another UIDVALIDITY."""
         place = self.maildir(user, folder)
         head, _, _ = (place / "dovecot-uidlist").read_text().partition("\n")
         validity = next(int(word[1:]) for word in head.split() if word.startswith("V"))
         for path in place.glob("dovecot*"):
             path.unlink()
-        (place / "dovecot-uidlist").write_text(f"3 V{validity + 1} N1 G{'ab' * 16}\n")
+        (place / "dovecot-uidlist").write_text(f"3 V{validity + 1} N{first} G{'ab' * 16}\n")
         if os.geteuid() == 0:
             _give(place)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipelines.store import Ledger, LedgerError, MailState, NewsStatus
+from pipelines.store import Ledger, LedgerError, MailState, NewsStatus, Related
 from pipelines.understanding import MailAttendance
 from tests.store.mails import MEETING, NOW, kept, read, understood
 
@@ -122,4 +122,25 @@ def test_what_was_understood_can_be_had_again(ledger: Ledger) -> None:
     found = ledger.readings.understood(sha256)
 
     assert found == understood(sha256).mail
-    assert [one.sha256 for one in ledger.readings.last(1)] == [sha256]
+    assert [one.sha256 for one in ledger.readings.unrelated(9)] == [sha256]
+
+
+def test_a_mail_that_repeats_another_is_no_longer_asked_about(ledger: Ledger) -> None:
+    first, second = read(ledger, 1), read(ledger, 2)
+
+    ledger.readings.relate([Related(first), Related(second, duplicate_of=first)])
+
+    assert ledger.readings.all_related()
+    assert ledger.news.counts() == {NewsStatus.PENDING: 1, NewsStatus.DUPLICATE: 1}
+    understood_again = ledger.readings.understood(second)
+    assert understood_again is not None
+    assert understood_again.duplicate_of == first
+
+
+def test_what_was_decided_stays_when_a_mail_turns_out_to_repeat_another(ledger: Ledger) -> None:
+    first, second = read(ledger, 1), read(ledger, 2)
+    ledger.journal.decide("accept", {f"{second}-1": {"status": NewsStatus.ACCEPTED}}, at=NOW)
+
+    ledger.readings.relate([Related(second, duplicate_of=first)])
+
+    assert ledger.news.counts() == {NewsStatus.PENDING: 1, NewsStatus.ACCEPTED: 1}

@@ -157,9 +157,11 @@ def upgrade() -> None:
         "readings",
         sa.Column("mail_id", NUMBER, nullable=False),
         sa.Column("understood", sa.Text(), nullable=False),
+        sa.Column("related", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name="fk_readings_mail_id"),
         sa.PrimaryKeyConstraint("mail_id", name="pk_readings"),
     )
+    op.create_index("ix_readings_related", "readings", ["related"])
     op.create_table(
         "sightings",
         sa.Column("account", sa.String(length=200), nullable=False),
