@@ -41,6 +41,10 @@ bench: $(VENV)/tested-with office servers $(VENV)/docx  ## Measures, side by sid
 	@.ci/debian pandoc:pandoc mbsync:isync
 	@$(BIN)/python -m tests.bench
 
+.PHONY: fuzz
+fuzz: $(VENV)/tested-with  ## 20,000 mails changed at random, each read and checked
+	@$(BIN)/python -m tests.bench.fuzz
+
 .PHONY: templates
 templates: $(VENV)/tested-with  ## The templates, from templates/sources
 	@$(BIN)/python templates/sources/build.py

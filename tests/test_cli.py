@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -14,6 +13,8 @@ import pytest
 import typer
 
 from spro_docs import cli
+
+from tests.july import july
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
@@ -38,7 +39,7 @@ def spro(
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     folder = tmp_path / "réseau"
-    shutil.copytree(SAMPLES, folder)
+    july(folder)
     later = (folder / "meetings" / "2023-07-06.yaml").read_text(encoding="utf-8")
     (folder / "meetings" / "2099-01-15.yaml").write_text(
         later.replace("date: 2023-07-06", "date: 2099-01-15", 1), encoding="utf-8"
