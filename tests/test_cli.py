@@ -13,7 +13,6 @@ import pytest
 import typer
 
 from spro_docs import cli
-
 from tests.july import july
 
 ROOT = Path(__file__).parents[1]
