@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import atexit
 import gc
-import json
 import os
 import sys
-from pathlib import Path
-from typing import Annotated, NoReturn
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -39,25 +39,34 @@ from spro_docs.cli_documents import (
 from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
 from spro_docs.cli_progress import Bar
 from spro_docs.cli_templates import template_app
+from spro_docs.cli_documents import say
+from spro_docs.cli_french import FrenchGroup, in_french
 from spro_docs.errors import SproError
 
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "cli_deck": ("deck",),
+    "cli_papers": ("minutes", "agenda", "signin", "invite"),
+    "cli_packing": ("pack",),
+    "cli_parse": ("parse",),
+    "cli_init": ("init",),
+    "cli_doctor": ("doctor",),
+    "cli_meetings": ("prepare", "close"),
+    "cli_ingest": ("ingest",),
+    "cli_schedule": ("schedule",),
+    "cli_check": ("check", "schema"),
+    "cli_templates": ("template",),
+    "cli_action": ("action",),
+    "cli_mail": ("mail",),
+    "cli_data": ("data",),
+    "cli_news": ("news",),
+}
+"""The modules of commands, in the order of the help, and what each adds: only that of the command
+that is called is loaded, since all of them take longer than the work of most."""
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Python's own 700 make it look for cycles hundreds of times while modules load: a fifth of what a
 short command takes."""
 INTERRUPTED = 130
-FINDINGS = 3
 USAGE = 2
-
-app = typer.Typer(
-    cls=FrenchGroup,
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich costs as much to import as all the rest of `spro --help`
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Diaporama, compte rendu et actualités des réunions d’un réseau de partenaires.",
-)
-app.add_typer(template_app, name="template")
 
 
 def _version(wanted: bool) -> None:
@@ -68,7 +77,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="La version.")
@@ -77,25 +85,23 @@ def options(
     """Hold the options that stand before any command."""
 
 
-@app.command(cls=FrenchCommand)
-def deck(
-    meeting: MeetingArgument = "next",
-    output: OutputOption = None,
-    template: Annotated[
-        Path | None, typer.Option(metavar="FICHIER", help="Votre modèle PowerPoint (.pptx).")
-    ] = None,
-) -> None:
-    """Fait le diaporama d’une réunion."""
-    from spro_docs.deck import build_deck
-
-    found = composed(meeting)
-    workspace = found.workspace
-    template = template or (workspace.template("deck.pptx") if workspace else None)
-    with Bar("Diapositives") as progress:
-        data = build_deck(found.meeting, template=template, progress=progress)
-    if template is not None:
-        _tell_fonts(template)
-    write(output or target(found.path, workspace, "diaporama.pptx"), data)
+def program(words: Sequence[str] = ()) -> typer.Typer:
+    """Return the program for a call's words; whole where they name no command (help, mistakes)."""
+    app = typer.Typer(
+        cls=FrenchGroup,
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,  # rich costs as much to import as all the rest of `spro --help`
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Diaporama, compte rendu et actualités des réunions d’un réseau de partenaires.",
+    )
+    app.callback()(options)
+    called = next((word for word in words if not word.startswith("-")), None)
+    needed = [module for module, names in COMMANDS.items() if called in names]
+    for module in needed or COMMANDS:
+        import_module(f"spro_docs.{module}").add_commands(app)
+    return app
 
 
 cli_demo.add_commands(app)
@@ -149,6 +155,11 @@ def _tell_fonts(template: Path) -> None:
             say(
                 f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
             )
+def __getattr__(name: str) -> Any:
+    """Give `app`, the whole program, to those who document it."""
+    if name == "app":
+        return program()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> NoReturn:
@@ -156,7 +167,7 @@ def main() -> NoReturn:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor does Python search all memory for cycles as it ends
     try:
-        outcome = app(standalone_mode=False)
+        outcome = program(sys.argv[1:])(standalone_mode=False)
     except SproError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:
