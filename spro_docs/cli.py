@@ -12,38 +12,12 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from spro_docs import (
-    cli_action,
-    cli_data,
-    cli_demo,
-    cli_doctor,
-    cli_ingest,
-    cli_init,
-    cli_mail,
-    cli_meetings,
-    cli_news,
-    cli_packing,
-    cli_papers,
-    cli_parse,
-    cli_schedule,
-)
-from spro_docs.cli_composing import composed
-from spro_docs.cli_documents import (
-    JsonOption,
-    MeetingArgument,
-    OutputOption,
-    say,
-    target,
-    write,
-)
-from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
-from spro_docs.cli_progress import Bar
-from spro_docs.cli_templates import template_app
 from spro_docs.cli_documents import say
 from spro_docs.cli_french import FrenchGroup, in_french
 from spro_docs.errors import SproError
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "cli_demo": ("demo",),
     "cli_deck": ("deck",),
     "cli_papers": ("minutes", "agenda", "signin", "invite"),
     "cli_packing": ("pack",),
@@ -104,57 +78,6 @@ def program(words: Sequence[str] = ()) -> typer.Typer:
     return app
 
 
-cli_demo.add_commands(app)
-cli_papers.add_commands(app)
-cli_packing.add_commands(app)
-cli_parse.add_commands(app)
-cli_init.add_commands(app)
-cli_doctor.add_commands(app)
-cli_meetings.add_commands(app)
-cli_action.add_commands(app)
-cli_ingest.add_commands(app)
-cli_mail.add_commands(app)
-cli_data.add_commands(app)
-cli_schedule.add_commands(app)
-cli_news.add_commands(app)
-
-
-@app.command(cls=FrenchCommand)
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FICHIER…", help=".pptx ou .docx.")],
-    as_json: JsonOption = False,
-) -> None:
-    """Vérifie l’accessibilité et la typographie de documents."""
-    from spro_docs.check import check_file
-
-    findings = [(path, finding) for path in files for finding in check_file(path)]
-    if as_json:
-        typer.echo(json.dumps([{"file": str(p), **f.as_dict()} for p, f in findings]))
-    else:
-        for path, finding in findings:
-            typer.echo(f"{path} : {finding}")
-    say(f"{len(findings)} point(s) à reprendre." if findings else "Rien à reprendre.")
-    if findings:
-        raise typer.Exit(FINDINGS)
-
-
-@app.command(cls=FrenchCommand)
-def schema() -> None:
-    """Écrit le schéma JSON du fichier d’une réunion, pour votre éditeur."""
-    from spro_docs.schema import meeting_schema
-
-    typer.echo(json.dumps(meeting_schema(), ensure_ascii=False, indent=2))
-
-
-def _tell_fonts(template: Path) -> None:
-    """Say which fonts were measured by guess: their lines may break elsewhere."""
-    from spro_docs.deck.template import load_template
-
-    for font in load_template(template).fonts:
-        if not font.exact:
-            say(
-                f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
-            )
 def __getattr__(name: str) -> Any:
     """Give `app`, the whole program, to those who document it."""
     if name == "app":
