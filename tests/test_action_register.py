@@ -20,14 +20,14 @@ from spro_docs.action_register import (
 from spro_docs.errors import UsageError
 from spro_docs.models import Action, ActionState, Participant, ParticipantState, Party
 from spro_docs.registers import read_actions
+from tests.july import ACTIONS
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "actions.yaml"
 DAY = dt.date(2023, 9, 15)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return Path(shutil.copy(SAMPLE, tmp_path))
+    return Path(shutil.copy(ACTIONS, tmp_path))
 
 
 def register(path: Path) -> tuple[Action, ...]:

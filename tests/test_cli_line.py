@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.test_cli import SAMPLES, spro
+from tests.july import july
+from tests.test_cli import spro
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLES, tmp_path / "réseau"))
+    return july(tmp_path / "réseau")
 
 
 def test_prepare_writes_the_next_meetings_file_once(workspace: Path) -> None:

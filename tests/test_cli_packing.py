@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from spro_docs.output import untouched
-from tests.test_cli import SAMPLES, spro
+from tests.july import july
+from tests.test_cli import spro
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLES, tmp_path / "réseau"))
+    return july(tmp_path / "réseau")
 
 
 def test_the_manifest_says_what_each_document_is(workspace: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ from spro_docs.files.editing import read_editable
 from spro_docs.meeting_frame import write_frame
 from spro_docs.models import AgendaItem, Attendance, Meeting, OpenedAction
 from spro_docs.preparation import Frame, prepare
+from tests.july import july
 from tests.meeting_parts import OCTOBER, event, item, october
 
-SAMPLES = Path(__file__).parents[1] / "samples"
 TODAY = dt.date(2023, 10, 20)
 GATHERED = Gathered(
     news=(
@@ -39,7 +38,7 @@ GATHERED = Gathered(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """The meeting of October, prepared in a copy of the sample, with an action opened."""
-    shutil.copytree(SAMPLES, tmp_path / "w")
+    july(tmp_path / "w")
     last = load_meeting(tmp_path / "w" / "meetings" / "2023-07-06.yaml")
     path = tmp_path / "w" / "meetings" / "2023-10-11.yaml"
     write_frame(path, prepare(last, Frame(), last.partners))

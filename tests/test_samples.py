@@ -1,7 +1,8 @@
-"""The sample workspace tells the meeting of 6 July 2023 whole: every fact of it is found again."""
+"""The sample workspace: the meeting of 6 July 2023 is told whole, and that of October follows."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from spro_docs import load_meeting
 from spro_docs.markdown import parse, to_plain
 from spro_docs.models import (
+    ActionsBlock,
     Attendance,
     AttendanceStatus,
     Conference,
@@ -22,7 +25,9 @@ from spro_docs.models import (
     Organisation,
     ParticipantState,
     TextBlock,
+    TimelineBlock,
 )
+from spro_docs.registers import read_actions
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -52,10 +57,9 @@ def read(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def meeting() -> Meeting:
-    partners, actions = read("partners.yaml"), read("actions.yaml")
+    partners = read("partners.yaml")
     return Meeting.model_validate(
-        read("meetings/2023-07-06.yaml")
-        | {"partners": partners["partners"], "actions": actions["actions"]},
+        read("meetings/2023-07-06.yaml") | {"partners": partners["partners"]},
         context={"directory": Partners(partners["partners"])},
     )
 
@@ -225,6 +229,51 @@ def test_one_action_is_late_and_one_done(meeting: Meeting) -> None:
     assert [action.id for action in meeting.actions if action.late(meeting.date)] == ["a-2023-01"]
     assert [action.id for action in meeting.actions if action.closed] == ["a-2023-06"]
     assert all(action.shown(meeting.date) for action in meeting.actions)
+
+
+def test_the_register_goes_on_from_the_closed_meeting(meeting: Meeting) -> None:
+    """The actions that July froze keep their wording; in October some are done, some late."""
+    october, since = dt.date(2023, 10, 11), meeting.date
+    register = {action.id: action for action in read_actions(SAMPLES / "actions.yaml", {})}
+    shown = [action for action in register.values() if action.shown(october, since)]
+
+    assert {one.id: one.what for one in meeting.actions}.items() <= {
+        name: action.what for name, action in register.items()
+    }.items()
+    assert [one.id for one in shown if one.late(october)] == [
+        *("a-2023-02", "a-2023-03", "a-2023-08")
+    ]
+    assert [one.id for one in shown if one.closed] == ["a-2023-01", "a-2023-04", "a-2023-05"]
+
+
+@pytest.fixture(scope="module")
+def october() -> Meeting:
+    return load_meeting(SAMPLES / "meetings" / "2023-10-11.yaml")
+
+
+def test_october_is_where_and_when_july_announced_it(meeting: Meeting, october: Meeting) -> None:
+    announced = meeting.next
+    assert announced is not None
+    assert (october.date, october.hours) == (announced.date, announced.hours)
+    assert october.place is not None
+    assert announced.place is not None
+    assert october.place.name == announced.place.name
+    assert october.previous == meeting.date
+
+
+def test_the_points_of_october_fill_its_hours(october: Meeting) -> None:
+    assert sum(item.duration or 0 for item in october.agenda) == 3 * 60
+
+
+def test_october_has_every_standing_item_of_july(meeting: Meeting, october: Meeting) -> None:
+    standing = [item.title for item in meeting.agenda if item.standing]
+    assert [item.title for item in october.agenda if item.standing] == standing
+
+
+def test_october_leaves_its_places_for_what_comes_in(october: Meeting) -> None:
+    kinds = {type(block) for block in october.blocks()}
+    assert {NewsBlock, ActionsBlock, TimelineBlock} <= kinds
+    assert not october.news
 
 
 def test_headlines_are_unique_and_texts_short_enough_for_a_slide(meeting: Meeting) -> None:

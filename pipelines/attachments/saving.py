@@ -17,7 +17,7 @@ def save(attachment: Attachment, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     data = attachment.data
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     while True:
         # Safe again: an attachment may have been made by hand, and the name is all there is.
         path = folder / safe_name(attachment.filename, attachment.type, taken)
@@ -26,4 +26,3 @@ def save(attachment: Attachment, folder: Path) -> Path:
             return path
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return path
-        taken.add(path.name.casefold())

@@ -86,11 +86,10 @@ class Contents:
         page = self.body.html or "" if pictures else ""
         references = islice(_REFERENCE.finditer(page), _MOST)
         shown = {unquote(found[1]) for found in references}
-        names: set[str] = set()
+        names: dict[str, int] = {}
         found = []
         for filename, type_, data, content_id, related in self._files:
             name = safe_name(filename, type_, names)
-            names.add(name.casefold())
             inline = type_.startswith("image/") and (
                 content_id in shown or (related and (content_id is not None or _is_logo(name)))
             )

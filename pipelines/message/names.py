@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import MutableMapping
 
 from pipelines.message.words import clean
 
@@ -27,12 +27,12 @@ _KINDS = {
 }
 
 
-def safe_name(name: str, type_: str, taken: Container[str] = ()) -> str:
+def safe_name(name: str, type_: str, taken: MutableMapping[str, int]) -> str:
     """Return a base name made from the sender's, which is never trusted.
 
     No folder, drive, device name (CON, NUL…), control, direction or forbidden character, no dot
-    at its ends; short enough for any file system; none of `taken` (folded case). Without a name,
-    « piece-jointe » and the usual suffix of the media type.
+    at its ends; short enough for any file system; none of `taken` (names in folded case), to which
+    it is added. Without a name, « piece-jointe » and the usual suffix of the media type.
     """
     base = clean(name.replace("\\", "/")).rpartition("/")[2]
     base = _DRIVE.sub("", base, count=1) if _DRIVE.match(base) else base
@@ -61,10 +61,12 @@ def _shortened(name: str) -> str:
     return stem.rstrip(". ") + suffix
 
 
-def _unique(name: str, taken: Container[str]) -> str:
+def _unique(name: str, taken: MutableMapping[str, int]) -> str:
+    """Return a name that is not taken, and take it; each remembers the last number behind it."""
     stem, suffix = _parts(name)
-    count = 2
+    first = name.casefold()
     while name.casefold() in taken:
-        name = f"{stem} ({count}){suffix}"
-        count += 1
+        taken[first] += 1
+        name = f"{stem} ({taken[first]}){suffix}"
+    taken[name.casefold()] = 1
     return name

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import binascii
 import re
+import unicodedata
 
 from pipelines.message.charsets import decode
 from pipelines.message.transfer import decode_base64
 
 _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_UNSEEN = re.compile(
-    # Controls, then what changes the order of letters or takes no room: an address or a file
-    # name would read as another. Surrogates and non-characters cannot be stored.
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _WORD = re.compile(
     # A question mark inside the text of a word is an error that is made; it is bounded, so that
     # a thousand words without an end are not each read to the end of the header.
@@ -28,13 +23,21 @@ _STRUCTURED = frozenset(
 
 
 def clean(text: str) -> str:
-    """Return `text` on one line, without control, direction or invisible characters."""
+    """Return `text` on one line, without characters that nobody sees.
+
+    Controls go, and what changes the order of letters or takes no room: with them an address or a
+    file name reads as another. So do surrogates, which cannot be stored.
+    """
     if text.isascii():
         text = " ".join(text.split())
-        return text if text.isprintable() else _UNSEEN.sub("", text).strip()
+        return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
     if not text.isprintable() or "  " in text:
-        text = _UNSEEN.sub("", _SPACES.sub(" ", text))
+        text = "".join(filter(_shown, _SPACES.sub(" ", text)))
     return text.strip(" ")
+
+
+def _shown(character: str) -> bool:
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def header_text(name: str, raw: bytes) -> str:
