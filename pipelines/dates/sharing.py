@@ -19,6 +19,10 @@ from spro_docs.models import Grain
 
 def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
     """Say the days of each node; return whether all are days of the calendar."""
+    head = stretches[0]
+    if len(stretches) == 1 and head.last is None and head.first.week is None:
+        _settle(r, head.first, None)
+        return head.first.first is not None
     nodes = [node for stretch in stretches for node in stretch.nodes]
     _share_weeks(stretches, nodes)
     _share_months(nodes)
