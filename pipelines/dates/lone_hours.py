@@ -52,8 +52,10 @@ def _joins(stretches: list[Stretch]) -> bool:
 def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
     """Return whether a clock time without a day is no length of time: « 2 heures de travail »."""
     before = r.tokens[i - 1] if i else None
-    if before is not None and before.kind == Kind.SPAN_OF and before.value == "surely":
-        return False
+    labelled = i > 1 and before is not None and before.value == ":"
+    length = r.tokens[i - 2] if labelled else before
+    if length is not None and length.kind == Kind.SPAN_OF and length.value == "surely":
+        return False  # « durée : de 2 à 3 heures »
     if hours.sure or hours.ranged or many:
         return True
     after = r.tokens[j]

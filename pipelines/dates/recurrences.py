@@ -180,7 +180,8 @@ def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
         return None
     j += 1
     if r.tokens[j].kind == Kind.OF_THE and r.tokens[j + 1].value == "month":
-        alone = r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST, Kind.OF)
+        dated = r.tokens[j + 2].kind == Kind.OF and r.tokens[j + 3].kind == Kind.MONTH
+        alone = not dated and r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST)
         every = i > 0 and r.tokens[i - 1].kind in (Kind.EVERY, Kind.THE)
         return ([], j + 2, True) if alone and every else None
     if r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.EVERY:
