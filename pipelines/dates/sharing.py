@@ -28,14 +28,15 @@ def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
     _share_months(nodes)
     _share_years(nodes)
     last: dt.date | None = None
+    dated = False  # whether the day before is one of the calendar, which « et le mercredi » follows
     for stretch in stretches:
         _before_end(r, stretch)
         for node in stretch.nodes:
-            in_range = node is stretch.last or not node.only_weekday
-            _settle(r, node, last if in_range else None)
+            follows = node is stretch.last or not node.only_weekday or dated
+            _settle(r, node, last if follows else None)
             if node.first is None:
                 return False
-            last = node.first
+            last, dated = node.first, node.calendar
         _order(stretch)
     return True
 
