@@ -84,6 +84,9 @@ class ImapMailbox:
             if known is not None and known != FolderState(found.uidvalidity, found.uidnext):
                 return True
             return idling.wait(session, found, seconds, stopped)
+        except IMAP4.error as error:
+            self.close()
+            raise self._refused(error) from error
         except BaseException:
             self.close()
             raise
@@ -168,13 +171,14 @@ class ImapMailbox:
                 time.sleep(pause)
             except IMAP4.error as error:
                 self.close()
-                raise SproError(
-                    f"Compte « {self.name} » : le serveur refuse ({refusal(error)})."
-                ) from error
+                raise self._refused(error) from error
             except BaseException:
                 self.close()
                 raise
         raise AssertionError  # the last pause is None
+
+    def _refused(self, error: Exception) -> SproError:
+        return SproError(f"Compte « {self.name} » : le serveur refuse ({refusal(error)}).")
 
     def _ready(self) -> Session:
         if self._session is None:

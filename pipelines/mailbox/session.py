@@ -128,8 +128,7 @@ def _told(account: Account, error: Exception, *, login: bool) -> Exception:
     match error:
         case ssl.SSLCertVerificationError():
             return _certificate(account, error)
-        # imapclient tells a line that is cut during a login as a login that is refused.
-        case IMAP4.abort() | IMAP4.error(__context__=IMAP4.abort()):
+        case IMAP4.error() if _is_cut(error):
             return _cut(account, refusal(error))
         case IMAP4.error():
             return _refused(account, error, login=login)
@@ -139,6 +138,12 @@ def _told(account: Account, error: Exception, *, login: bool) -> Exception:
             # AttributeError: what ssl and imaplib raise when the watch has ended the line.
             return _cut(account, type(error).__name__)
     return error
+
+
+def _is_cut(error: Exception) -> bool:
+    """Whether the line ended; imapclient tells one that ends during a login as a refusal."""
+    aborted = isinstance(error, IMAP4.abort) and not isinstance(error, IMAP4.readonly)
+    return aborted or isinstance(error.__context__, IMAP4.abort)
 
 
 def refusal(error: Exception) -> str:
@@ -162,6 +167,11 @@ def _cut(account: Account, why: str) -> TryAgainError:
 
 
 def _refused(account: Account, error: Exception, *, login: bool) -> Exception:
+    if isinstance(error, IMAP4.readonly):
+        return SproError(
+            f"Compte « {account.name} » : ce dossier ne se laisse que lire.",
+            remedy="Demandez le droit d’écrire, ou retirez « after » du compte.",
+        )
     words = refusal(error)
     if asks_to_come_later(words):
         return TryAgainError(
@@ -171,8 +181,7 @@ def _refused(account: Account, error: Exception, *, login: bool) -> Exception:
     if not login:
         return error
     return LoginError(
-        f"Compte « {account.name} » : {account.host} refuse la connexion de {account.user} "
-        f"({words}).",
+        f"Compte « {account.name} » : {account.host} refuse la connexion ({words}).",
         remedy=_login_remedy(account),
     )
 

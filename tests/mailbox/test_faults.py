@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.mailbox import Gone, HeadersOnly, Whole
+from pipelines.mailbox import Failed, Gone, HeadersOnly, Whole
 from pipelines.mailbox.account import Patience
 from pipelines.mailbox.imap import ImapMailbox
 from spro_docs.errors import CertificateError, FolderError, LoginError, SproError, TryAgainError
@@ -98,6 +98,31 @@ class TestTheLine:
 
         with pytest.raises(TryAgainError):
             mailbox_of(dovecot, reader, port=free_port()).folders()
+
+
+class TestAMailThatTheServerStumblesOver:
+    @pytest.fixture
+    def stumbling(self, dovecot, proxy) -> Iterator[tuple[ImapMailbox, int]]:
+        user = dovecot.new_user()
+        dovecot.deliver(*map(mail, range(10)), mail(10, body="POISON\r\n"), user=user)
+        dovecot.deliver(*map(mail, range(11, 20)), user=user)
+        proxy.poison = b"POISON"
+        with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
+            yield mailbox
+
+    def test_it_is_told_and_the_others_come(self, stumbling) -> None:
+        (page,) = stumbling.list_since("INBOX").pages
+        found = [mail for batch in stumbling.fetch(page, max_size=None) for mail in batch]
+
+        assert [mail.uid for mail in found if isinstance(mail, Failed)] == [page.mails[10].uid]
+        assert sum(isinstance(mail, Whole) for mail in found) == 19
+
+    def test_alone_it_is_not_told_since_it_may_be_the_line(self, stumbling) -> None:
+        (page,) = stumbling.list_since("INBOX").pages
+        alone = replace(page, mails=page.mails[10:11])
+
+        with pytest.raises(TryAgainError):
+            list(stumbling.fetch(alone, max_size=None))
 
 
 class TestTheServer:
