@@ -17,6 +17,7 @@ from spro_docs.cli_french import FrenchGroup, in_french
 from spro_docs.errors import SproError
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "cli_demo": ("demo",),
     "cli_deck": ("deck",),
     "cli_papers": ("minutes", "agenda", "signin", "invite"),
     "cli_packing": ("pack",),

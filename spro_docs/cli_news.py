@@ -294,8 +294,11 @@ def _kind(name: str) -> Any:
 def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
     from pydantic import ValidationError
 
+    from pipelines.review.items import retitled
+
     try:
-        return type(item).model_validate({**dict(item), **changes})
+        edited = type(item).model_validate({**dict(item), **changes})
+        return retitled(item, edited.title).model_copy(update=changes)
     except ValidationError:
         raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
 

@@ -7,6 +7,7 @@ import datetime as dt
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Found, Reader
 from pipelines.dates.span import Doubt
+from pipelines.dates.tokens import Form
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
@@ -14,6 +15,8 @@ from spro_docs.models import Grain
 def lasting(r: Reader, i: int) -> tuple[int, str, int] | None:
     """Read « 3 jours », « deux ans »: (count, unit, next index)."""
     token, unit = r.tokens[i], r.tokens[i + 1]
+    if token.kind == Kind.CLOCK and token.value[2] in (Form.SPELLED, Form.SHORT):
+        return token.value[0] or 24, "hour", i + 1
     if token.kind != Kind.NUMBER:
         return None
     if unit.kind == Kind.QUARTER_PAST:

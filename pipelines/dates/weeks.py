@@ -58,6 +58,8 @@ def week_of(r: Reader, i: int) -> Found:
             return None  # « semaine du 16 au 20 octobre »: the range tells it
     unit = r.tokens[i].value
     node = r.node(i, k, grain=GRAINS[unit], year_said=said)
+    if unit == "weekend" and day.weekday() <= 1:
+        day = calendar.shifted(day, -7)  # « le week-end du lundi 14 » is the one before
     node.settle(*bounds(day, unit))
     return node, k
 

@@ -152,7 +152,7 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
     while len(listed) < _MOST:
         in_list = bool(listed) or article or _list_of_numbers(r, j)
         found = stretch_at(r, j, in_list=in_list) or _again(r, j, listed)
-        if found is None:
+        if found is None or (listed and _of_weekdays(found[0])):
             break
         stretch, j = found
         if week and stretch.first.only_weekday:
@@ -171,6 +171,12 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         return listed[:kept], ends[kept - 1]
     counting = len(listed) > 1 and all(stretch.first.bare for stretch in listed)
     return ([], ends[-1]) if counting else None
+
+
+def _of_weekdays(stretch: Stretch) -> bool:
+    """Return whether it is « du lundi au vendredi »: of the days before it, not after them."""
+    last = stretch.last
+    return last is not None and stretch.first.only_weekday and last.only_weekday
 
 
 def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
