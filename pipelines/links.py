@@ -12,7 +12,6 @@ _MAX_LAYERS = 5  # a safelink around a urldefense around a redirect is as deep a
 _URLDEFENSE_V3 = re.compile(r"/v3/__(?P<url>.+?)__;(?P<runs>[\w-]*)!")
 # Redirectors: (host ends with, path begins with, name of the parameter that holds the address).
 _REDIRECTORS = (
-    ("safelinks.protection.outlook.com", "/", "url"),
     ("google.com", "/url", "q"),
     ("google.com", "/url", "url"),
     ("google.fr", "/url", "q"),
@@ -29,6 +28,8 @@ _REDIRECTORS = (
     ("mailinblack.com", "/", "url"),
     ("clicktime.symantec.com", "/", "u"),
 )
+# Microsoft wraps under one host a region and cloud: outlook.com, office365.us, outlook.cn…
+_SAFELINKS = re.compile(r"(?:^|\.)safelinks\.protection\.(?:outlook|office365|partner)\.")
 # Path pieces of mailing platforms that stand before an opaque token.
 _WATCHING_PATH = re.compile(
     r"/(?:lnk|lk|clk|click|clic|cl0?|track(?:ing)?|trk|trc|open|oo|o|pixel|wf/(?:open|click)"
@@ -74,6 +75,9 @@ def _unwrap_once(url: str) -> str | None:
         return None
     if host.endswith(("urldefense.com", "urldefense.proofpoint.com")):
         return _undefend(url, parts.path, parts.query)
+    if _SAFELINKS.search(host):
+        inner = parse_qs(parts.query, max_num_fields=50).get("url", [""])[0]
+        return inner if inner.startswith(("http://", "https://")) else None
     for suffix, path, parameter in _REDIRECTORS:
         if (host == suffix or host.endswith("." + suffix)) and parts.path.startswith(path):
             inner = parse_qs(parts.query, max_num_fields=50).get(parameter, [""])[0]

@@ -39,6 +39,7 @@ def find_dates(
     """
     whole, offsets = composed(text)
     lexer = Lexer(whole)
-    reader = Reader(lexer.run(), lexer.folded, reference.replace(tzinfo=None), bare_hours)
+    local = reference.replace(tzinfo=None) if reference.tzinfo else reference
+    reader = Reader(lexer.run(), lexer.folded, local, bare_hours)
     drafts = joined(reader, read(reader))
-    return tuple(draft.finished(text, offsets) for draft in drafts)
+    return tuple([draft.finished(text, offsets) for draft in drafts])

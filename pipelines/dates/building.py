@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipelines.dates import calendar
 from pipelines.dates.clocks import ENDS, as_time, later
@@ -28,8 +29,8 @@ class Draft:
     limit: Limit | None = None
     group: int | None = None
     recurring: bool = False
+    excepted: bool = False
     token: int = 0
-    after: int = 0
 
     @property
     def is_clock(self) -> bool:
@@ -39,39 +40,53 @@ class Draft:
     @property
     def is_day(self) -> bool:
         """Whether it is a day or days without hours, which hours may join."""
-        return self.node is not None and self.hours is None and self.grain is Grain.DAY
+        return self.node is not None and self.hours is None and self.grain is _DAY
 
     def finished(self, text: str, offsets: Sequence[int] | None) -> DateSpan:
         """Return the span; `offsets` tell where characters stand in a text that was composed."""
-        nodes = [node for node in (self.node, self.last) if node]
-        (start, end), *parts = (_placed(part, offsets) for part in (self.place, *self.parts))
-        ranged = self.last is not None or (
-            self.node is not None and self.node.first != self.node.last
-        )
-        daily = None
-        if self.hours and ranged and not self.recurring and self.hours.begin is not None:
-            finish = self.hours.finish if self.hours.ranged else None
-            daily = (self.hours.begin, finish)
-        halves = [node.half for node in nodes if node.half]
+        start, end = _placed(self.place, offsets)
+        parts = {_placed(part, offsets) for part in self.parts}
+        node, last = self.node or _NOTHING, self.last or _NOTHING
+        half = node.half or last.half
         return DateSpan(
             start=self.start,
             end=self.end,
             grain=self.grain,
             wording=text[start:end],
             position=start,
-            parts=tuple(sorted(set(parts))),
-            daily=daily,
+            parts=tuple(sorted(parts)),
+            daily=self._daily() if self.hours else None,
             limit=self.limit,
-            half=halves[0] if halves and self.grain is Grain.DAY else None,
-            approximate=any(node.approximate for node in nodes)
-            or bool(self.hours and self.hours.approximate),
-            relative=any(node.relative for node in nodes),
-            named=any(node.named for node in nodes),
-            year_said=any(node.year_said for node in nodes),
+            half=half if half and self.grain is _DAY else None,
+            approximate=node.approximate
+            or last.approximate
+            or (self.hours is not None and self.hours.approximate),
+            relative=node.relative or last.relative,
+            named=node.named or last.named,
+            year_said=node.year_said or last.year_said,
             group=self.group,
             recurring=self.recurring,
-            doubts=frozenset(doubt for node in nodes for doubt in node.doubts),
+            doubts=frozenset(node.doubts | last.doubts) if node.doubts or last.doubts else _SURE,
         )
+
+    def _daily(self) -> tuple[dt.time, dt.time | None] | None:
+        """Return the hours of each day of a range."""
+        node, hours = self.node, self.hours
+        if node is None or hours is None or hours.begin is None or self.recurring:
+            return None
+        if self.last is None and node.first == node.last:
+            return None
+        return hours.begin, hours.finish if hours.ranged else None
+
+
+_DAY = Grain.DAY
+_MIDNIGHT = dt.time()
+_NOTHING = Node(0, 0)
+_SURE: frozenset[Doubt] = frozenset()
+
+
+Read: TypeAlias = tuple[list[Draft], int]
+"""What a rule read, and the index after it; what is skipped gives an empty list."""
 
 
 def _placed(part: tuple[int, int], offsets: Sequence[int] | None) -> tuple[int, int]:
@@ -91,7 +106,10 @@ def with_hours(draft: Draft, hours: Hours) -> Draft:
         end = dt.datetime.combine(calendar.shifted(end_day, 1), end.time())
     limit = draft.limit or hours.limit
     if draft.limit in ENDS:
-        start, end = None, dt.datetime.combine(end_day, finish or begin or dt.time())
+        last_hour = finish or begin or _MIDNIGHT
+        if last_hour == _MIDNIGHT:
+            return draft  # « avant le 16 à minuit » is the whole of the 16th
+        start, end = None, dt.datetime.combine(end_day, last_hour)
     elif draft.limit is not None:
         end = None
     return Draft(
@@ -107,7 +125,6 @@ def with_hours(draft: Draft, hours: Hours) -> Draft:
         group=draft.group,
         recurring=draft.recurring,
         token=draft.token,
-        after=draft.after,
     )
 
 
@@ -142,6 +159,9 @@ def drafts_of(
     stretches: Sequence[Stretch], limit: Limit | None, place: tuple[int, int], token: int
 ) -> Iterator[Draft]:
     """Yield the spans of a list: hours said after several days are of all of them."""
+    if len(stretches) == 1 and stretches[0].last is None:
+        yield from _timed(_bounded(stretches[0], limit, place, token), stretches[0])
+        return
     stretches = [one for stretch in stretches for one in _in_order(stretch)]
     _distribute(stretches)
     whole = len(stretches) > 1 and any(
@@ -154,7 +174,7 @@ def drafts_of(
         if not shared and inside:
             own = (own[0], max(own[1], *inside))
         where = place if len(stretches) == 1 or whole or shared else own
-        draft = _bounded(stretch, limit or stretch.limit, where, token)
+        draft = _bounded(stretch, limit, where, token)
         yield from _timed(draft, stretch)
 
 
@@ -183,9 +203,7 @@ def _bounded(stretch: Stretch, limit: Limit | None, place: tuple[int, int], toke
     first, last = stretch.first, stretch.last
     start: When | None = first.first
     end: When | None = (last or first).last
-    grain = max((n.grain for n in stretch.nodes), key=_COARSE.index) if last is None else Grain.DAY
-    if last is not None and first.grain is last.grain:
-        grain = first.grain
+    grain = first.grain if last is None or last.grain is first.grain else _DAY
     if first.moment and last is None:
         start = end = first.moment.replace(second=0, microsecond=0)
     if limit is not None and last is None:
@@ -212,9 +230,6 @@ def _bounded(stretch: Stretch, limit: Limit | None, place: tuple[int, int], toke
     return draft
 
 
-_COARSE = [Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR]
-
-
 def _open(
     node: Node, limit: Limit, start: When | None, end: When | None
 ) -> tuple[When | None, When | None]:
@@ -233,24 +248,10 @@ def _timed(draft: Draft, stretch: Stretch) -> Iterator[Draft]:
     if not stretch.hours or draft.hours is not None:
         yield draft
         return
-    if stretch.first.grain is not Grain.DAY or stretch.first.moment:
+    if stretch.first.grain is not _DAY or stretch.first.moment:
         yield draft
         for hours in stretch.hours:
             yield clock_draft(hours, draft.token)
         return
     for hours in stretch.hours:
         yield with_hours(draft, hours)
-
-
-@dataclass(slots=True)
-class Groups:
-    """Numbers for lists."""
-
-    count: int = field(default=0)
-
-    def number(self, drafts: Sequence[Draft]) -> None:
-        """Give the drafts of one list one number."""
-        if len(drafts) > 1:
-            for draft in drafts:
-                draft.group = self.count
-            self.count += 1

@@ -32,11 +32,11 @@ class Clock:
 def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | None:
     """Read a clock time; a bare number where one is allowed."""
     token = r.tokens[i]
-    if token.kind is Kind.CLOCK:
+    if token.kind == Kind.CLOCK:
         hour, minute, form = token.value
         clock, j = Clock(token.start, token.end, hour * 60 + minute, Form(form)), i + 1
-    elif token.kind is Kind.NUMBER and 0 <= token.value <= 24 and token.digits <= 2:
-        if r.tokens[i + 1].value == "hour" and r.tokens[i + 1].kind is Kind.UNIT:
+    elif token.kind == Kind.NUMBER and 0 <= token.value <= 24 and token.digits <= 2:
+        if r.tokens[i + 1].value == "hour" and r.tokens[i + 1].kind == Kind.UNIT:
             end, j, form = r.tokens[i + 1].end, i + 2, Form.SPELLED
         elif bare:
             end, j, form = token.end, i + 1, None
@@ -49,48 +49,61 @@ def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | No
     return clock, _of_half(r, clock, j)
 
 
+_MINUTES = Form.MINUTES
+
+
 def _minutes(r: Reader, clock: Clock, j: int) -> int:
     """Add « et quart », « moins dix », « trente »."""
-    if clock.form is None or clock.form is Form.MINUTES:
+    if clock.form is None or clock.form is _MINUTES:
         return j
     sign, k = 1, j
-    if r.tokens[k].kind is Kind.MINUS:
+    if r.tokens[k].kind == Kind.MINUS:
         sign, k = -1, k + 1
-        k += r.tokens[k].kind is Kind.THE
-    elif r.tokens[k].kind is Kind.AND or r.tokens[k].kind is Kind.LAST:
+        k += r.tokens[k].kind == Kind.THE
+    elif r.tokens[k].kind == Kind.AND or r.tokens[k].kind == Kind.LAST:
         k += 1
-        k += r.tokens[k].kind is Kind.OF
+        k += r.tokens[k].kind == Kind.OF
     plain = k == j
     token = r.tokens[k]
     times = 1
-    if token.kind is Kind.NUMBER and r.tokens[k + 1].kind is Kind.QUARTER_PAST:
+    if token.kind == Kind.NUMBER and r.tokens[k + 1].kind == Kind.QUARTER_PAST:
         times, k, token = token.value, k + 1, r.tokens[k + 1]
-    if token.kind is Kind.QUARTER_PAST and (not plain or times == 3):
+    if token.kind == Kind.QUARTER_PAST and (not plain or times == 3):
         added = token.value * times
-    elif token.kind is Kind.NUMBER and not token.digits and 1 <= token.value <= 59:
+    elif token.kind == Kind.NUMBER and not token.digits and 1 <= token.value <= 59:
         added = token.value
         if r.tokens[k + 1].value == "hour" or (plain and clock.form is Form.SHORT):
             return j
     else:
         return j
-    if r.tokens[k + 1].kind is Kind.UNIT and r.tokens[k + 1].value == "minute":
+    if r.tokens[k + 1].kind == Kind.UNIT and r.tokens[k + 1].value == "minute":
         k += 1
     clock.minutes = (clock.minutes + sign * added) % _DAY
     clock.end, clock.form = r.tokens[k].end, Form.MINUTES
     return k + 1
 
 
+_BEFORE_HALF = frozenset(
+    {
+        *(Kind.PUNCT, Kind.OF, Kind.OF_THE, Kind.WITHIN, Kind.AT_THE, Kind.IN, Kind.AT),
+        *(Kind.THE, Kind.THIS, Kind.HALF),
+    }
+)
+
+
 def half_at(r: Reader, j: int) -> tuple[Half, int] | None:
     """Read « du soir », « dans la matinée », « matin »."""
     k = j
+    if r.tokens[k].kind not in _BEFORE_HALF:
+        return None
     if r.tokens[k].value == ",":
         k += 1
     if r.tokens[k].kind in (Kind.OF, Kind.OF_THE, Kind.WITHIN, Kind.AT_THE, Kind.IN, Kind.AT):
         k += 1
-        k += r.tokens[k].kind is Kind.PART and r.tokens[k + 1].kind is Kind.OF and 2
-    k += r.tokens[k].kind in (Kind.THE, Kind.THIS) and r.tokens[k + 1].kind is Kind.HALF
+        k += r.tokens[k].kind == Kind.PART and r.tokens[k + 1].kind == Kind.OF and 2
+    k += r.tokens[k].kind in (Kind.THE, Kind.THIS) and r.tokens[k + 1].kind == Kind.HALF
     token = r.tokens[k]
-    return (token.value, k + 1) if token.kind is Kind.HALF else None
+    return (token.value, k + 1) if token.kind == Kind.HALF else None
 
 
 def _of_half(r: Reader, clock: Clock, j: int) -> int:
@@ -98,7 +111,7 @@ def _of_half(r: Reader, clock: Clock, j: int) -> int:
     if r.tokens[j].kind not in (Kind.OF, Kind.OF_THE, Kind.WITHIN, Kind.HALF):
         return j
     found = half_at(r, j)
-    if found is None or any(r.tokens[k].kind is Kind.THIS for k in range(j, found[1])):
+    if found is None or any(r.tokens[k].kind == Kind.THIS for k in range(j, found[1])):
         return j
     clock.half, j = found
     clock.end = r.tokens[j - 1].end
@@ -126,14 +139,14 @@ def _to(r: Reader, j: int, *, between: bool) -> int:
     """Return the index after « à », « - », « jusqu'à » between two times; 0 if there is none."""
     token = r.tokens[j]
     if between:
-        return j + 1 if token.kind is Kind.AND and r.word(j) == "et" else 0
+        return j + 1 if token.kind == Kind.AND and r.word(j) == "et" else 0
     if token.kind in _TO:
         return j + 1
-    if token.kind is Kind.LIMIT and token.value is Limit.UNTIL:
+    if token.kind == Kind.LIMIT and token.value is _UNTIL:
         return j + 1 + (r.tokens[j + 1].kind in _TO)
-    if token.kind is Kind.PUNCT and token.value in "-/>":
+    if token.kind == Kind.PUNCT and token.value in "-/>":
         k = j + 1
-        while r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in "->" and k < j + 3:
+        while r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in "->" and k < j + 3:
             k += 1
         return k
     return 0
@@ -142,16 +155,16 @@ def _to(r: Reader, j: int, *, between: bool) -> int:
 def one_at(r: Reader, i: int) -> tuple[Hours, int] | None:
     """Read a clock time or a range of two, with what opens it."""
     opener, j = r.tokens[i], i
-    limit = opener.value if opener.kind is Kind.LIMIT else None
-    between = opener.kind is Kind.BETWEEN
-    about = opener.kind is Kind.ABOUT
+    limit = opener.value if opener.kind == Kind.LIMIT else None
+    between = opener.kind == Kind.BETWEEN
+    about = opener.kind == Kind.ABOUT
     if opener.kind in _OPENERS:
         j += 1
         if limit is not None or about:
             j += r.tokens[j].kind in (Kind.OF, Kind.AT, Kind.OF_THE, Kind.THE)
-        if r.tokens[j].kind is Kind.ABOUT:
+        if r.tokens[j].kind == Kind.ABOUT:
             about, j = True, j + 1
-    ranged = limit in (None, Limit.FROM, Limit.SINCE) and _range_at(r, j, between=between)
+    ranged = limit in _RANGING and _range_at(r, j, between=between)
     if ranged:
         hours, j = ranged
         hours.start = opener.start if j > i else hours.start
@@ -174,7 +187,7 @@ def _bare(r: Reader, i: int, j: int) -> bool:
         return False
     if r.bare_hours == "always":
         return True
-    before = i > 0 and r.tokens[i - 1].kind is Kind.HALF
+    before = i > 0 and r.tokens[i - 1].kind == Kind.HALF
     if before:
         return r.tokens[j + 1].kind in _CLAUSE_ENDS
     half = half_at(r, j + 1)
@@ -182,9 +195,13 @@ def _bare(r: Reader, i: int, j: int) -> bool:
 
 
 _CLAUSE_ENDS = (Kind.BREAK, Kind.NEWLINE, Kind.PUNCT)
+_UNTIL = Limit.UNTIL
+_RANGING = (None, Limit.FROM, Limit.SINCE)
 _OPENERS = frozenset(
     {Kind.AT, Kind.OF, Kind.OF_THE, Kind.BETWEEN, Kind.ABOUT, Kind.LIMIT, Kind.FOR}
 )
+HOURS_BEGIN = _OPENERS | {Kind.CLOCK, Kind.NUMBER}
+"""Kinds that hours may begin with."""
 _SURE = frozenset({Kind.AT, Kind.ABOUT, Kind.LIMIT})
 ENDS = frozenset({Limit.UNTIL, Limit.BEFORE, Limit.BY})
 """Limits whose start is open."""
@@ -204,10 +221,10 @@ def _range_at(r: Reader, i: int, *, between: bool) -> tuple[Hours, int] | None:
     k = _to(r, j, between=between)
     if not k:
         return None
-    k += r.tokens[k].kind is Kind.ABOUT
+    k += r.tokens[k].kind == Kind.ABOUT
     second = clock_at(r, k)
-    if second is None:
-        return None
+    if second is None or second[0].minutes == start.minutes:
+        return None  # « 24/24h »
     end, k = second
     if start.form is None and end.form is None:
         return None
@@ -225,11 +242,11 @@ def hours_at(r: Reader, i: int) -> tuple[list[Hours], int] | None:
     hours, j = [found[0]], found[1]
     while len(hours) < 20:
         k = j
-        if r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in ",/+&":
+        if r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in ",/+&":
             k += 1
-        k += r.tokens[k].kind is Kind.AND
+        k += r.tokens[k].kind == Kind.AND
         loose = k == j
-        if loose and (r.tokens[k].value == "-" or r.tokens[k].kind is Kind.NEWLINE):
+        if loose and (r.tokens[k].value == "-" or r.tokens[k].kind == Kind.NEWLINE):
             k += 1
         following = one_at(r, k) if k > j else None
         if following is None or (following[0].limit and r.tokens[k].value is not Limit.FROM):

@@ -15,9 +15,10 @@ from collections.abc import Callable
 
 from pipelines.dates import calendar
 from pipelines.dates.clocks import half_at
-from pipelines.dates.distances import ago, from_now, lasting, moved
+from pipelines.dates.counts import stands
+from pipelines.dates.distances import ago, from_now, lasting, later_at, moved
 from pipelines.dates.nodes import Found, Node, Reader
-from pipelines.dates.numbered import full_date, month_first, numbered, slashed, stands
+from pipelines.dates.numbered import full_date, month_first, numbered, slashed
 from pipelines.dates.parts import settle
 from pipelines.dates.periods import period_at
 from pipelines.dates.span import Doubt, Limit
@@ -48,13 +49,15 @@ def day_at(r: Reader, i: int) -> Found:
 def _this(r: Reader, i: int) -> Found:
     """Read « ce mardi », « ce mardi 3 octobre », « ce soir »."""
     token = r.tokens[i + 1]
-    if token.kind is Kind.HALF:
+    if token.kind == Kind.HALF:
         node = r.node(i, i + 2, relative=True, half=token.value)
         node.settle(r.today)
         return _with_relative(r, node, i + 2)
-    if token.kind is Kind.CLOCK and r.word(i + 1) == "midi":
-        return None
-    if token.kind is not Kind.WEEKDAY:
+    if token.kind == Kind.CLOCK and r.word(i + 1) == "midi":
+        node = r.node(i, i + 1, relative=True)
+        node.settle(r.today)
+        return node, i + 1
+    if token.kind != Kind.WEEKDAY:
         return None
     found = weekday_at(r, i + 1)
     if found and found[0].only_weekday:
@@ -66,16 +69,19 @@ def _this(r: Reader, i: int) -> Found:
 
 def _with_relative(r: Reader, node: Node, j: int) -> Found:
     """Take « aujourd'hui » in « ce soir aujourd'hui »."""
-    if r.tokens[j].kind is Kind.RELATIVE and r.tokens[j].value == 0:
+    if r.tokens[j].kind == Kind.RELATIVE and r.tokens[j].value == 0:
         node.end = r.tokens[j].end
         return node, j + 1
     return node, j
 
 
 def _relative(r: Reader, i: int) -> Found:
-    node = r.node(i, i + 1, relative=True)
-    node.settle(calendar.shifted(r.today, r.tokens[i].value))
-    return node, i + 1
+    days, j = r.tokens[i].value, i + 1
+    if r.tokens[j].kind == Kind.IN and r.tokens[j + 1].value in (8, 15):
+        days, j = days + r.tokens[j + 1].value // 7 * 7, j + 2  # « demain en huit »
+    node = r.node(i, j, relative=True)
+    node.settle(calendar.shifted(r.today, days))
+    return node, j
 
 
 def _feast(r: Reader, i: int) -> Found:
@@ -89,9 +95,9 @@ def _feast(r: Reader, i: int) -> Found:
         node.settle(calendar.FEASTS[name](said))
         return node, j
     shift = 0
-    if r.tokens[j].kind is Kind.NEXT:
+    if r.tokens[j].kind == Kind.NEXT:
         node.end, j = r.tokens[j].end, j + 1
-    elif r.tokens[j].kind is Kind.LAST:
+    elif r.tokens[j].kind == Kind.LAST:
         node.end, j, shift = r.tokens[j].end, j + 1, -1
     node.settle(_feast_near(r.today, calendar.FEASTS[name], shift))
     return node, j
@@ -107,8 +113,8 @@ def _feast_near(today: dt.date, feast: Callable[[int], dt.date], shift: int) -> 
 def _nth(r: Reader, i: int) -> Found:
     """Read « premier mardi de mars », « deuxième jeudi du mois », « dernier lundi de »."""
     token, j = r.tokens[i], i + 1
-    nth = -1 if token.kind is Kind.LAST else token.value
-    if r.tokens[j].kind is not Kind.WEEKDAY and r.tokens[j].value != "day":
+    nth = -1 if token.kind == Kind.LAST else token.value
+    if r.tokens[j].kind != Kind.WEEKDAY and r.tokens[j].value != "day":
         return None
     if r.tokens[j + 1].kind not in (Kind.OF, Kind.OF_THE):
         return _next_weekday(r, i)
@@ -120,7 +126,7 @@ def _nth(r: Reader, i: int) -> Found:
         return None
     whole, k = period
     first, last = period[0].first, period[0].last
-    if r.tokens[j].kind is Kind.WEEKDAY:
+    if r.tokens[j].kind == Kind.WEEKDAY:
         day = calendar.nth_weekday(first, last, r.tokens[j].value, nth)
     else:
         day = last if nth < 0 else calendar.shifted(first, nth - 1)
@@ -134,10 +140,10 @@ def _nth(r: Reader, i: int) -> Found:
 def _next_weekday(r: Reader, i: int) -> Found:
     """Read « le prochain jeudi », « le dernier lundi »."""
     token, weekday = r.tokens[i], r.tokens[i + 1]
-    if weekday.kind is not Kind.WEEKDAY or token.kind is Kind.ORDINAL:
+    if weekday.kind != Kind.WEEKDAY or token.kind == Kind.ORDINAL:
         return None
     node = r.node(i, i + 2, weekday=weekday.value, relative=True)
-    choose = calendar.latest if token.kind is Kind.LAST else calendar.coming
+    choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
     node.settle(choose(r.today, weekday.value))
     return node, i + 2
 
@@ -147,8 +153,8 @@ def _within(r: Reader, i: int) -> Found:
     found = from_now(r, i + 1, 1, i)
     if found:
         return _anchored(r, found[0], found[1], i)
-    j = i + 1 + (r.tokens[i + 1].kind is Kind.THE)
-    if r.tokens[j].kind is Kind.HALF and r.tokens[j + 1].kind in (Kind.OF_THE, Kind.OF):
+    j = i + 1 + (r.tokens[i + 1].kind == Kind.THE)
+    if r.tokens[j].kind == Kind.HALF and r.tokens[j + 1].kind in (Kind.OF_THE, Kind.OF):
         day = day_at(r, j + 2)
         if day and day[0].grain is Grain.DAY:
             day[0].half, day[0].start = r.tokens[j].value, r.tokens[i].start
@@ -177,7 +183,7 @@ def _half_of(r: Reader, i: int) -> Found:
 
 
 def _number(r: Reader, i: int) -> Found:
-    return _after_day(r, i) or numbered(r, i)
+    return _after_day(r, i) or later_at(r, i) or numbered(r, i)
 
 
 _AFTER = frozenset({Limit.AFTER, Limit.FROM, Limit.BEFORE})
@@ -190,12 +196,14 @@ def _after_day(r: Reader, i: int) -> Found:
         return None
     count, unit, j = length
     token = r.tokens[j]
-    if token.kind is Kind.RELATIVE and r.word(j).startswith("apres"):
+    if token.kind == Kind.RELATIVE and r.word(j).startswith("apres"):
         base: Found = r.node(j, j + 1), j + 1
         if base:
             base[0].settle(calendar.shifted(r.today, 1))
-    elif token.kind is Kind.LIMIT and token.value in _AFTER:
-        k = j + 1 + (r.tokens[j + 1].kind is Kind.OF)
+    elif token.kind == Kind.LIMIT and token.value in _AFTER:
+        k = j + 1 + (r.tokens[j + 1].kind == Kind.OF)
+        if r.word(k) == "maintenant":
+            return _from_this_moment(r, i, k)
         base = day_at(r, k)
     else:
         return None
@@ -208,6 +216,15 @@ def _after_day(r: Reader, i: int) -> Found:
     node = r.node(i, base[1], relative=True)
     node.settle(later.date())
     return node, base[1]
+
+
+def _from_this_moment(r: Reader, i: int, k: int) -> Found:
+    """Read « 3 heures à partir de maintenant »."""
+    found = from_now(r, i, 1, i)
+    if found is None:
+        return None
+    found[0].end = r.tokens[k].end
+    return found[0], k + 1
 
 
 def _beside(r: Reader, i: int) -> Found:
@@ -247,20 +264,20 @@ def _unit(r: Reader, i: int) -> Found:
     token, j = r.tokens[i + 1], i + 2
     if r.tokens[i].value != "day":
         return None
-    if token.kind is Kind.NEXT or (token.kind is Kind.LIMIT and token.value is Limit.AFTER):
+    if token.kind == Kind.NEXT or (token.kind == Kind.LIMIT and token.value is Limit.AFTER):
         shift = 1
-    elif token.kind is Kind.LAST and r.word(i + 1) not in ("passe", "dernier"):
+    elif token.kind == Kind.LAST and r.word(i + 1) not in ("passe", "dernier"):
         shift = -1
     else:
         return None
-    if token.kind is Kind.LIMIT and r.tokens[j].kind not in (Kind.BREAK, Kind.NEWLINE):
+    if token.kind == Kind.LIMIT and r.tokens[j].kind not in (Kind.BREAK, Kind.NEWLINE):
         return None
     node = r.node(i, j, relative=True, doubts={Doubt.ANAPHORA})
     node.settle(calendar.shifted(r.today, shift))
     return node, j
 
 
-_RULES: dict[Kind, Callable[[Reader, int], Found]] = {
+_RULES: dict[int, Callable[[Reader, int], Found]] = {
     Kind.WEEKDAY: weekday_at,
     Kind.WEEKDAYS: weekday_at,
     Kind.THIS: _this,

@@ -6,6 +6,8 @@ import datetime as dt
 
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Found, Reader
+from pipelines.dates.span import Doubt
+from pipelines.dates.tokens import Form
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
@@ -13,9 +15,21 @@ from spro_docs.models import Grain
 def lasting(r: Reader, i: int) -> tuple[int, str, int] | None:
     """Read « 3 jours », « deux ans »: (count, unit, next index)."""
     token, unit = r.tokens[i], r.tokens[i + 1]
-    if token.kind is not Kind.NUMBER or unit.kind is not Kind.UNIT:
+    if token.kind == Kind.CLOCK and token.value[2] in (Form.SPELLED, Form.SHORT):
+        return token.value[0] or 24, "hour", i + 1
+    if token.kind != Kind.NUMBER:
         return None
-    return token.value, unit.value, i + 2
+    if unit.kind == Kind.QUARTER_PAST:
+        return _part_of_hour(r, i)
+    return (token.value, unit.value, i + 2) if unit.kind == Kind.UNIT else None
+
+
+def _part_of_hour(r: Reader, i: int) -> tuple[int, str, int] | None:
+    """Read « une demi-heure », « trois quarts d'heure » as minutes."""
+    j = i + 2 + (r.tokens[i + 2].value == "-" or r.tokens[i + 2].kind == Kind.OF)
+    if r.tokens[j].kind != Kind.UNIT or r.tokens[j].value != "hour":
+        return None
+    return r.tokens[i].value * r.tokens[i + 1].value, "minute", j + 1
 
 
 def moved(moment: dt.datetime, count: int, unit: str) -> dt.datetime | None:
@@ -48,11 +62,11 @@ def from_now(r: Reader, i: int, sign: int, start: int) -> Found:
         count, unit, j = length
         moment = moved(moment, sign * count, unit) if moment else None
         clock = clock or unit in ("minute", "hour")
-        if r.tokens[j].kind is Kind.AND and r.tokens[j + 1].kind is Kind.QUARTER_PAST:
+        if r.tokens[j].kind == Kind.AND and r.tokens[j + 1].kind == Kind.QUARTER_PAST:
             if unit == "hour" and moment:
                 moment = moved(moment, sign * r.tokens[j + 1].value, "minute")
             j += 2
-        elif not (r.tokens[j].kind is Kind.AND and lasting(r, j + 1)):
+        elif not (r.tokens[j].kind == Kind.AND and lasting(r, j + 1)):
             break
         else:
             j += 1
@@ -65,7 +79,24 @@ def from_now(r: Reader, i: int, sign: int, start: int) -> Found:
     return node, j
 
 
+def later_at(r: Reader, i: int) -> Found:
+    """Read « deux jours plus tard », « une semaine plus tôt »: of the day before, or of today."""
+    length = lasting(r, i)
+    if length is None:
+        return None
+    count, unit, j = length
+    if r.tokens[j].kind != Kind.ON:
+        return None
+    base = dt.datetime.combine(r.before, r.reference.time()) if r.before else r.reference
+    moment = moved(base, r.tokens[j].value * count, unit)
+    if moment is None or unit in ("minute", "hour"):
+        return None
+    node = r.node(i, j + 1, relative=True, doubts={Doubt.ANAPHORA})
+    node.settle(moment.date())
+    return node, j + 1
+
+
 def ago(r: Reader, i: int) -> Found:
     """Read « il y a trois semaines »."""
-    j = i + 1 + (r.tokens[i + 1].kind is Kind.ABOUT)
+    j = i + 1 + (r.tokens[i + 1].kind == Kind.ABOUT)
     return from_now(r, j, -1, i)

@@ -24,6 +24,8 @@ _REACH_DITTO = 80
 
 def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with far hours given to their days."""
+    if not any(draft.is_clock for draft in drafts):
+        return _dittoed(r, drafts)
     walls = _walls(r)
     done: list[Draft] = []
     waiting = 0  # how many days at the end of `done` hours may still join
@@ -117,7 +119,9 @@ def _give(done: list[Draft], waiting: int, clock: Draft) -> None:
 
 def _dittoed(r: Reader, drafts: list[Draft]) -> list[Draft]:
     """Give the hours of the draft before to days beside « idem »."""
-    dittos = [token.start for token in r.tokens if token.kind is Kind.DITTO]
+    if not any(draft.hours for draft in drafts):
+        return drafts
+    dittos = [token.start for token in r.tokens if token.kind == Kind.DITTO]
     if not dittos:
         return drafts
     done: list[Draft] = []

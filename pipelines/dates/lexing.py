@@ -1,16 +1,15 @@
-"""Text → tokens: one pass of one regular expression over the folded text.
-
-No quantifier of the expression can backtrack into another: runs are possessive or bounded.
-"""
+"""Text → tokens: one pass of one regular expression over the folded text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipelines.dates.calendar import FIRST_YEAR, LAST_YEAR, day_of
 from pipelines.dates.folding import fold
 from pipelines.dates.merging import HEADS, PHRASE_WORDS, merge
 from pipelines.dates.misspellings import MONTH_SLIPS, WEEKDAY_SLIPS
+from pipelines.dates.patterns import MONTH_NEXT, SEVEN_NEXT, SHORT_WEEKDAY, TOKEN
 from pipelines.dates.span import Limit
 from pipelines.dates.tokens import Form, Token
 from pipelines.dates.words import (
@@ -23,39 +22,6 @@ from pipelines.dates.words import (
     Value,
 )
 
-_MONTH = r"(?:janv|fev|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec)"
-_MINUTES = rf"[0-5]\d(?!\d)(?![ ]?(?:[%€]|euros|personnes|places|jeunes|{_MONTH}))"
-_TOKEN = re.compile(
-    rf"""
-    (?P<link>https?://\S++|www\.\S++|@[\w.-]++)
-  | (?P<word>[a-z]++(?:\d\w*+|')?)
-  | (?P<phone>(?<![\d/])(?:\+33[ ]?|0)[1-9](?:[ .\-/]?\d\d){{4}}(?!\d))
-  | (?P<code>\d++(?P<_code_sep>[-./])\d++(?:(?P=_code_sep)\d++){{2,}}+)
-  | (?P<iso>(?<![\d./-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d|[-/.]\d))
-  | (?P<dmy>(?<![\d./])\d{{1,2}}(?P<_dmy_sep>[-/.])[ ]?(?:\d{{1,2}}|[a-z]{{3,9}})(?P=_dmy_sep)
-      [ ]?(?:\d{{4}}|\d\d)
-      (?!\d|[-/.]\d))
-  | (?P<my>(?<![\d./-])(?:0?[1-9]|1[0-2])[ ]{{0,3}}[-/][ ]{{0,3}}(?:19|20)\d\d(?!\d|[-/.]\d))
-  | (?P<ampm>\d{{1,2}}(?::[0-5]\d)?[ ]?[ap](?:m|\.m\.?)(?![a-z]))
-  | (?P<clock>(?<![\d:])\d{{1,2}}(?:
-        :[0-5]\d(?::[0-5]\d)?(?![\d:])
-      | h[0-5]\d(?!\d)(?:[ ]?mi?n)?
-      | [ ]{{0,2}}h(?:eures?|rs?)?[ ]{{0,2}}{_MINUTES}(?:[ ]?mi?n(?:utes)?)?
-      | [ ]?h(?:eures?|rs?)?(?![a-z\d])))
-  | (?P<dm>(?<![\d./])(?<!\d,)\d{{1,2}}/\d{{1,2}}(?!\d|[/.]\d|[ ]?h(?:eures?)?(?![a-z])))
-  | (?P<dot>(?<![\d.,])\d{{1,2}}\.\d\d(?!\d|[.,]\d))
-  | (?P<amount>\d{{1,3}}(?:[ .]\d{{3}})++(?!\d)|\d++[ ]?(?:[%€]|euros?\b|k€))
-  | (?P<ordinal>\d{{1,2}}(?:[ ]?er\b|(?:ere|re|ers|eme|emes|e|es|nd|nde|th|st|rd)\b))
-  | (?P<number>\d++)
-  | (?P<newline>\n)
-  | (?P<punct>[^\s\w])
-  | (?P<letter>\w)
-    """,
-    re.VERBOSE,
-)
-_SHORT_WEEKDAY = re.compile(r"[.,]{0,2}[ ]?(?:le[ ])?\d")
-_MONTH_NEXT = re.compile(rf"\s{{0,3}}{_MONTH}")
-_SEVEN_NEXT = re.compile(r"[ ]?(?:heures?|h\b|jours?|semaines?|mois|ans|minutes|personnes|places)")
 _BREAKS = frozenset(".!?;…")
 _GOING_ON = frozenset(
     {
@@ -77,14 +43,19 @@ def full_year(year: int) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-_CAREFUL = frozenset({"des", "sept", *SHORT_WEEKDAYS, *MONTH_SLIPS, *WEEKDAY_SLIPS})
-"""Words whose meaning hangs on what stands beside them."""
-_KEPT = "kept"
-"""The value of an unknown word that a phrase may need."""
+_CAREFUL = -1
+"""The kind of words whose kind hangs on what stands beside them."""
+_TABLE: dict[str, tuple[int, Value, bool]] = {
+    **{word: (Kind.OTHER, "kept", word in HEADS) for word in PHRASE_WORDS},
+    **dict.fromkeys((*MONTH_SLIPS, *WEEKDAY_SLIPS), (_CAREFUL, None, False)),
+    **{word: (kind, value, word in HEADS) for word, (kind, value) in WORDS.items()},
+    **dict.fromkeys(("des", "sept", *SHORT_WEEKDAYS), (_CAREFUL, None, False)),
+}
+"""Word → its kind, its value, and whether it may begin a phrase."""
 
 
 def _droppable(token: Token) -> bool:
-    return token.kind is Kind.OTHER and token.value is None
+    return token.kind == Kind.OTHER and token.value is None
 
 
 class Lexer:
@@ -99,43 +70,43 @@ class Lexer:
 
     def run(self) -> list[Token]:
         """Return the tokens; two of kind BREAK end them, for the grammar to look ahead."""
-        makers = {name: getattr(self, f"_{name}") for name in _TOKEN.groupindex if name[0] != "_"}
-        plain, tokens = self._plain, self.tokens
-        for found in _TOKEN.finditer(self.folded):
+        for found in TOKEN.finditer(self.folded):
             group = found.lastgroup or "letter"
-            if group == "word" and found[0] not in _CAREFUL:
-                plain(found, tokens)
+            if group == "word":
+                self._word(found)
             else:
-                makers[group](found)
+                _MAKERS[group](self, found)
         end = len(self.text)
-        merged = merge(tokens, self._heads, self.folded)
+        merged = merge(self.tokens, self._heads, self.folded)
         merged += [Token(Kind.BREAK, None, end, end)] * 3
         return merged
 
-    def _plain(self, found: re.Match[str], tokens: list[Token]) -> None:
-        """Add a word that means what its table says; of a row of others the first and last stay."""
-        word = found[0]
-        known = WORDS.get(word)
+    def _word(self, found: re.Match[str]) -> None:
+        """Add a word: what its table says; of a row of unknown ones the first and the last stay."""
+        tokens = self.tokens
+        known = _TABLE.get(found[0])
         start, end = found.span()
-        if word in HEADS:
-            self._heads.append(len(tokens))
         if known is not None:
-            tokens.append(Token(known[0], known[1], start, end))
-        elif word in PHRASE_WORDS:
-            tokens.append(Token(Kind.OTHER, _KEPT, start, end))
-        elif len(tokens) > 1 and _droppable(tokens[-1]) and tokens[-2].kind is Kind.OTHER:
+            kind, value, head = known
+            if kind == _CAREFUL:
+                self._careful(found)
+                return
+            if head:
+                self._heads.append(len(tokens))
+            tokens.append(Token(kind, value, start, end))
+        elif len(tokens) > 1 and _droppable(tokens[-1]) and tokens[-2].kind == Kind.OTHER:
             tokens[-1].start, tokens[-1].end = start, end
         else:
             tokens.append(Token(Kind.OTHER, None, start, end))
 
-    def _add(self, found: re.Match[str], kind: Kind, value: Value = None, digits: int = 0) -> None:
+    def _add(self, found: re.Match[str], kind: int, value: Value = None, digits: int = 0) -> None:
         self.tokens.append(Token(kind, value, found.start(), found.end(), digits))
 
     def _link(self, found: re.Match[str]) -> None:
         at = found.start()
         if self.folded[at] == "@":
             for token in reversed(self.tokens):
-                if token.end != at or token.kind is Kind.NEWLINE or token.value == "@":
+                if token.end != at or token.kind == Kind.NEWLINE or token.value == "@":
                     break
                 token.kind, at = Kind.OTHER, token.start
         self._add(found, Kind.OTHER, "@")
@@ -146,7 +117,7 @@ class Lexer:
     _phone = _code = _amount = _letter = _other
 
     def _iso(self, found: re.Match[str]) -> None:
-        year, month, day = map(int, re.split(r"[-/.]", found[0]))
+        year, month, day = map(int, re.split(r"[-/.]", found[0].rstrip("t")))
         self._full(found, year, month, day)
 
     def _full(self, found: re.Match[str], year: int, month: int, day: int) -> None:
@@ -155,7 +126,7 @@ class Lexer:
 
     def _dmy(self, found: re.Match[str]) -> None:
         day, month, year = (part.strip() for part in found[0].split(found["_dmy_sep"]))
-        if len(year) == 2 and _MONTH_NEXT.match(self.folded, found.end()):
+        if len(year) == 2 and MONTH_NEXT.match(self.folded, found.end()):
             return self._listed(found)
         if not month.isdigit():
             if month not in MONTHS:
@@ -213,7 +184,7 @@ class Lexer:
         before = self.tokens[-1].kind if self.tokens else None
         if before in _BEFORE_DAY and day_of(2000, second, first):
             self._add(found, Kind.DAY_MONTH, (first, second), 2)
-        elif before is Kind.AT and first < 24 and second < 60:
+        elif before == Kind.AT and first < 24 and second < 60:
             self._add(found, Kind.CLOCK, (first, second, Form.MINUTES))
         else:
             self._other(found)
@@ -229,25 +200,26 @@ class Lexer:
         self._add(found, Kind.NUMBER, int(found[0]), size)
         return None
 
-    def _word(self, found: re.Match[str]) -> None:
+    def _careful(self, found: re.Match[str]) -> None:
+        """Add « dès », « sept », « mer. », « setpembre » by what stands beside it."""
         word = found[0]
         if word == "des":
             since = self.text[found.start() + 1] in "èÈ"
             return self._add(found, *((Kind.LIMIT, Limit.FROM) if since else WORDS[word]))
         if word == "sept":
             return self._sept(found)
-        if word in SHORT_WEEKDAYS and _SHORT_WEEKDAY.match(self.folded, found.end()):
+        if word in SHORT_WEEKDAYS and SHORT_WEEKDAY.match(self.folded, found.end()):
             return self._add(found, Kind.WEEKDAY, SHORT_WEEKDAYS[word])
         before = self.tokens[-1].kind if self.tokens else None
         if word in MONTH_SLIPS and before in (Kind.NUMBER, Kind.ORDINAL):
             return self._add(found, Kind.MONTH, MONTH_SLIPS[word])
-        if word in WEEKDAY_SLIPS and _SHORT_WEEKDAY.match(self.folded, found.end()):
+        if word in WEEKDAY_SLIPS and SHORT_WEEKDAY.match(self.folded, found.end()):
             return self._add(found, Kind.WEEKDAY, WEEKDAY_SLIPS[word])
-        return self._plain(found, self.tokens)
+        return self._add(found, Kind.OTHER)
 
     def _sept(self, found: re.Match[str]) -> None:
         before = self.tokens[-1].kind if self.tokens else None
-        month = before in _BEFORE_MONTH and not _SEVEN_NEXT.match(self.folded, found.end())
+        month = before in _BEFORE_MONTH and not SEVEN_NEXT.match(self.folded, found.end())
         self._add(found, *((Kind.MONTH, 9) if month else (Kind.NUMBER, 7)))
 
     def _newline(self, found: re.Match[str]) -> None:
@@ -256,7 +228,7 @@ class Lexer:
         after = self.folded[at + 1 : at + 2]
         if (length in _WRAPPED and after.isalnum()) or self._goes_on(at):
             return
-        if self.tokens and self.tokens[-1].kind is Kind.NEWLINE:
+        if self.tokens and self.tokens[-1].kind == Kind.NEWLINE:
             self.tokens[-1].digits += 1
             return
         self._add(found, Kind.NEWLINE, None, 1)
@@ -266,9 +238,9 @@ class Lexer:
         before = self.tokens[-1] if self.tokens else None
         if before is None or before.kind not in _GOING_ON:
             return False
-        if before.kind is Kind.NUMBER:
-            return _MONTH_NEXT.match(self.folded, at + 1) is not None
-        if before.kind is Kind.WEEKDAY:
+        if before.kind == Kind.NUMBER:
+            return MONTH_NEXT.match(self.folded, at + 1) is not None
+        if before.kind == Kind.WEEKDAY:
             return self.folded[at + 1 : at + 2].isdigit()
         return True
 
@@ -284,6 +256,11 @@ class Lexer:
         if before is None or before.end != at:
             return False
         word = self.folded[before.start : before.end]
-        if before.kind is Kind.MONTH or (before.kind is Kind.NUMBER and word == "sept"):
+        if before.kind == Kind.MONTH or (before.kind == Kind.NUMBER and word == "sept"):
             return word not in _FULL_NAMES
-        return before.kind is Kind.WEEKDAY and word not in _FULL_NAMES
+        return before.kind == Kind.WEEKDAY and word not in _FULL_NAMES
+
+
+_MAKERS: dict[str, Callable[[Lexer, re.Match[str]], None]] = {
+    name: getattr(Lexer, f"_{name}") for name in TOKEN.groupindex if name[0] != "_"
+}

@@ -8,8 +8,8 @@ from pipelines.dates.tokens import Token
 from pipelines.dates.words import PHRASES, TENS, Kind, Value
 
 
-def _by_first() -> dict[str, list[tuple[list[str], Kind, Value]]]:
-    index: dict[str, list[tuple[list[str], Kind, Value]]] = {}
+def _by_first() -> dict[str, list[tuple[list[str], int, Value]]]:
+    index: dict[str, list[tuple[list[str], int, Value]]] = {}
     for wording, kind, value in sorted(PHRASES, key=lambda phrase: -len(phrase[0].split())):
         first, *rest = wording.split()
         index.setdefault(first, []).append((rest, kind, value))
@@ -24,13 +24,15 @@ HEADS = frozenset({*_PHRASES, "dix", "vingt", "trente", "quarante", "cinquante"}
 
 def merge(tokens: list[Token], heads: Sequence[int], folded: str) -> list[Token]:
     """Return tokens with those that make one wording merged; `heads` index what may begin one."""
+    if not heads:
+        return tokens
     merged: list[Token] = []
     done = 0
     for i in heads:
         if i < done:
             continue
         used = _phrase(tokens, i, folded)
-        if used is None and tokens[i].kind is Kind.NUMBER:
+        if used is None and tokens[i].kind == Kind.NUMBER:
             used = _spelled_number(tokens, i)
         if used is not None:
             merged += tokens[done:i]
@@ -67,11 +69,11 @@ def _spelled_number(tokens: list[Token], i: int) -> tuple[Token, int] | None:
     last = len(tokens) - 1
     if j <= last and tokens[j].value == "-":
         j += 1
-    if first.value in TENS and j <= last and tokens[j].kind is Kind.AND:
+    if first.value in TENS and j <= last and tokens[j].kind == Kind.AND:
         j += 1 + (j < last and tokens[j + 1].value == "-")
         if j > last or tokens[j].value not in (1, 11):
             return None
-    if j > last or tokens[j].kind is not Kind.NUMBER or tokens[j].digits:
+    if j > last or tokens[j].kind != Kind.NUMBER or tokens[j].digits:
         return None
     top, unit = first.value, tokens[j].value
     fits = (top in TENS and 1 <= unit <= 9) or (top == 10 and 7 <= unit <= 9)

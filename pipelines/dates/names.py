@@ -14,7 +14,7 @@ _LAW_WORDS = 6
 def name_at(r: Reader, i: int) -> int:
     """Return the index after a name that holds a date: « rue du 11 novembre »; 0 if none."""
     token = r.tokens[i]
-    if token.kind is Kind.HOLIDAYS:
+    if token.kind == Kind.HOLIDAYS:
         return _holidays(r, i + 1)
     if token.value == "number":
         return _number(r, i + 1)
@@ -30,7 +30,7 @@ def name_at(r: Reader, i: int) -> int:
 
 def _day(r: Reader, j: int) -> int:
     """Return the index after « du 11 novembre [1918] »; 0 for a range or another wording."""
-    if r.tokens[j].kind is not Kind.OF_THE:
+    if r.tokens[j].kind != Kind.OF_THE:
         return 0
     found = day_at(r, j + 1)
     if found is None or found[0].month is None:
@@ -58,11 +58,11 @@ def _law(r: Reader, j: int) -> int:
 
 def _number(r: Reader, j: int) -> int:
     """Skip the number after « article », « page », « n° »."""
-    while r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in "°:.":
+    while r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in "°:.":
         j += 1
     if r.tokens[j].kind in (Kind.NUMBER, Kind.DAY_MONTH, Kind.MONTH_YEAR):
         after = r.tokens[j + 1]
-        if r.tokens[j].kind is Kind.NUMBER and after.kind is Kind.MONTH:
+        if r.tokens[j].kind == Kind.NUMBER and after.kind == Kind.MONTH:
             return 0
         return j + 1
     return 0
@@ -70,12 +70,12 @@ def _number(r: Reader, j: int) -> int:
 
 def _holidays(r: Reader, j: int) -> int:
     """Skip « vacances de la Toussaint », « vacances de février 2024 », « congés de Noël »."""
-    while r.tokens[j].kind is Kind.OTHER and r.word(j) in ("scolaires", "scolaire"):
+    while r.tokens[j].kind == Kind.OTHER and r.word(j) in ("scolaires", "scolaire"):
         j += 1
     if r.tokens[j].kind not in _ARTICLES:
         return 0
     j += 1
-    j += r.tokens[j].kind is Kind.THE
+    j += r.tokens[j].kind == Kind.THE
     if r.tokens[j].kind not in (Kind.FEAST, Kind.MONTH):
         return 0
     year = year_at(r, j + 1)

@@ -88,7 +88,6 @@ class Stretch:
     hours: list[Hours] = field(default_factory=list)
     before: Hours | None = None
     after: Hours | None = None
-    limit: Limit | None = None
     start: int = 0
     end: int = 0
     recurring: bool = False

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipelines.dates.counts import stands
 from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.periods import month_around
-from pipelines.dates.words import AFTER_DAY, COUNTED, ENGLISH_MONTHS, Kind
+from pipelines.dates.words import COUNTED, ENGLISH_MONTHS, Kind
 from pipelines.dates.years import year_at
 
 
 def full_date(r: Reader, i: int) -> Found:
     """Read 13/09/2023, 2023-09-13."""
-    if r.tokens[i].kind is not Kind.FULL_DATE:
+    if r.tokens[i].kind != Kind.FULL_DATE:
         return None
     year, month, day = r.tokens[i].value
     return r.node(i, i + 1, day=day, month=month, year=year, year_said=True), i + 1
@@ -27,7 +28,7 @@ def full_date(r: Reader, i: int) -> Found:
 def day_month(r: Reader, i: int) -> Found:
     """Read 13/09, whatever stands around it."""
     token = r.tokens[i]
-    if token.kind is not Kind.DAY_MONTH:
+    if token.kind != Kind.DAY_MONTH:
         return None
     day, month = token.value
     node = r.node(i, i + 1, day=day, month=month)
@@ -68,12 +69,12 @@ _DATING = frozenset(
 def _dated(r: Reader, i: int, j: int) -> bool:
     token, after = r.tokens[i], r.tokens[j]
     before = r.tokens[i - 1] if i else r.tokens[-1]
-    if before.kind is Kind.NAME_BEFORE or r.word(i) in ("24/7",):
+    if before.kind == Kind.NAME_BEFORE or r.word(i) in ("24/7",):
         return False
     counted = after.kind in (Kind.UNIT, Kind.NUMBER, Kind.ORDINAL) or (
-        after.kind is Kind.OTHER and r.word(j) in COUNTED
+        after.kind == Kind.OTHER and r.word(j) in COUNTED
     )
-    if counted or (after.value == "°" and after.kind is Kind.PUNCT):
+    if counted or (after.value == "°" and after.kind == Kind.PUNCT):
         return False
     if token.digits == 2:
         return True
@@ -97,33 +98,52 @@ def numbered(r: Reader, i: int) -> Found:
         return None
     j = i + 1
     if (
-        token.kind is Kind.ORDINAL
+        token.kind == Kind.ORDINAL
         and r.tokens[j].value == "day"
-        and r.tokens[j + 1].kind is Kind.OF
+        and r.tokens[j + 1].kind == Kind.OF
     ):
         j += 2
     if (
-        r.tokens[j].kind is Kind.PUNCT
+        r.tokens[j].kind == Kind.PUNCT
         and r.tokens[j].value in "-/"
-        and (r.tokens[j + 1].kind is Kind.MONTH)
+        and (r.tokens[j + 1].kind == Kind.MONTH)
     ):
         j += 1
-    if r.tokens[j].kind is Kind.MONTH:
+    if i and r.tokens[i - 1].kind == Kind.THE:
+        j = _of_month(r, j)
+    if r.tokens[j].kind == Kind.MONTH:
         node = r.node(i, j + 1, day=token.value, month=r.tokens[j].value)
         return _dated_year(r, node, j + 1)
-    if token.kind is Kind.ORDINAL and token.value != 1:
+    if token.kind == Kind.ORDINAL and token.value != 1:
         return None
-    if token.kind is Kind.ORDINAL and not token.digits:
+    if token.kind == Kind.ORDINAL and not token.digits:
         return None
     node = r.node(i, i + 1, day=token.value)
     if (
         r.tokens[j].value == ","
-        and r.tokens[j + 1].kind is Kind.WEEKDAY
-        and (i and r.tokens[i - 1].kind is Kind.THE and stands(r, j + 2))
+        and r.tokens[j + 1].kind == Kind.WEEKDAY
+        and (i and r.tokens[i - 1].kind == Kind.THE and stands(r, j + 2))
     ):
         node.weekday, node.end = r.tokens[j + 1].value, r.tokens[j + 1].end
         return node, j + 2
-    return _month_around(r, node, i + 1)
+    return _month_aside(r, node, i) or _month_around(r, node, i + 1)
+
+
+def _month_aside(r: Reader, node: Node, i: int) -> Found:
+    """Read « le 14 (janvier) »."""
+    opening, month, closing = r.tokens[i + 1 : i + 4]
+    if opening.value != "(" or month.kind != Kind.MONTH or closing.value != ")":
+        return None
+    node.month, node.end = month.value, closing.end
+    return node, i + 4
+
+
+def _of_month(r: Reader, j: int) -> int:
+    """Return the index of the month of « le 4 de janvier », « le 1er du mois de mars »; else j."""
+    k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE))
+    if k > j and r.tokens[k].value == "month" and r.tokens[k + 1].kind == Kind.OF:
+        k += 2
+    return k if r.tokens[k].kind == Kind.MONTH else j
 
 
 def _dated_year(r: Reader, node: Node, j: int) -> Found:
@@ -132,7 +152,7 @@ def _dated_year(r: Reader, node: Node, j: int) -> Found:
         node.year, j = year
         node.year_said, node.end = True, r.tokens[j - 1].end
     elif r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
-        sign = 1 if r.tokens[j].kind is Kind.NEXT else -1
+        sign = 1 if r.tokens[j].kind == Kind.NEXT else -1
         node.year = _nearest_side(r.today, node, sign)
         node.end, j = r.tokens[j].end, j + 1
     return node, j
@@ -157,7 +177,7 @@ def _month_around(r: Reader, node: Node, j: int) -> Found:
 def month_first(r: Reader, i: int) -> Found:
     """Read « October 12, 2023 », « aout deuxieme », « Février 18 »."""
     token, number = r.tokens[i], r.tokens[i + 1]
-    if token.kind is not Kind.MONTH or number.kind not in (Kind.NUMBER, Kind.ORDINAL):
+    if token.kind != Kind.MONTH or number.kind not in (Kind.NUMBER, Kind.ORDINAL):
         return None
     if not 1 <= number.value <= 31 or number.digits > 2:
         return None
@@ -166,36 +186,11 @@ def month_first(r: Reader, i: int) -> Found:
     year = year_at(r, j)
     if year and r.tokens[year[1] - 1].digits == 4:
         return _dated_year(r, node, j)
-    english = r.word(i) in ENGLISH_MONTHS or number.kind is Kind.ORDINAL
+    english = r.word(i) in ENGLISH_MONTHS or number.kind == Kind.ORDINAL
     return (node, j) if english or (_after_weekday(r, i) and stands(r, j)) else None
 
 
 def _after_weekday(r: Reader, i: int) -> bool:
     """Return whether « lun, » stands before index i."""
     comma = i > 1 and r.tokens[i - 1].value == ","
-    return i > 0 and r.tokens[i - 1 - comma].kind is Kind.WEEKDAY
-
-
-def stands(r: Reader, j: int) -> bool:
-    """Return whether a number before index j is not the count of what follows."""
-    token = r.tokens[j]
-    if token.kind is Kind.OTHER:
-        return r.word(j) in AFTER_DAY
-    if token.kind is Kind.PUNCT:
-        counted = token.value in "-/" and r.tokens[j + 1].kind is Kind.NUMBER
-        return token.value not in "%€°/.'’*+²#" and not counted
-    return token.kind not in (
-        Kind.NUMBER,
-        Kind.ORDINAL,
-        Kind.UNIT,
-        Kind.WEEKDAY,
-        Kind.NAME_BEFORE,
-        Kind.MONTH,
-        Kind.NEXT,
-        Kind.LAST,
-        Kind.HOLIDAYS,
-        Kind.SPAN_OF,
-        Kind.HABIT,
-        Kind.DAY_MONTH,
-        Kind.QUARTER_PAST,
-    )
+    return i > 0 and r.tokens[i - 1 - comma].kind == Kind.WEEKDAY

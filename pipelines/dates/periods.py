@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from pipelines.dates import calendar
+from pipelines.dates.counts import stands
 from pipelines.dates.nodes import Found, Reader
 from pipelines.dates.parts import settle, settle_part
 from pipelines.dates.units import GRAINS, bounds, current, several
@@ -42,7 +43,7 @@ def _month(r: Reader, i: int) -> Found:
     elif r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
         today = r.today
         later = token.value > today.month
-        if r.tokens[j].kind is Kind.NEXT:
+        if r.tokens[j].kind == Kind.NEXT:
             node.year = today.year + (not later)
         else:
             node.year = today.year - (token.value >= today.month)
@@ -59,11 +60,11 @@ def _month_year(r: Reader, i: int) -> Found:
 def _part(r: Reader, i: int) -> Found:
     """Read « fin août », « début 2024 », « mi-octobre », « fin 23 », « début de semaine »."""
     part, j = r.tokens[i].value, i + 1
-    if r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value == "-":
+    if r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value == "-":
         j += 1
     if r.tokens[j].kind in (Kind.OF, Kind.OF_THE, Kind.THE):
         j += 1
-        j += r.tokens[j].kind is Kind.THE
+        j += r.tokens[j].kind == Kind.THE
     found = _parted(r, j)
     if found is None:
         return None
@@ -76,14 +77,14 @@ def _part(r: Reader, i: int) -> Found:
 
 def _parted(r: Reader, j: int) -> Found:
     token = r.tokens[j]
-    if token.kind is Kind.NUMBER and token.digits in (2, 4):
+    if token.kind == Kind.NUMBER and token.digits in (2, 4):
         year = token.value + (2000 if token.digits == 2 else 0)
-        if abs(year - r.reference.year) <= 15 and r.tokens[j + 1].kind is not Kind.MONTH:
+        if abs(year - r.reference.year) <= 15 and r.tokens[j + 1].kind != Kind.MONTH:
             return r.node(j, j + 1, grain=Grain.YEAR, year=year, year_said=True), j + 1
         return None
-    if token.kind is Kind.PART:
+    if token.kind == Kind.PART:
         return None
-    if token.kind is Kind.UNIT and token.value in ("week", "month", "year", "quarter"):
+    if token.kind == Kind.UNIT and token.value in ("week", "month", "year", "quarter"):
         named = _unit(r, j)
         return named or current(r, j, j + 1, token.value)
     return period_at(r, j)
@@ -91,21 +92,21 @@ def _parted(r: Reader, j: int) -> Found:
 
 def again(r: Reader, i: int, unit: str) -> Found:
     """Read « (la) prochaine » after « cette semaine ou »: the same unit, moved."""
-    j = i + (r.tokens[i].kind is Kind.THE)
-    if r.tokens[j].kind not in (Kind.NEXT, Kind.LAST) or r.tokens[j + 1].kind is Kind.UNIT:
+    j = i + (r.tokens[i].kind == Kind.THE)
+    if r.tokens[j].kind not in (Kind.NEXT, Kind.LAST) or r.tokens[j + 1].kind == Kind.UNIT:
         return None
-    return current(r, i, j + 1, unit, 1 if r.tokens[j].kind is Kind.NEXT else -1)
+    return current(r, i, j + 1, unit, 1 if r.tokens[j].kind == Kind.NEXT else -1)
 
 
 def _this(r: Reader, i: int) -> Found:
     """Read « cette semaine », « ces 2 dernières semaines »."""
     j = i + 1
-    if r.tokens[j].kind is Kind.UNIT:
+    if r.tokens[j].kind == Kind.UNIT:
         found = current(r, i, j + 1, r.tokens[j].value)
         if found and r.tokens[j + 1].kind in (Kind.NEXT, Kind.LAST):
             return _moved_unit(r, j)
         return found
-    if r.tokens[j].kind is Kind.MONTH:
+    if r.tokens[j].kind == Kind.MONTH:
         return _month(r, j)
     return _counted(r, j) or _before_unit(r, j)
 
@@ -115,13 +116,13 @@ def _unit(r: Reader, i: int) -> Found:
     unit, j = r.tokens[i].value, i + 1
     if r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
         return _moved_unit(r, i)
-    if r.tokens[j].kind is Kind.PART and r.tokens[j].value == "courant":
+    if r.tokens[j].kind == Kind.PART and r.tokens[j].value == "courant":
         return current(r, i, j + 1, unit)
     if unit == "week":
         return numbered_week(r, i) or week_of(r, i)
     if unit == "weekend":
         return week_of(r, i)
-    if unit == "month" and r.tokens[j].kind is Kind.OF and r.tokens[j + 1].kind is Kind.MONTH:
+    if unit == "month" and r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.MONTH:
         found = _month(r, j + 1)
         if found:
             found[0].start = r.tokens[i].start
@@ -132,39 +133,38 @@ def _unit(r: Reader, i: int) -> Found:
 
 
 def _moved_unit(r: Reader, i: int) -> Found:
-    shift = 1 if r.tokens[i + 1].kind is Kind.NEXT else -1
+    shift = 1 if r.tokens[i + 1].kind == Kind.NEXT else -1
     return current(r, i, i + 2, r.tokens[i].value, shift)
 
 
 def _year(r: Reader, i: int, j: int) -> Found:
     """Read a year at j of a wording that begins at i."""
     token = r.tokens[j]
-    if token.kind is not Kind.NUMBER or token.digits != 4:
+    if token.kind != Kind.NUMBER or token.digits != 4:
         return None
     if not calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
         return None
     after = r.tokens[j + 1]
-    if after.kind is Kind.PUNCT and after.value in "-/" and r.tokens[j + 2].digits in (2, 4):
+    if after.kind == Kind.PUNCT and after.value in "-/" and r.tokens[j + 2].digits in (2, 4):
         return None
     return r.node(i, j + 1, grain=Grain.YEAR, year=token.value, year_said=True), j + 1
 
 
 def in_year(r: Reader, i: int) -> Found:
     """Read « en 2016 »."""
-    found = _year(r, i, i + 1) if r.tokens[i].kind is Kind.IN else None
-    if (
-        found
-        and r.tokens[i + 2].kind in (Kind.OTHER, Kind.UNIT)
-        and r.tokens[i + 2].end - (r.tokens[i + 2].start) == 0
-    ):
-        return None
-    return found
+    return _year(r, i, i + 1) if r.tokens[i].kind == Kind.IN else None
+
+
+def year_alone(r: Reader, i: int) -> Found:
+    """Read the year of « de 2015 à 2017 », « depuis 2015 », where it counts nothing."""
+    found = _year(r, i, i)
+    return found if found and stands(r, found[1]) else None
 
 
 def _counted(r: Reader, i: int) -> Found:
     """Read « 3 prochains jours », « 2 dernières semaines »."""
     number, side, unit = r.tokens[i], r.tokens[i + 1], r.tokens[i + 2]
-    if number.kind is not Kind.NUMBER or unit.kind is not Kind.UNIT:
+    if number.kind != Kind.NUMBER or unit.kind != Kind.UNIT:
         return None
     if side.kind not in (Kind.NEXT, Kind.LAST):
         return None
@@ -176,23 +176,23 @@ def _before_unit(r: Reader, i: int) -> Found:
     side, unit = r.tokens[i], r.tokens[i + 1]
     if side.kind not in (Kind.NEXT, Kind.LAST):
         return None
-    if unit.kind is Kind.NUMBER and r.tokens[i + 2].kind is Kind.UNIT:
+    if unit.kind == Kind.NUMBER and r.tokens[i + 2].kind == Kind.UNIT:
         return several(r, i, unit.value, side.kind)
-    if unit.kind is not Kind.UNIT or r.word(i).endswith("s"):
+    if unit.kind != Kind.UNIT or r.word(i).endswith("s"):
         return None  # « ces prochaines semaines » is no date
-    if side.kind is Kind.LAST:
+    if side.kind == Kind.LAST:
         found = _nth_unit(r, i, -1)
         if found:
             return found
-    shift = 1 if side.kind is Kind.NEXT else -1
+    shift = 1 if side.kind == Kind.NEXT else -1
     return current(r, i, i + 2, unit.value, shift)
 
 
 def week_at(r: Reader, i: int) -> Found:
     """Read a week that hangs on the reference: « la semaine prochaine », « cette semaine »."""
-    j = i + (r.tokens[i].kind is Kind.THE)
+    j = i + (r.tokens[i].kind == Kind.THE)
     for k in (j, j + 1):
-        if r.tokens[k].kind is Kind.UNIT and r.tokens[k].value == "week":
+        if r.tokens[k].kind == Kind.UNIT and r.tokens[k].value == "week":
             found = period_at(r, j)
             return found if found and found[0].relative else None
     return None
@@ -205,7 +205,7 @@ def _ordinal(r: Reader, i: int) -> Found:
 
 def _nth_unit(r: Reader, i: int, nth: int) -> Found:
     token, j = r.tokens[i + 1], i + 2
-    if token.kind is not Kind.UNIT:
+    if token.kind != Kind.UNIT:
         return None
     if token.value in ("quarter", "half_year") and nth > 0:
         return _nth_quarter(r, i, j, token.value, nth)
@@ -213,19 +213,58 @@ def _nth_unit(r: Reader, i: int, nth: int) -> Found:
         return None
     if r.tokens[j].kind not in (Kind.OF, Kind.OF_THE):
         return None
-    whole = period_at(r, j + 1)
-    if whole is None:
+    found = _whole(r, j + 1)
+    if found is None:
         return None
-    settle(whole[0], r.today)
-    node, k = whole
-    if node.first is None or node.last is None:
-        return None
-    days = _nth_within(node.first, node.last, token.value, nth)
+    first, last, said, k = found
+    days = _nth_within(first, last, token.value, nth)
     if days is None:
         return None
-    said = r.node(i, k, grain=GRAINS.get(token.value, Grain.DAY), year_said=node.year_said)
-    said.settle(*days)
-    return said, k
+    node = r.node(i, k, grain=GRAINS.get(token.value, Grain.DAY), year_said=said)
+    node.settle(*days)
+    return node, k
+
+
+def _whole(r: Reader, j: int) -> tuple[dt.date, dt.date, bool, int] | None:
+    """Read what a part is of: (first day, last day, whether the year is said, next index)."""
+    found = period_at(r, j) or _year(r, j, j)
+    if found is None:
+        return None
+    node, k = found
+    settle(node, r.today)
+    return (node.first, node.last, node.year_said, k) if node.first and node.last else None
+
+
+def _first_units(r: Reader, i: int) -> Found:
+    """Read « deux premières semaines de mars », « 15 derniers jours d'octobre »."""
+    number, side, unit, of = r.tokens[i : i + 4]
+    if (
+        number.kind != Kind.NUMBER
+        or unit.kind != Kind.UNIT
+        or of.kind not in (Kind.OF, Kind.OF_THE)
+    ):
+        return None
+    opening = side.kind == Kind.ORDINAL and side.value == 1
+    if unit.value not in ("day", "week") or not 1 <= number.value <= 31:
+        return None
+    if not (opening or side.kind == Kind.LAST):
+        return None
+    found = _whole(r, i + 4)
+    if found is None:
+        return None
+    first, last, said, k = found
+    if unit.value == "week":
+        week = _nth_within(first, last, "week", 1 if opening else -1)
+        if week is None:
+            return None
+        first, last = (week[0], last) if opening else (first, week[1])
+    size = number.value * (7 if unit.value == "week" else 1) - 1
+    node = r.node(i, k, grain=GRAINS[unit.value], year_said=said)
+    if opening:
+        node.settle(first, calendar.shifted(first, size))
+    else:
+        node.settle(calendar.shifted(last, -size), last)
+    return node, k
 
 
 def _nth_within(
@@ -255,7 +294,7 @@ def _nth_quarter(r: Reader, i: int, j: int, unit: str, nth: int) -> Found:
     if nth > 12 // size:
         return None
     k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE))
-    k += r.tokens[k].kind is Kind.THE
+    k += r.tokens[k].kind == Kind.THE
     node = r.node(i, j, grain=Grain.QUARTER)
     year = year_at(r, j) or year_at(r, k)
     found = None if year else _RULES.get(r.tokens[k].kind)
@@ -276,26 +315,26 @@ def _nth_quarter(r: Reader, i: int, j: int, unit: str, nth: int) -> Found:
 def month_around(r: Reader, j: int) -> tuple[tuple[int, int], int] | None:
     """Read « de ce mois », « du mois prochain », « courant » after the number of a day."""
     k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE, Kind.THE, Kind.AT_THE))
-    k += r.tokens[k].kind is Kind.THE
-    if r.tokens[k].kind is Kind.PART and r.tokens[k].value == "courant" and k == j:
+    k += r.tokens[k].kind == Kind.THE
+    if r.tokens[k].kind == Kind.PART and r.tokens[k].value == "courant" and k == j:
         return (r.today.year, r.today.month), j + 1
     if k == j and r.tokens[k].kind in (Kind.NEXT, Kind.LAST):
         return None  # « 3 prochains mois »
     for at in (k, k + 1):
-        if r.tokens[at].kind is Kind.UNIT and r.tokens[at].value == "month":
+        if r.tokens[at].kind == Kind.UNIT and r.tokens[at].value == "month":
             found = period_at(r, k)
             if found and found[0].first and found[0].relative:
                 return (found[0].first.year, found[0].first.month), found[1]
     return None
 
 
-_RULES: dict[Kind, Callable[[Reader, int], Found]] = {
+_RULES: dict[int, Callable[[Reader, int], Found]] = {
     Kind.MONTH: _month,
     Kind.MONTH_YEAR: _month_year,
     Kind.PART: _part,
     Kind.THIS: _this,
     Kind.UNIT: _unit,
-    Kind.NUMBER: _counted,
+    Kind.NUMBER: lambda r, i: _first_units(r, i) or _counted(r, i),
     Kind.NEXT: _before_unit,
     Kind.LAST: _before_unit,
     Kind.ORDINAL: _ordinal,

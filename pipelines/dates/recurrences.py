@@ -45,13 +45,25 @@ def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         if timed:
             hours, j = timed
     place = r.tokens[i].start, r.tokens[j - 1].end
-    occurrences: list[Stretch] = []
-    for day in _occurrences(weekdays, first, last):
-        node = Node(*place)
-        node.settle(day)
-        one = Stretch(node, hours=hours, start=place[0], end=place[1], recurring=True)
-        occurrences.append(one)
-    return occurrences, j
+    return _expanded(weekdays, first, last, place, hours), j
+
+
+def _expanded(
+    weekdays: list[int], first: dt.date, last: dt.date, place: tuple[int, int], hours: list[Hours]
+) -> list[Stretch]:
+    """Return each occurrence; every day of a range is the range, with its hours."""
+    if set(weekdays) == set(range(7)):
+        start, end = Node(*place), Node(*place)
+        start.settle(first)
+        end.settle(last)
+        return [Stretch(start, end, hours=hours, start=place[0], end=place[1])]
+    return [_occurrence(day, place, hours) for day in _occurrences(weekdays, first, last)]
+
+
+def _occurrence(day: dt.date, place: tuple[int, int], hours: list[Hours]) -> Stretch:
+    node = Node(*place)
+    node.settle(day)
+    return Stretch(node, hours=hours, start=place[0], end=place[1], recurring=True)
 
 
 def _occurrences(weekdays: list[int], first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -61,6 +73,25 @@ def _occurrences(weekdays: list[int], first: dt.date, last: dt.date) -> Iterator
             yield day
 
 
+def within(r: Reader, j: int, stretches: list[Stretch]) -> tuple[list[Stretch], int] | None:
+    """Read « , les lundis de 14h à 16h » after « du 2 octobre au 18 décembre »."""
+    head = stretches[0]
+    if len(stretches) > 1 or head.last is None or head.hours or head.before:
+        return None
+    first, last = head.first.first, head.last.last
+    k = j + (r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in (",", "(", ":"))
+    if r.tokens[k].kind not in (Kind.EVERY, Kind.THE, Kind.WEEKDAYS, Kind.OF_THE):
+        return None
+    found = _weekdays(r, k)
+    if found is None or not found[0] or not first or not last or first > last:
+        return None
+    weekdays, end, _ = found
+    timed = hours_after(r, end)
+    hours, end = timed if timed else ([], end)
+    place = head.start, r.tokens[end - 1].end
+    return _expanded(weekdays, first, last, place, hours), end
+
+
 Habit = tuple[list[int], int, bool]
 """Weekdays, the index after them, and whether they are surely a habit."""
 
@@ -68,32 +99,32 @@ Habit = tuple[list[int], int, bool]
 def _weekdays(r: Reader, i: int) -> Habit | None:
     """Read the weekdays of a recurrence; none of them where it is one that is not expanded."""
     token, following = r.tokens[i], r.tokens[i + 1 : i + 3]
-    every = token.kind is Kind.EVERY
+    every = token.kind == Kind.EVERY
     if every and following[0].value == "day":
         return list(range(7)), i + 2, True
     if every and following[0].kind in (Kind.ORDINAL, Kind.LAST):
         return _nth_every(r, i + 1)
     if token.kind in (Kind.ORDINAL, Kind.LAST):
         return _nth_every(r, i)
-    if token.kind is Kind.OF_THE and following[1].kind in (Kind.AT_THE, Kind.PUNCT):
+    if token.kind == Kind.OF_THE and following[1].kind in (Kind.AT_THE, Kind.PUNCT):
         return _from_to(r, i + 1)
-    if token.kind is Kind.WEEKDAY and following[0].kind in (Kind.AT_THE, Kind.PUNCT):
+    if token.kind == Kind.WEEKDAY and following[0].kind in (Kind.AT_THE, Kind.PUNCT):
         return _from_to(r, i) or _enumerated(r, i)
-    if token.kind is Kind.NUMBER:
-        return ([], i + 3, True) if following[1].kind is Kind.EACH_OTHER else None
+    if token.kind == Kind.NUMBER:
+        return ([], i + 3, True) if following[1].kind == Kind.EACH_OTHER else None
     return _enumerated(r, i)
 
 
 def _enumerated(r: Reader, i: int) -> Habit | None:
     """Read « tous les mardis et jeudis », « les mardis », « le mardi », « mardi, jeudi »."""
     token = r.tokens[i]
-    every, article = token.kind is Kind.EVERY, token.kind is Kind.THE
+    every, article = token.kind == Kind.EVERY, token.kind == Kind.THE
     if article and r.tokens[i + 1].kind in (Kind.ORDINAL, Kind.LAST):
         return _nth_every(r, i + 1)
     weekdays, j, plural = _enumeration(r, i + (every or article))
     if not weekdays or (_numbered(r, j) and not every):
         return None
-    if r.tokens[j].kind is Kind.EACH_OTHER:
+    if r.tokens[j].kind == Kind.EACH_OTHER:
         return [], j + 1, True
     if _said(r, j):
         return None
@@ -106,11 +137,11 @@ def _enumeration(r: Reader, j: int) -> Habit:
     plural = False
     while r.tokens[j].kind in _DAYS:
         weekdays.append(r.tokens[j].value)
-        plural = plural or r.tokens[j].kind is Kind.WEEKDAYS
+        plural = plural or r.tokens[j].kind == Kind.WEEKDAYS
         j += 1
-        j += r.tokens[j].kind is Kind.HALF
+        j += r.tokens[j].kind == Kind.HALF
         k = separator(r, j)
-        k += k > 0 and r.tokens[k].kind is Kind.THE
+        k += k > 0 and r.tokens[k].kind == Kind.THE
         if not k or r.tokens[k].kind not in _DAYS or _numbered(r, k + 1):
             break
         j = k
@@ -120,7 +151,7 @@ def _enumeration(r: Reader, j: int) -> Habit:
 def _of_habit(r: Reader, i: int) -> bool:
     """Return whether « ouvert », « permanence » stands shortly before, in this sentence."""
     for token in reversed(r.tokens[max(0, i - 6) : i]):
-        if token.kind is Kind.HABIT:
+        if token.kind == Kind.HABIT:
             return True
         if token.kind in (Kind.BREAK, Kind.NEWLINE):
             return False
@@ -130,7 +161,7 @@ def _of_habit(r: Reader, i: int) -> bool:
 def _numbered(r: Reader, j: int) -> bool:
     """Return whether a weekday before index j has its date after it."""
     j += r.tokens[j].value == ","
-    j += r.tokens[j].kind is Kind.THE
+    j += r.tokens[j].kind == Kind.THE
     return (
         r.tokens[j].kind
         in (
@@ -147,11 +178,11 @@ def _said(r: Reader, j: int) -> bool:
     """Return whether « prochain », « de la semaine prochaine » makes it one day."""
     if r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
         return True
-    k = j + (r.tokens[j].kind is Kind.OF)
+    k = j + (r.tokens[j].kind == Kind.OF)
     k += r.tokens[k].kind in (Kind.THE, Kind.THIS)
-    if r.tokens[j].kind is Kind.IN and r.tokens[j + 1].kind is Kind.NUMBER:
+    if r.tokens[j].kind == Kind.IN and r.tokens[j + 1].kind == Kind.NUMBER:
         return True
-    return r.tokens[k].kind is Kind.UNIT and r.tokens[k].value == "week"
+    return r.tokens[k].kind == Kind.UNIT and r.tokens[k].value == "week"
 
 
 def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
@@ -160,11 +191,12 @@ def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
     if r.tokens[j].kind not in _DAYS:
         return None
     j += 1
-    if r.tokens[j].kind is Kind.OF_THE and r.tokens[j + 1].value == "month":
-        alone = r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST, Kind.OF)
+    if r.tokens[j].kind == Kind.OF_THE and r.tokens[j + 1].value == "month":
+        dated = r.tokens[j + 2].kind == Kind.OF and r.tokens[j + 3].kind == Kind.MONTH
+        alone = not dated and r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST)
         every = i > 0 and r.tokens[i - 1].kind in (Kind.EVERY, Kind.THE)
         return ([], j + 2, True) if alone and every else None
-    if r.tokens[j].kind is Kind.OF and r.tokens[j + 1].kind is Kind.EVERY:
+    if r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.EVERY:
         return [], j + 3, True
     return None
 
@@ -174,7 +206,7 @@ def _from_to(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
     first, to, last = r.tokens[i : i + 3]
     if first.kind not in _DAYS or last.kind not in _DAYS:
         return None
-    if to.kind is Kind.PUNCT and to.value != "-":
+    if to.kind == Kind.PUNCT and to.value != "-":
         return None
     if _numbered(r, i + 3) or _said(r, i + 3):
         return None
@@ -184,9 +216,9 @@ def _from_to(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
 
 def _bound(r: Reader, j: int) -> tuple[dt.date, dt.date, int] | None:
     """Read what bounds a recurrence: (first day, last day, next index)."""
-    j += r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", "(")
+    j += r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in (",", "(")
     token = r.tokens[j]
-    if token.kind is Kind.LIMIT and token.value in (Limit.UNTIL, Limit.FROM):
+    if token.kind == Kind.LIMIT and token.value in (Limit.UNTIL, Limit.FROM):
         return _limited(r, j)
     if token.kind in (Kind.OF_THE, Kind.BETWEEN, Kind.OF):
         found = stretch_at(r, j)
@@ -203,7 +235,7 @@ def _bound(r: Reader, j: int) -> tuple[dt.date, dt.date, int] | None:
     while True:  # « de septembre et d'octobre »
         k = separator(r, end)
         k += k > 0 and r.tokens[k].kind in (Kind.OF, Kind.IN)
-        more = period_at(r, k) if k and r.tokens[k].kind is Kind.MONTH else None
+        more = period_at(r, k) if k and r.tokens[k].kind == Kind.MONTH else None
         if more is None or len(stretches) > 12:
             break
         stretches.append(Stretch(more[0]))
@@ -218,15 +250,15 @@ def _limited(r: Reader, j: int) -> tuple[dt.date, dt.date, int] | None:
     """Read « jusqu'au 20 décembre », « à partir du 3 octobre jusqu'au 20 décembre »."""
     first: Node | None = None
     if r.tokens[j].value is Limit.FROM:
-        found = node_at(r, j + 1 + (r.tokens[j + 1].kind is Kind.OF))
+        found = node_at(r, j + 1 + (r.tokens[j + 1].kind == Kind.OF))
         if found is None:
             return None
         first, j = found
         j += r.tokens[j].value == ","
     token = r.tokens[j]
-    if token.kind is Kind.LIMIT and token.value is Limit.UNTIL:
+    if token.kind == Kind.LIMIT and token.value is Limit.UNTIL:
         j += 1 + (r.tokens[j + 1].kind in (Kind.AT, Kind.IN))
-    elif first is not None and token.kind is Kind.AT_THE:
+    elif first is not None and token.kind == Kind.AT_THE:
         j += 1
     else:
         return None

@@ -19,23 +19,41 @@ from spro_docs.models import Grain
 
 def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
     """Say the days of each node; return whether all are days of the calendar."""
+    head = stretches[0]
+    if len(stretches) == 1 and head.last is None and head.first.week is None:
+        _settle(r, head.first, None)
+        return head.first.first is not None
     nodes = [node for stretch in stretches for node in stretch.nodes]
-    _share_weeks(stretches, nodes)
+    _share_weeks(nodes)
     _share_months(nodes)
     _share_years(nodes)
     last: dt.date | None = None
+    dated = False  # whether the day before is one of the calendar, which « et le mercredi » follows
     for stretch in stretches:
+        _before_end(r, stretch)
         for node in stretch.nodes:
-            in_range = node is stretch.last or not node.only_weekday
-            _settle(r, node, last if in_range else None)
+            follows = node is stretch.last or not node.only_weekday or dated
+            _settle(r, node, last if follows else None)
             if node.first is None:
                 return False
-            last = node.first
+            last, dated = node.first, node.calendar
         _order(stretch)
     return True
 
 
-def _share_weeks(stretches: Sequence[Stretch], nodes: list[Node]) -> None:
+def _before_end(r: Reader, stretch: Stretch) -> None:
+    """Give « du mardi au jeudi 22 janvier » the Tuesday before its end."""
+    first, last = stretch.first, stretch.last
+    if last is None or not first.only_weekday or last.grain is not Grain.DAY:
+        return
+    if last.first is None and not last.only_weekday:
+        _settle(r, last, None)
+    if last.first:
+        first.settle(calendar.latest(last.first, first.weekday or 0))
+        first.relative = last.relative
+
+
+def _share_weeks(nodes: list[Node]) -> None:
     """Give « lundi, mercredi et vendredi de la semaine prochaine » one week."""
     week: dt.date | None = None
     for node in reversed(nodes):
@@ -48,11 +66,6 @@ def _share_weeks(stretches: Sequence[Stretch], nodes: list[Node]) -> None:
             node.settle(calendar.shifted(week, node.weekday or 0))
         else:
             week = None
-    for stretch in stretches:
-        first, last = stretch.first, stretch.last
-        if last and first.only_weekday and last.first and last.grain is Grain.DAY:
-            first.settle(calendar.latest(last.first, first.weekday or 0))
-            first.relative = last.relative
 
 
 def _share_months(nodes: list[Node]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pipelines.dates.words import Kind, Value
+from pipelines.dates.words import Value
 
 
 class Form(IntEnum):
@@ -21,7 +21,7 @@ class Form(IntEnum):
 class Token:
     """A piece of text: its kind, value, and place. `digits`: how many, for a number in digits."""
 
-    kind: Kind
+    kind: int
     value: Value
     start: int
     end: int

@@ -48,21 +48,22 @@ GRAINS = {
 
 def current(r: Reader, i: int, j: int, unit: str, shift: int = 0) -> Found:
     """Return the unit of today, or one so many units away."""
-    if unit not in GRAINS or unit == "day":
-        return None
+    that = r.tokens[j].value == "-" and r.word(j + 1) == "la"
+    if unit not in GRAINS or unit == "day" or that:
+        return None  # « cette année-là »
     node = r.node(i, j, grain=GRAINS[unit], relative=True, unit=unit)
     node.settle(*bounds(_moved(r.today, unit, shift), unit))
     return node, j
 
 
-def several(r: Reader, i: int, count: int, side: Kind) -> Found:
+def several(r: Reader, i: int, count: int, side: int) -> Found:
     """Return so many units before or after today's; the third token from i is the unit."""
     j, unit = i + 3, r.tokens[i + 2].value
     if unit not in GRAINS or not 1 <= count <= 400:
         return None
     today = r.today
     node = r.node(i, j, grain=GRAINS[unit], relative=True)
-    ends = (1, count) if side is Kind.NEXT else (-count, -1)
+    ends = (1, count) if side == Kind.NEXT else (-count, -1)
     if unit == "day":
         node.settle(*(calendar.shifted(today, n) for n in ends))
     else:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.dates import calendar
+from pipelines.dates.counts import stands
 from pipelines.dates.nodes import Found, Reader
-from pipelines.dates.numbered import day_month, full_date, month_first, numbered, stands
+from pipelines.dates.numbered import day_month, full_date, month_first, numbered
 from pipelines.dates.periods import week_at
 from pipelines.dates.span import Doubt
 from pipelines.dates.words import Kind
@@ -23,12 +24,12 @@ def weekday_at(r: Reader, i: int) -> Found:
     """Read what begins with a weekday."""
     weekday = r.tokens[i].value
     j = i + 1
-    later = r.tokens[j].kind is Kind.NEXT
+    later = r.tokens[j].kind == Kind.NEXT
     j += later
-    apart = r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", "(")
+    apart = r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in (",", "(")
     aside = apart and r.tokens[j].value == "("
     j += apart
-    j += r.tokens[j].kind is Kind.THE
+    j += r.tokens[j].kind == Kind.THE
     for rule in (full_date, day_month, numbered, month_first):
         found = rule(r, j) if r.tokens[j].kind in _NUMERIC else None
         if found is None or (found[0].bare and (later or aside or not stands(r, found[1]))):
@@ -47,15 +48,15 @@ def _weekday_alone(r: Reader, i: int) -> Found:
     weekday, token = r.tokens[i].value, r.tokens[i + 1]
     node = r.node(i, i + 1, weekday=weekday, relative=True)
     today = r.today
-    if token.kind is Kind.NEXT:
+    if token.kind == Kind.NEXT:
         node.settle(calendar.shifted(calendar.monday_of(today), 7 + weekday))
         if weekday > today.weekday():
             node.doubts.add(Doubt.NEXT)
         j = i + 2
-    elif token.kind is Kind.LAST:
+    elif token.kind == Kind.LAST:
         node.settle(calendar.latest(today, weekday))
         j = i + 2
-    elif token.kind is Kind.IN and r.tokens[i + 2].value in (8, 15):
+    elif token.kind == Kind.IN and r.tokens[i + 2].value in (8, 15):
         node.settle(
             calendar.shifted(calendar.coming(today, weekday), r.tokens[i + 2].value // 7 * 7)
         )
@@ -72,6 +73,6 @@ def _weekday_alone(r: Reader, i: int) -> Found:
 
 def _its_week(r: Reader, j: int) -> tuple[dt.date, int] | None:
     """Read « de la semaine prochaine », « cette semaine » after a weekday."""
-    j += r.tokens[j].kind is Kind.OF
+    j += r.tokens[j].kind == Kind.OF
     found = week_at(r, j)
     return (found[0].first, found[1]) if found and found[0].first else None

@@ -19,7 +19,7 @@ def numbered_week(r: Reader, i: int) -> Found:
         j += 1
         j += r.tokens[j].value == "°"
     token = r.tokens[j]
-    if token.kind is not Kind.NUMBER or not token.digits or not 1 <= token.value <= 53:
+    if token.kind != Kind.NUMBER or not token.digits or not 1 <= token.value <= 53:
         return None
     j += 1
     year = year_at(r, j)
@@ -42,22 +42,24 @@ def numbered_week(r: Reader, i: int) -> Found:
 def week_of(r: Reader, i: int) -> Found:
     """Read « semaine du 16 octobre », « week-end du 4 »."""
     j = i + 1
-    if r.tokens[j].kind is not Kind.OF_THE and not (
-        r.tokens[j].kind is Kind.OF and r.tokens[j + 1].kind is Kind.THE
+    if r.tokens[j].kind != Kind.OF_THE and not (
+        r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.THE
     ):
         return None
-    j += 1 + (r.tokens[j].kind is Kind.OF)
-    j += r.tokens[j].kind is Kind.WEEKDAY
+    j += 1 + (r.tokens[j].kind == Kind.OF)
+    j += r.tokens[j].kind == Kind.WEEKDAY
     found = _its_day(r, j)
     if found is None:
         return None
     day, k, said = found
     if r.tokens[k].kind in (Kind.AT_THE, Kind.PUNCT) and r.tokens[k].value in (None, "-"):
-        ends = k + 1 + (r.tokens[k + 1].kind is Kind.WEEKDAY)
+        ends = k + 1 + (r.tokens[k + 1].kind == Kind.WEEKDAY)
         if _its_day(r, ends):
             return None  # « semaine du 16 au 20 octobre »: the range tells it
     unit = r.tokens[i].value
     node = r.node(i, k, grain=GRAINS[unit], year_said=said)
+    if unit == "weekend" and day.weekday() <= 1:
+        day = calendar.shifted(day, -7)  # « le week-end du lundi 14 » is the one before
     node.settle(*bounds(day, unit))
     return node, k
 
@@ -65,15 +67,15 @@ def week_of(r: Reader, i: int) -> Found:
 def _its_day(r: Reader, j: int) -> tuple[dt.date, int, bool] | None:
     """Read the day of « semaine du … »: (day, next index, year said)."""
     token = r.tokens[j]
-    if token.kind is Kind.FULL_DATE:
+    if token.kind == Kind.FULL_DATE:
         return dt.date(*token.value), j + 1, True
     year: int | None = None
     k = j + 1
-    if token.kind is Kind.DAY_MONTH:
+    if token.kind == Kind.DAY_MONTH:
         day, month = token.value
     elif token.kind in (Kind.NUMBER, Kind.ORDINAL) and 1 <= token.value <= 31:
         day, month = token.value, None
-        if r.tokens[k].kind is Kind.MONTH:
+        if r.tokens[k].kind == Kind.MONTH:
             month, k = r.tokens[k].value, k + 1
             said = year_at(r, k)
             if said:

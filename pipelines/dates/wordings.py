@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipelines.dates.clocks import hours_at, one_at
+from pipelines.dates.clocks import HOURS_BEGIN, hours_at, one_at
+from pipelines.dates.counts import stands
 from pipelines.dates.days import day_at
 from pipelines.dates.nodes import Hours, Node, Reader, Stretch
-from pipelines.dates.numbered import stands
-from pipelines.dates.periods import again, in_year, period_at, week_at
+from pipelines.dates.periods import again, in_year, period_at, week_at, year_alone
 from pipelines.dates.span import Limit
 from pipelines.dates.words import Kind
+from spro_docs.models import Grain
 
+_UNTIL = Limit.UNTIL
 _ARTICLES = (Kind.THE, Kind.AT_THE, Kind.OF_THE)
 
 
@@ -40,18 +42,19 @@ def _may_stand(r: Reader, i: int, found: tuple[Node, int], *, in_list: bool) -> 
         return True
     if in_list:
         return True
-    return r.tokens[i].kind is Kind.THE and stands(r, j)
+    return r.tokens[i].kind == Kind.THE and stands(r, j)
 
 
 def stretch_at(r: Reader, i: int, *, in_list: bool = False) -> tuple[Stretch, int] | None:
     """Read a day, a period or a range of them."""
     opener = r.tokens[i].kind
     opened = opener in (Kind.OF_THE, Kind.OF, Kind.BETWEEN)
-    found = node_at(r, i + (opened and opener is not Kind.OF_THE), in_list=True)
+    k = i + (opened and opener != Kind.OF_THE)
+    found = node_at(r, k, in_list=True) or (year_alone(r, k) if opened else None)
     if found is None:
         return None
     first, j = found
-    ranged = _range(r, first, j, between=opener is Kind.BETWEEN, opened=opened)
+    ranged = _range(r, first, j, between=opener == Kind.BETWEEN, opened=opened)
     if ranged:
         stretch, k = ranged
         stretch.start = r.tokens[i].start
@@ -77,6 +80,8 @@ def _range(
     if not k:
         return None
     found = node_at(r, k, in_list=True)
+    if found is None and first.grain is Grain.YEAR:
+        found = year_alone(r, k)
     if found is None:
         return None
     last, end = found
@@ -94,26 +99,26 @@ def _range(
 
 
 def _is_au(r: Reader, k: int) -> bool:
-    return r.tokens[k].kind is Kind.AT_THE
+    return r.tokens[k].kind == Kind.AT_THE
 
 
 def _to(r: Reader, j: int, *, between: bool, opened: bool) -> int:
     """Return the index after « au », « jusqu'au », « - », « et » (entre); 0 if there is none."""
-    j += r.tokens[j].value == "," and r.tokens[j + 1].kind is Kind.LIMIT
+    j += r.tokens[j].value == "," and r.tokens[j + 1].kind == Kind.LIMIT
     token = r.tokens[j]
     if between:
-        return j + 1 if token.kind is Kind.AND else 0
-    if token.kind is Kind.AT_THE:
+        return j + 1 if token.kind == Kind.AND else 0
+    if token.kind == Kind.AT_THE:
         return j + 1
-    if token.kind is Kind.AT:
-        if r.tokens[j + 1].kind is Kind.CLOCK or r.tokens[j + 2].value == "hour":
+    if token.kind == Kind.AT:
+        if r.tokens[j + 1].kind == Kind.CLOCK or r.tokens[j + 2].value == "hour":
             return 0
         return j + 1 if opened or r.tokens[j + 1].kind in (Kind.WEEKDAY, Kind.MONTH) else 0
-    if token.kind is Kind.LIMIT and token.value is Limit.UNTIL:
+    if token.kind == Kind.LIMIT and token.value is _UNTIL:
         return j + 1 + (r.tokens[j + 1].kind in (Kind.AT, Kind.AT_THE, Kind.IN))
-    if token.kind is Kind.PUNCT and token.value in "->":
+    if token.kind == Kind.PUNCT and token.value in "->":
         k = j + 1
-        while r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in "->" and k < j + 3:
+        while r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in "->" and k < j + 3:
             k += 1
         return k
     return 0
@@ -122,11 +127,11 @@ def _to(r: Reader, j: int, *, between: bool, opened: bool) -> int:
 def separator(r: Reader, j: int) -> int:
     """Return the index after what parts two items of a list; 0 if nothing does."""
     k = j
-    if r.tokens[k].kind is Kind.PUNCT and r.tokens[k].value in ",/&+":
+    if r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in ",/&+":
         k += 1
-    if r.tokens[k].kind is Kind.AND:
+    if r.tokens[k].kind == Kind.AND:
         k += 1
-    if k > j and r.tokens[k].kind is Kind.OTHER and r.word(k) in ("non", "enfin", "aussi"):
+    if k > j and r.tokens[k].kind == Kind.OTHER and r.word(k) in ("non", "enfin", "aussi"):
         k += 1
     return k if k > j else 0
 
@@ -140,14 +145,14 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
 
     Numbers that no month follows are read and give nothing, so that they are not read again.
     """
-    article = r.tokens[i].kind is Kind.THE
+    article = r.tokens[i].kind == Kind.THE
     listed: list[Stretch] = []
     ends: list[int] = []
     week, j = _week_before(r, i)
     while len(listed) < _MOST:
         in_list = bool(listed) or article or _list_of_numbers(r, j)
         found = stretch_at(r, j, in_list=in_list) or _again(r, j, listed)
-        if found is None:
+        if found is None or (listed and _of_weekdays(found[0])):
             break
         stretch, j = found
         if week and stretch.first.only_weekday:
@@ -168,6 +173,12 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
     return ([], ends[-1]) if counting else None
 
 
+def _of_weekdays(stretch: Stretch) -> bool:
+    """Return whether it is « du lundi au vendredi »: of the days before it, not after them."""
+    last = stretch.last
+    return last is not None and stretch.first.only_weekday and last.only_weekday
+
+
 def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
     """Read « la semaine prochaine » of « la semaine prochaine mardi ou jeudi »."""
     if r.tokens[i].kind not in (Kind.THE, Kind.THIS, Kind.UNIT):
@@ -176,8 +187,8 @@ def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
     if found is None:
         return None, i
     node, j = found
-    j += r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", ":")
-    day = r.tokens[j].kind is Kind.WEEKDAY and r.tokens[j + 1].kind is not Kind.NUMBER
+    j += r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in (",", ":")
+    day = r.tokens[j].kind == Kind.WEEKDAY and r.tokens[j + 1].kind != Kind.NUMBER
     return (node.first, j) if day and node.first else (None, i)
 
 
@@ -197,8 +208,8 @@ def _kept(r: Reader, listed: list[Stretch], ends: list[int], *, article: bool) -
 
     « le 12 octobre et 15 personnes » holds one day, « les 12 et 13 » two.
     """
-    if not listed:
-        return 0
+    if not listed or not (listed[0].first.bare or listed[-1].first.bare):
+        return len(listed)
     head, bare = listed[0], all(stretch.first.bare for stretch in listed)
     if not article and _counts(head) and not any(n.month for s in listed for n in s.nodes):
         return 0  # « 23, ce soir »
@@ -220,6 +231,7 @@ def _counts(stretch: Stretch) -> bool:
 
 # -- Hours after days
 
+_BY = Limit.BY
 _GAP = 5
 _OPENING = frozenset("(:-,|>·*[")
 _SYMBOLS = 0x2000
@@ -232,7 +244,7 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
     for _ in range(_GAP + 1):
         token = r.tokens[k]
         found = None
-        if token.kind is not Kind.LIMIT or token.value is not Limit.BY:
+        if token.kind in HOURS_BEGIN and token.value is not _BY:
             found = hours_at(r, k)
         if found and _belong(r, k, found[0], lines=lines):
             hours, end = found
@@ -241,7 +253,7 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
             if opened and r.tokens[end].value == ")":
                 end += 1
             return hours, end
-        if token.kind is Kind.NEWLINE:
+        if token.kind == Kind.NEWLINE:
             lines += token.digits
             if lines > 2:
                 return None
@@ -254,9 +266,9 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
 
 def _in_gap(r: Reader, k: int) -> bool:
     token = r.tokens[k]
-    if token.kind is Kind.PUNCT:
+    if token.kind == Kind.PUNCT:
         return token.value in _OPENING or ord(token.value) >= _SYMBOLS
-    if token.kind is Kind.UNIT:
+    if token.kind == Kind.UNIT:
         return bool(token.value == "hour")
     if token.kind in (Kind.OF, Kind.OF_THE, Kind.HALF):
         return True
@@ -268,6 +280,6 @@ def _belong(r: Reader, k: int, hours: list[Hours], *, lines: int) -> bool:
     first = hours[0]
     if r.tokens[k].kind in (Kind.FOR, Kind.OF) and not first.ranged:
         return False
-    if r.tokens[k].kind is Kind.OF_THE and not first.ranged:
+    if r.tokens[k].kind == Kind.OF_THE and not first.ranged:
         return False
     return not lines or first.ranged or first.begin is not None

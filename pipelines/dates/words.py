@@ -6,7 +6,6 @@ by `Kind`. What a text writes is folded first (`tokens.fold`): « Août » is lo
 
 from __future__ import annotations
 
-from enum import IntEnum, auto
 from typing import Any, TypeAlias
 
 from pipelines.dates.span import Half, Limit
@@ -15,57 +14,63 @@ Value: TypeAlias = Any
 """Told for each kind by `Kind`: a union would only make the grammar assert what it knows."""
 
 
-class Kind(IntEnum):
-    """What a token is to the grammar (integers, since they are hashed for every token)."""
+class Kind:
+    """What a token is to the grammar.
 
-    OTHER = auto()  # a word that says nothing of time, an amount, a phone number
-    BREAK = auto()  # end of a sentence: . ! ? ;
-    NEWLINE = auto()
-    PUNCT = auto()  # value: the character
-    NUMBER = auto()  # value: n
-    ORDINAL = auto()  # value: n; -1 for « dernier » as in « le dernier lundi de »
-    FULL_DATE = auto()  # value: (year, month, day)
-    DAY_MONTH = auto()  # value: (day, month): 13/09
-    MONTH_YEAR = auto()  # value: (month, year): 11/2016
-    CLOCK = auto()  # value: (hour, minute, form): see tokens.Form
-    MONTH = auto()  # value: 1..12
-    WEEKDAY = auto()  # value: 0 Monday .. 6
-    WEEKDAYS = auto()  # « mardis »
-    RELATIVE = auto()  # value: days from the reference
-    UNIT = auto()  # value: name of a Unit
-    HALF = auto()  # value: Half
-    FEAST = auto()  # value: name of a feast of calendar.FEASTS
-    THE = auto()  # le la les l'
-    OF = auto()  # de d'
-    OF_THE = auto()  # du des
-    AT = auto()  # à a
-    AT_THE = auto()  # au aux
-    AND = auto()  # et ou puis
-    IN = auto()  # en
-    WITHIN = auto()  # dans
-    BETWEEN = auto()  # entre
-    FOR = auto()  # pour
-    THIS = auto()  # ce cette cet ces
-    NEXT = auto()  # prochain suivant
-    LAST = auto()  # dernier passé
-    AGO = auto()  # il y a
-    LIMIT = auto()  # value: Limit
-    FINAL = auto()  # « au plus tard » after a date
-    ABOUT = auto()  # vers, environ
-    EVERY = auto()  # tous les, chaque
-    PART = auto()  # value: début, mi, fin, courant
-    QUARTER_PAST = auto()  # value: minutes: et quart, et demie, moins le quart
-    MINUS = auto()  # moins
-    HOURS_LABEL = auto()  # horaires, heure
-    INCLUDED = auto()  # inclus, compris
-    DITTO = auto()  # idem, mêmes horaires
-    NAME_BEFORE = auto()  # rue, avenue, loi: the date after it is a name
-    FILLER = auto()  # toute la journée, par exemple
-    HABIT = auto()  # permanence, ouvert: weekdays after it are habits
-    SPAN_OF = auto()  # value: surely, perhaps; pendant, durée: hours after it are a length
-    HOLIDAYS = auto()  # vacances, congés
-    EACH_OTHER = auto()  # sur deux
-    BESIDE = auto()  # value: days from another day: lendemain, veille
+    Plain integers: an attribute of an Enum costs four times as much, and the grammar asks for kinds
+    hundreds of times a line.
+    """
+
+    OTHER = 0  # a word that says nothing of time, an amount, a phone number
+    BREAK = 1  # end of a sentence: . ! ? ;
+    NEWLINE = 2
+    PUNCT = 3  # value: the character
+    NUMBER = 4  # value: n
+    ORDINAL = 5  # value: n; -1 for « dernier » as in « le dernier lundi de »
+    FULL_DATE = 6  # value: (year, month, day)
+    DAY_MONTH = 7  # value: (day, month): 13/09
+    MONTH_YEAR = 8  # value: (month, year): 11/2016
+    CLOCK = 9  # value: (hour, minute, form): see tokens.Form
+    MONTH = 10  # value: 1..12
+    WEEKDAY = 11  # value: 0 Monday .. 6
+    WEEKDAYS = 12  # « mardis »
+    RELATIVE = 13  # value: days from the reference
+    UNIT = 14  # value: name of a Unit
+    HALF = 15  # value: Half
+    FEAST = 16  # value: name of a feast of calendar.FEASTS
+    THE = 17  # le la les l'
+    OF = 18  # de d'
+    OF_THE = 19  # du des
+    AT = 20  # à a
+    AT_THE = 21  # au aux
+    AND = 22  # et ou puis
+    IN = 23  # en
+    WITHIN = 24  # dans
+    BETWEEN = 25  # entre
+    FOR = 26  # pour
+    THIS = 27  # ce cette cet ces
+    NEXT = 28  # prochain suivant
+    LAST = 29  # dernier passé
+    AGO = 30  # il y a
+    LIMIT = 31  # value: Limit
+    FINAL = 32  # « au plus tard » after a date
+    ABOUT = 33  # vers, environ
+    EVERY = 34  # tous les, chaque
+    PART = 35  # value: début, mi, fin, courant
+    QUARTER_PAST = 36  # value: minutes: et quart, et demie, moins le quart
+    MINUS = 37  # moins
+    HOURS_LABEL = 38  # horaires, heure
+    INCLUDED = 39  # inclus, compris
+    DITTO = 40  # idem, mêmes horaires
+    NAME_BEFORE = 41  # rue, avenue, loi: the date after it is a name
+    FILLER = 42  # toute la journée, par exemple
+    HABIT = 43  # permanence, ouvert: weekdays after it are habits
+    SPAN_OF = 44  # value: surely, perhaps; pendant, durée: hours after it are a length
+    HOLIDAYS = 45  # vacances, congés
+    EACH_OTHER = 46  # sur deux
+    ON = 47  # value: 1 plus tard, -1 plus tôt
+    EXCEPT = 48  # sauf, hormis
+    BESIDE = 49  # value: days from another day: lendemain, veille
 
 
 def _all(value: Value, words: str) -> dict[str, Value]:
@@ -184,11 +189,11 @@ _PERHAPS_LENGTHS = (
 )
 
 
-def _kinds(kind: Kind, words: dict[str, Value]) -> dict[str, tuple[Kind, Value]]:
+def _kinds(kind: int, words: dict[str, Value]) -> dict[str, tuple[int, Value]]:
     return {word: (kind, value) for word, value in words.items()}
 
 
-WORDS: dict[str, tuple[Kind, Value]] = {
+WORDS: dict[str, tuple[int, Value]] = {
     **_kinds(Kind.MONTH, dict(MONTHS)),
     **_kinds(Kind.WEEKDAY, dict(WEEKDAYS)),
     **_kinds(Kind.WEEKDAYS, {f"{word}s": n for n, word in enumerate(LONG_WEEKDAYS)}),
@@ -197,14 +202,14 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **{w: (Kind.UNIT, unit) for unit, words in _UNITS.items() for w in words.split()},
     **{w: (Kind.HALF, half) for half, words in _HALVES.items() for w in words.split()},
     **_kinds(Kind.THE, _all(None, "le la les l' the")),
-    **_kinds(Kind.OF, _all(None, "de d' of")),
+    **_kinds(Kind.OF, _all(None, "de d' of from")),
     **_kinds(Kind.OF_THE, _all(None, "du des")),
-    **_kinds(Kind.AT, _all(None, "a at")),
+    **_kinds(Kind.AT, _all(None, "a at to")),
     **_kinds(Kind.AT_THE, _all(None, "au aux")),
     **_kinds(Kind.AND, _all(None, "et ou puis and")),
     **_kinds(Kind.IN, _all(None, "en")),
     **_kinds(Kind.WITHIN, _all(None, "dans")),
-    **_kinds(Kind.BETWEEN, _all(None, "entre")),
+    **_kinds(Kind.BETWEEN, _all(None, "entre between")),
     **_kinds(Kind.FOR, _all(None, "pour")),
     **_kinds(Kind.THIS, _all(None, "ce cet cette ces")),
     **_kinds(Kind.NEXT, _all(None, "prochain prochaine prochains prochaines suivant suivante")),
@@ -212,6 +217,8 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **_kinds(Kind.LAST, _all(None, "precedent precedente")),
     **_kinds(Kind.LIMIT, {"depuis": Limit.SINCE, "avant": Limit.BEFORE, "apres": Limit.AFTER}),
     **_kinds(Kind.LIMIT, {"jusqu'": Limit.UNTIL, "jusque": Limit.UNTIL, "sous": Limit.BY}),
+    **_kinds(Kind.LIMIT, {"before": Limit.BEFORE, "after": Limit.AFTER, "by": Limit.BY}),
+    **_kinds(Kind.LIMIT, {"until": Limit.UNTIL, "till": Limit.UNTIL, "since": Limit.SINCE}),
     **_kinds(Kind.ABOUT, _all(None, "vers environ")),
     **_kinds(Kind.EVERY, _all(None, "chaque")),
     **_kinds(Kind.PART, {"debut": "debut", "mi": "mi", "milieu": "mi", "fin": "fin"}),
@@ -230,11 +237,12 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **_kinds(Kind.NAME_BEFORE, _all("number", _NUMBERED)),
     **_kinds(Kind.HABIT, _all(None, _HABITS)),
     **_kinds(Kind.SPAN_OF, _all("surely", _LENGTHS) | _all("perhaps", _PERHAPS_LENGTHS)),
+    **_kinds(Kind.EXCEPT, _all(None, "sauf hormis excepte")),
     **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges")),
     **_kinds(Kind.BESIDE, {"lendemain": 1, "surlendemain": 2, "veille": -1}),
 }
 
-PHRASES: tuple[tuple[str, Kind, Value], ...] = (
+PHRASES: tuple[tuple[str, int, Value], ...] = (
     ("aujourd' hui", Kind.RELATIVE, 0),
     ("ce jour", Kind.RELATIVE, 0),
     ("apres demain", Kind.RELATIVE, 2),
@@ -250,6 +258,9 @@ PHRASES: tuple[tuple[str, Kind, Value], ...] = (
     ("d' ici", Kind.LIMIT, Limit.BY),
     ("au plus tard", Kind.LIMIT, Limit.BY),
     ("pas plus tard que", Kind.LIMIT, Limit.BY),
+    ("plus tard", Kind.ON, 1),
+    ("plus tot", Kind.ON, -1),
+    ("a l' exception", Kind.EXCEPT, None),
     ("dernier delai", Kind.FINAL, None),
     ("delai de rigueur", Kind.FINAL, None),
     ("aux environs", Kind.ABOUT, None),
@@ -328,7 +339,7 @@ AFTER_DAY = frozenset(
         None,
         "par sur chez avec mais car si que qu' qui il elle nous vous on je j' ils elles est sera "
         "serait sont seront etait etaient aura auront a ont soit etc ok non sans selon lors mon "
-        "notre votre ma merci c' n' ne afin sauf plutot aussi also please ouvrira ouvre commence "
+        "notre votre ma merci c' n' ne afin plutot aussi also please ouvrira ouvre commence "
         "debute prevu prevue",
     )
 )

@@ -21,20 +21,20 @@ _NEAR = 75
 def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     """Read a year after a month: « 2023 », « , 2023 », « de l'année 2016 », « 23 »."""
     j = i
-    spaced = r.tokens[j].kind is Kind.PUNCT and r.tokens[j].value in (",", "-", "/")
-    spaced = spaced or (r.tokens[j].kind is Kind.BREAK and r.tokens[j].value == ".")
+    spaced = r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value in (",", "-", "/")
+    spaced = spaced or (r.tokens[j].kind == Kind.BREAK and r.tokens[j].value == ".")
     j += spaced
-    if r.tokens[j].kind is Kind.OF:
+    if r.tokens[j].kind == Kind.OF:
         j += 1
-        j += r.tokens[j].kind is Kind.THE and r.tokens[j + 1].value == "year"
-        j += r.tokens[j].kind is Kind.UNIT and r.tokens[j].value == "year"
+        j += r.tokens[j].kind == Kind.THE and r.tokens[j + 1].value == "year"
+        j += r.tokens[j].kind == Kind.UNIT and r.tokens[j].value == "year"
     token = r.tokens[j]
-    if token.kind is not Kind.NUMBER:
+    if token.kind != Kind.NUMBER:
         return None
     if token.digits == 4 and calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
         return token.value, j + 1
     near = r.reference.year - 2 <= 2000 + token.value <= r.reference.year + 4
-    if token.digits == 2 and j == i and near and r.tokens[j + 1].kind is not Kind.OTHER:
+    if token.digits == 2 and j == i and near and r.tokens[j + 1].kind != Kind.OTHER:
         if r.tokens[j + 1].kind in (Kind.MONTH, Kind.UNIT, Kind.NUMBER):
             return None
         return 2000 + token.value, j + 1

@@ -77,7 +77,7 @@ class _Connection(IMAP4):
         """Return a line with its end, without it where the connection ends."""
         line = self._reader.readline(_LONGEST_LINE + 1)
         if len(line) > _LONGEST_LINE:
-            raise self.error("réponse trop longue")
+            raise self.abort("réponse trop longue")
         return line
 
     def has_more(self) -> bool:

@@ -21,7 +21,7 @@ _BEYOND_ASCII = ("utf-16", "utf16", "utf-32", "utf-7", "ucs", "unicode", "iso-20
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----\n"
 _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _END = "-----END PGP SIGNATURE-----"
-_ARMOUR = "-----BEGIN PGP MESSAGE-----"
+ARMOUR = "-----BEGIN PGP MESSAGE-----"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def without_armour(text: str) -> tuple[str, bool, bool]:
 
     What a signature covers stays, its dashes unescaped (RFC 4880, 7.1).
     """
-    encrypted = _ARMOUR in text
+    encrypted = ARMOUR in text
     start = text.find(_SIGNED)
     body = text.find("\n\n", start) + 2
     stop = text.find(_SIGNATURE, body)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from pipelines.automatic import automatic_kind
@@ -16,18 +16,19 @@ from pipelines.dates import find_dates
 from pipelines.message import Message
 from pipelines.news.attendance import Answer, calendar_answer, written_answer
 from pipelines.news.attribution import Attribution
-from pipelines.news.blocks import Block, blocks_of
+from pipelines.news.blocks import Block, BlockKind, blocks_of
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
 from pipelines.news.context import Context
 from pipelines.news.courtesies import without_courtesies
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
-from pipelines.news.items import Draft, drafts_of
+from pipelines.news.items import Draft, drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.passages import Correspondence, Passage, correspondence
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
+from pipelines.news.topics import says_day
 from pipelines.trust import Trust, judge_sender
 from pipelines.understanding import (
     AttachedFile,
@@ -110,6 +111,7 @@ class _Reader:
         blocks = self._blocks()
         answer, rest = self._answer(blocks)
         found = [one for own in rest for one in self._found(*own)]
+        found = found if answer else self._with_subject(found)
         kind = kind_of(self._evidence(found, answer, listed=automatic == "list"))
         if answer is not None and not answer.sentences:
             kind = MailKind.ATTENDANCE
@@ -164,7 +166,7 @@ class _Reader:
         if answer is not None or not own or passage.forwarded:
             return answer, blocks
         text = ItemText(own)
-        answer = written_answer(text, self.subject, who, self._day_in(text))
+        answer = written_answer(text, self.subject, who, self._day_in)
         if answer is None:
             return None, blocks
         left = _without(text, answer.sentences)
@@ -185,14 +187,29 @@ class _Reader:
         return meeting.start.date() if named or first is None else first
 
     def _found(self, passage: Passage, blocks: tuple[Block, ...]) -> list[_Found]:
-        found = []
-        for draft in drafts_of(blocks, self.names):
-            text = ItemText(draft.blocks)
-            times = times_of(
-                text, self.reference, self.context.meeting, self.subject, ItemText(draft.preamble)
-            )
-            found.append(_Found(draft, passage, text, times))
-        return found
+        drafts = drafts_of(blocks, self.names)
+        return [
+            self._dated(draft, passage, ItemText(draft.blocks), ItemText(said))
+            for draft, said in zip(drafts, said_of_all(drafts), strict=True)
+        ]
+
+    def _dated(self, draft: Draft, passage: Passage, text: ItemText, announced: ItemText) -> _Found:
+        meeting = self.context.meeting
+        times = times_of(text, self.reference, meeting, self.subject, announced)
+        return _Found(draft, passage, text, times)
+
+    def _with_subject(self, found: list[_Found]) -> list[_Found]:
+        """Look for the date in the subject, where the text of a mail that is no reply has none."""
+        shown = self.message.subject
+        dated = any(one.times.events or one.times.deadlines for one in found)
+        if dated or len(found) > 1 or self.message.in_reply_to or not says_day(self.subject):
+            return found
+        head = Block(BlockKind.HEADING, shown, -len(shown) - 1, folded=fold(shown))
+        passage = found[0].passage if found else self.written.passages[0]
+        blocks = found[0].draft.blocks if found else []
+        text = ItemText([head, *blocks])
+        helped = self._dated(Draft(blocks or [head]), passage, text, ItemText(()))
+        return [helped] if helped.times.events else found
 
     def _evidence(
         self, found: Sequence[_Found], answer: Answer | None, *, listed: bool
@@ -216,23 +233,11 @@ class _Reader:
         )
 
     def _items(self, found: list[_Found]) -> tuple[UnderstoodItem, ...]:
-        attribution = Attribution(self.names, self.trust.partner)
+        attribution = Attribution(self.names, self.trust.partner or self.trust.claimed)
         own = self.written.passages[0]
         attribution.listen(own, fold(own.text))
         kept = _telling(found)
-        if len(kept) == 1 and not kept[0].times.events and not kept[0].times.deadlines:
-            kept = [self._with_subject(kept[0])]
         return tuple(self._item(one, attribution, alone=len(kept) == 1) for one in kept)
-
-    def _with_subject(self, found: _Found) -> _Found:
-        """Look for the date in the subject, where the text has none."""
-        from pipelines.news.blocks import BlockKind
-
-        shown = self.message.subject
-        head = Block(BlockKind.HEADING, shown, -len(shown) - 1, folded=fold(shown))
-        text = ItemText([head, *found.draft.blocks])
-        times = times_of(text, self.reference, self.context.meeting, self.subject)
-        return _Found(found.draft, found.passage, text, times) if times.events else found
 
     def _item(self, found: _Found, attribution: Attribution, *, alone: bool) -> UnderstoodItem:
         own = self.context.own
@@ -323,5 +328,6 @@ def _without(text: ItemText, cut: Sequence[tuple[int, int]]) -> tuple[Block, ...
         block = text.block_at(start)
         offset, _ = text.block_span(start)
         whole = end - start >= len(block.text.rstrip())
-        blocks.append(block if whole else block.slice(start - offset, end - offset))
+        part = block.slice(start - offset, end - offset)
+        blocks.append(block if whole else replace(part, kind=block.kind))
     return tuple(blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.news.context import ComingMeeting
@@ -26,7 +26,7 @@ EXCUSED = re.compile(
     r"|prie de (?:bien vouloir )?(?:m'|nous )?excus\w+|excusez[- ](?:moi|nous)"
     r"|decline\w*|can ?not attend|can't (?:attend|make)|unable to attend|won't be able"
     r"|not be able to|impossible (?:pour moi|de (?:me liberer|venir|participer))|empechement"
-    r"|contretemps"
+    r"|empechee?s?|contretemps"
     r"|ne sera pas represente\w*|pas des votres)\b)"
 )
 PRESENT = re.compile(
@@ -78,7 +78,8 @@ _STATES = {
 }
 # Words of excuses that speak of other people than who writes.
 _OTHERS = re.compile(
-    r"\b(?:mon fils|ma fille|nos bureaux|l'agence|les bureaux|le service|candidats?|jeunes"
+    r"\b(?:ceux|celles|certains|si vous|s'ils|s'il|quelqu'un|personnes?|candidats?|participants?"
+    r"|ils|elles|mon fils|ma fille|nos bureaux|l'agence|les bureaux|le service|candidats?|jeunes"
     r"|formateurs?)\b"
 )
 
@@ -113,8 +114,10 @@ def calendar_answer(
     return None
 
 
-def written_answer(written: ItemText, subject: str, who: str, day: dt.date | None) -> Answer | None:
-    """Return the answer that somebody wrote; `day` is the day that it is about.
+def written_answer(
+    written: ItemText, subject: str, who: str, day_of: Callable[[ItemText], dt.date | None]
+) -> Answer | None:
+    """Return the answer that somebody wrote; `day_of` finds the day that it is about.
 
     `subject` is the mail's, folded.
     """
@@ -127,6 +130,7 @@ def written_answer(written: ItemText, subject: str, who: str, day: dt.date | Non
         return None
     if not about and not said_subject:
         return None
+    day = day_of(written)
     if excused or (_SUBJECT_EXCUSE.search(subject) and not present):
         delegate = _delegate(written.text)
         return _answer(who, "excused", day, delegate, (*excused, *present))

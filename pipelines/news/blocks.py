@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,8 +13,9 @@ from pipelines.news.passages import Passage
 from pipelines.news.topics import is_label, topic_words
 
 _BULLET = re.compile(
-    r"[ \t>]*(?P<mark>[-–—•·*▪◦➢►→✓✔☛●○■□➔➤👉➡]\ufe0f?|\(?\d{1,2}(?:[.)/°]|er|e)?\)?[-–.)/:]"
-    r"|\(?[a-hA-H]\))[ \t\u00a0]+(?=\S)"
+    r"[ \t>]*(?P<mark>[-–—•·*▪◦➢►→✓✔☛●○■□➔➤👉➡+»]\ufe0f?|\(?\d{1,2}(?:[.)/°]|er|e)?\)?"
+    r"(?:[.)/]|\u00a0? ?[-–:](?!\s+\d))"
+    r"|\(?[a-hA-H]\)|o(?= [A-ZÀ-Þ0-9\"«]))[ \t\u00a0]+(?=\S)"
 )
 _RULE = re.compile(r"[ \t]*(?:[-_=*~#─━═•·+]\s?){4,}[ \t]*$")
 _UNDERLINE = re.compile(r"[ \t]*(?:[-=~_─━═]){4,}[ \t]*$")
@@ -46,6 +48,7 @@ class Block:
     bold: tuple[str, ...] = ()
     folded: str = ""
     gap: bool = False  # an empty line stands before it
+    part: int = 0  # which run of own lines between quoted ones it is in
 
     @property
     def end(self) -> int:
@@ -147,7 +150,16 @@ def _finished(run: _Run, passage: Passage) -> Block:
     bold = tuple(
         phrase for line, phrase in passage.bold if phrase in one_line and _holds(line, one_line)
     )
-    block = Block(run.kind, text, passage.start + run.start, run.level, bold, fold(text), run.gap)
+    block = Block(
+        run.kind,
+        text,
+        passage.start + run.start,
+        run.level,
+        bold,
+        fold(text),
+        run.gap,
+        bisect_right(passage.breaks, run.start),
+    )
     if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
         return replace(block, kind=BlockKind.HEADING)
     return block

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.texts import ItemText
+from pipelines.news.topics import topic_words
 from spro_docs.models import EventStatus
 
 CANCELLED = re.compile(
@@ -19,7 +21,8 @@ CANCELLED = re.compile(
     r"|contraints? d'annuler|sommes obligee?s d'annuler|cancelled|canceled|called off)"
 )
 _NOT_CANCELLED = re.compile(
-    r"\b(?:sauf annulation|en cas d'annulation|toute annulation|annule et remplace|(?:n'est"
+    r"\b(?:supprimee?s? depuis|sauf annulation|en cas d'annulation|toute annulation"
+    r"|annule et remplace|(?:n'est"
     r"|ne sont|n'a) (?:pas|jamais) (?:ete )?annule\w*"
     r"|conditions d'annulation|annuler votre|pour annuler|si .{0,30} annul\w+)"
 )
@@ -40,6 +43,7 @@ TENTATIVE = re.compile(
     r"|envisag(?:e|ee|es|ees|eons|er)\b|si tout va bien|pressentie?s?|(?:on|nous) (?:pense|pensons"
     r"|reflechi\w+|vise|visons) |previsionnel\w*|provisoire\w*"
     r"|optionn\w+|en option|non confirmee?s?|pas encore confirmee?s?|a valider"
+    r"|(?:date|dates|jour) a (?:caler|fixer|definir|trouver|determiner|arreter)"
     r"|en attente de (?:confirmation|validation)|tentative|to be confirmed|tbc|should take place"
     r"|probable)"
 )
@@ -98,7 +102,10 @@ def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: 
     elif cancelled:
         _cancel(events, inside, item, start, end)
     elif TENTATIVE.search(sentence) and not _NOT_TENTATIVE.search(sentence):
-        for index in inside or _before(events, start)[-1:]:
+        goes_back = item.block_at(start).kind is BlockKind.PARAGRAPH and _goes_back(
+            item, start, end
+        )
+        for index in inside or (_before(events, start)[-1:] if goes_back else []):
             events[index] = replace(events[index], status=EventStatus.TENTATIVE)
 
 
@@ -116,11 +123,27 @@ def _cancel(
         own = [i for i in inside if any(a <= events[i].core[0] < b for a, b in hit)]
         targets = own or inside
     else:
-        earlier = _before(events, start)
+        earlier = _before(events, start) if _goes_back(item, start, end) else []
         targets = earlier if len(earlier) == 1 else _same_sentence(events, earlier, item)
         targets = targets or [index for index in range(len(events)) if len(events) == 1]
     for index in targets:
         events[index] = replace(events[index], status=EventStatus.CANCELLED)
+
+
+_BACK = re.compile(
+    r"\W*(?:(?:il|elle|ils|elles|celui|celle|ceux|cela|ca|cet|cette|ce|ces|tout|nous"
+    r"|malheureusement|en consequence|par consequent|donc)\b|(?:l'|le |la |les )(?:evenement"
+    r"|rencontre|seance|reunion|atelier|manifestation|journee|action|session|rendez-vous))"
+)
+
+
+def _goes_back(item: ItemText, start: int, end: int) -> bool:
+    """Tell whether a sentence without a date speaks of what was told before it."""
+    sentence = item.folded[start:end]
+    if _BACK.match(sentence) or start == 0:
+        return True
+    words = [word for word in topic_words(sentence) if not CANCELLED.search(word)]
+    return any(word[:6] in item.folded[:start] for word in words)
 
 
 def _same_sentence(events: Sequence[DraftedEvent], earlier: list[int], item: ItemText) -> list[int]:

@@ -38,7 +38,13 @@ _CLOSING = re.compile(
     r"| pour (?:toute|plus).*)?))\s*[,.!…;)]*\s*(?::-?\)|;-?\))?\s*"
 )
 _SMALL_TALK = re.compile(
-    r"\s*(?:j'espere que (?:tu vas|vous allez|tout va|tu as|vous avez).*"
+    r"\s*(?:voir (?:mes|nos) reponses?.*|(?:mes|nos) reponses? (?:ci-dessous|dans le texte|en \w+"
+    r"|dans).*"
+    r"|(?:rien (?:a signaler|de (?:particulier|neuf|special|plus))|ras|neant"
+    r"|pas d'actualite)\b.{0,40}"
+    r"|(?:si tu peux |si vous pouvez )?.{0,40}ce serait (?:top|super|parfait|bien).{0,20}"
+    r"|encore desolee?.*"
+    r"|j'espere que (?:tu vas|vous allez|tout va|tu as|vous avez).*"
     r"|(?:pour )?(?:info|information)\s*[.!]?|fyi.*|(?:comment vas-tu|comment allez-vous).*"
     r"|(?:peut-etre )?deja en ta possession.*|peut-etre deja .{0,40}possession.*"
     r"|(?:je|nous) (?:te|vous)? ?(?:fais|faisons) suivre.*|(?:je|nous) (?:te|vous) "

@@ -20,10 +20,12 @@ from pipelines.news.sites import with_places
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import WEEKDAYS
 from pipelines.understanding import NewsDeadline
-from spro_docs.models import Grain
+from spro_docs.models import EventStatus, Grain
 
 _HOURS_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
-_BARE_WEEKDAY = re.compile(rf"(?:les? |l')?(?:{WEEKDAYS})s?(?: (?:matin|soir|apres-midi|midi))?s?")
+_BARE_WEEKDAY = re.compile(
+    rf"(?:les? |l'|du |des )?(?:{WEEKDAYS})s?(?: (?:matin|soir|apres-midi|midi))?s?"
+)
 _DOUBTS = {
     Doubt.WEEKDAY: "le jour de la semaine ne va pas avec la date « {} »",
     Doubt.NEXT: "« {} » peut être cette semaine ou la suivante",
@@ -62,14 +64,16 @@ def times_of(
     events = [_drafted(one) for one in dated if one.role is Role.EVENT]
     events = _without_habits(events, item)
     events = _with_hours(events, [one for one in dated if one.role is Role.CLOCK], item)
-    events = _once(with_statuses(events, item, subject))
+    events = with_statuses(events, item, subject)
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
-    events = [
-        replace(event, audience=audience)
-        for event in with_places(events, item, stops, announced or ItemText(()))
+    events = _once(with_places(events, item, stops, announced or ItemText(())))
+    events = [replace(event, audience=audience) for event in events]
+    deadlines = [
+        deadline_of(_not_after(one.span, events), item)
+        for one in dated
+        if one.role is Role.DEADLINE
     ]
-    deadlines = tuple(deadline_of(one.span, item) for one in dated if one.role is Role.DEADLINE)
     return Times(
         tuple(events),
         tuple(dict.fromkeys(deadlines)),
@@ -83,8 +87,45 @@ def _dated(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
         span = _to_come(read, core, item, reference)
-        found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
+        if not _counts(item, core[0]):
+            found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return found
+
+
+_COUNTING = re.compile(
+    r"\W*(?:places?|effectifs?|nombre|nb|prix|tarifs?|durees?|n°|numero|code|reste|cout|capacite)\b"
+)
+
+
+def _counts(item: ItemText, offset: int) -> bool:
+    """Tell whether an offset is in a table's column of numbers: « 2/10 » places left."""
+    index = item.index(offset)
+    if item.blocks[index].kind is not BlockKind.ROW:
+        return False
+    start, _ = item.block_span(offset)
+    column = item.text.count("|", start, offset)
+    while index > 0 and item.blocks[index - 1].kind is BlockKind.ROW:
+        index -= 1
+    heads = item.blocks[index].folded.split("|")
+    return column < len(heads) and _COUNTING.match(heads[column]) is not None
+
+
+def _not_after(span: DateSpan, events: Sequence[DraftedEvent]) -> DateSpan:
+    """Put a last day whose month was not said before what it is for: « avant le 10 »."""
+    end = span.end
+    if Doubt.MONTH not in span.doubts or not isinstance(end, dt.date) or not events:
+        return span
+    first = min(event.day for event in events)
+    day = end.date() if isinstance(end, dt.datetime) else end
+    if day <= first:
+        return span
+    month = first if day.day <= first.day else first.replace(day=1) - dt.timedelta(days=1)
+    try:
+        earlier = month.replace(day=day.day)
+    except ValueError:
+        return span
+    moved = dt.datetime.combine(earlier, end.time()) if isinstance(end, dt.datetime) else earlier
+    return replace(span, end=moved)
 
 
 def _drafted(one: Dated) -> DraftedEvent:
@@ -230,20 +271,31 @@ def _says_when_only(sentence: str) -> bool:
 
 
 def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
-    """Leave out what only repeats: the same time, or the day of an event whose hours are known."""
+    """Leave out what only repeats: the same time, or the day of an event whose hours are known.
+
+    What repeats may know the place.
+    """
     kept: list[DraftedEvent] = []
+    places: dict[tuple[dt.date, EventStatus], str] = {}
     for event in events:
         told = (event.start, event.end, event.status)
         if any((other.start, other.end, other.status) == told for other in kept):
             continue
         if not any(_says_more(other, event) for other in events if other is not event):
             kept.append(event)
-    return kept
+        elif event.place:
+            places[event.day, event.status] = event.place
+    return [
+        event if event.place else replace(event, place=places.get((event.day, event.status)))
+        for event in kept
+    ]
 
 
 def _says_more(other: DraftedEvent, event: DraftedEvent) -> bool:
     """Tell whether another event says the same time better: its hours, its end, its day."""
     if event.grain is Grain.MONTH:
+        if re.match(r"(?:courant|fin|d[ée]but|mi)\b", event.wording.lower()):
+            return False
         inside = event.day <= other.day and other.last_day <= event.last_day
         return inside and other.grain is not Grain.MONTH
     if event.end is not None or other.status is not event.status:

@@ -26,6 +26,9 @@ SHIFT = re.compile(
     r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
     r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
     r"|a noter (?:aussi|egalement)|egalement\s?[:,]|nous (?:vous )?(?:avions|recrut\w+)\b"
+    r"|(?:nous|on|je) \w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le|les"
+    r"|l') .{3,40}? (?:aussi|egalement)\b"
+    r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
     r"|et puis\b|pour rappel|autrement|un autre|une autre|en parallele|separement|de plus,)"
 )
 _COUNT = re.compile(
@@ -42,7 +45,8 @@ _BACK = re.compile(
     r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|rendez-vous|journee|seances?"
     r"|contacts?|tarifs?|dates?|horaires|duree|objectifs?|dossiers?|candidatures?|fiches?"
     r"|formulaires?|tests?|selections?|rentree|evenement|manifestation|liens?|plaquette|affiche"
-    r"|flyer|bulletin|renseignements?|inauguration|restitution|places|reservations?|reponses?"
+    r"|horaire|montage|flyer|bulletin|renseignements?|inauguration|restitution|places"
+    r"|reservations?|reponses?"
     r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
     r"|plus d'informations|toute? (?:info|question|precision)\w*|venez|pensez|n'hesitez|vous pouvez"
     r"|contact\w*|inscrivez|retrouvez|rejoindre|toutes? les? infos?|sur inscription|sur place"
@@ -63,6 +67,11 @@ _MULTI = re.compile(
     r"|dates a retenir|a noter|au programme d[eu]|prochaines semaines|rendez-vous|evenements"
     r"|du moment|du mois|a venir|voici|voila|communiquer|boite|reunion)\b"
 )
+_TOLD = re.compile(
+    r"\b(?:hier|avant-hier|a reuni|ont participe|a accueilli|a eu lieu|s'est tenue?"
+    r"|ont ete accueilli\w*)\b"
+)
+_LAST_DAYS = re.compile(r"\b(?:dates? limites?|clotures?|echeances?|derniers? delais?)\b")
 _SCHEDULE = re.compile(r"\W*(?:de |a |des |vers )?\d{1,2}\s?(?:h|:)\s?\d{0,2}\b")
 _PLACE_LEAD = re.compile(
     r"\W*(?:(?:a|au|aux|en|sur|site d[eu]|agence d[eu]|antenne d[eu]) )?[A-ZÀ-Þ][\w'’-]*"
@@ -70,6 +79,15 @@ _PLACE_LEAD = re.compile(
 )
 
 
+_NO_TITLE = re.compile(
+    r"\W*(?:pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+|renseign\w+|voir"
+    r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
+    r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
+)
+# « Pour les bilans de compétences, journée découverte mercredi 22 »: another subject.
+_FOR_SUBJECT = re.compile(
+    r"\W*(?:pour (?:les?|la|l'|nos|notre)|cote|concernant|s'agissant de|quant a) ?[^,.:]{3,60},\s"
+)
 # A name of something, up to its date, without a verb: « Réunion "Après la 3e" à Dun, mardi 12/12 ».
 _NOMINAL = re.compile(
     rf"(?!\W*(?:je|nous|vous|on|il|elle|ils|elles|merci|pour|afin|suite|rappel|attention|du|de|le"
@@ -107,6 +125,21 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames) -> list[Draft]:
     if splitter.expected and len(drafts) == 1:
         drafts = _by_paragraphs(drafts[0], splitter.expected) or drafts
     return drafts
+
+
+_OF_ALL = re.compile(
+    r"\W*(?:tou(?:s|tes) (?:les|ces|nos)|l'ensemble des|chaque|les (?:ateliers|sessions|seances"
+    r"|reunions|rendez-vous|formations|permanences)"
+    r"|ces (?:ateliers|sessions|seances|reunions|rendez-vous|formations|permanences)|lieu ?:"
+    r"|adresse ?:)"
+)
+
+
+def said_of_all(drafts: Sequence[Draft]) -> list[list[Block]]:
+    """Return, for each draft, what is said of it and its neighbours: above them, or at the end."""
+    tail = [block for draft in drafts[-1:] for block in draft.blocks[1:]]
+    common = [block for block in tail if _OF_ALL.match(block.folded)] if len(drafts) > 1 else []
+    return [[*draft.preamble, *common] for draft in drafts]
 
 
 def _expected(blocks: Sequence[Block]) -> int:
@@ -147,10 +180,15 @@ def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[i
         return False
     end = starts[1]
     text = " ".join(block.folded for block in blocks[index:end])
-    return (
-        not says_when(text)
-        and re.search(r"\b(?:lettre|newsletter|edito|sommaire)\b", text) is not None
+    return not says_day(re.sub(rf"\b(?:de|d')\s?(?:{MONTHS})\b", " ", text)) and bool(
+        _LETTER.search(text)
     )
+
+
+_LETTER = re.compile(
+    r"\b(?:lettre|newsletter|edito|sommaire|voici|retrouvez|decouvrez|cheres?|chers|bienvenue"
+    r"|bonne lecture|vous attend\w*|ce mois-ci|au programme|l'actu\w*)\b"
+)
 
 
 class _Splitter:
@@ -160,10 +198,13 @@ class _Splitter:
         self.drafts: list[Draft] = []
         self._preamble: tuple[Block, ...] = ()
         self._listed = False  # the last draft is an item of a list
+        self._lone_heading = False  # a heading above a list or table only names its part
 
     def split(self, blocks: Sequence[Block]) -> list[Draft]:
-        for kind, run in groupby(blocks, key=lambda block: block.kind):
-            group = list(run)
+        runs = [(kind, list(run)) for kind, run in groupby(blocks, key=lambda block: block.kind)]
+        following = [kind for kind, _ in runs[1:]] + [BlockKind.PARAGRAPH]
+        for (kind, group), after in zip(runs, following, strict=False):
+            self._lone_heading = after in (BlockKind.ROW, BlockKind.ITEM)
             if kind is BlockKind.ITEM:
                 self._list(group)
             elif kind is BlockKind.ROW:
@@ -193,9 +234,13 @@ class _Splitter:
         if not self._is_many(heads):
             self._append(items)
             return
-        self._take_preamble()
+        opening = self._take_preamble()
         for item in items:
             if item.level <= top:
+                if opening:
+                    self._begin([*opening, item], titled=bool(item.bold), listed=True)
+                    opening = []
+                    continue
                 self._begin([item], titled=bool(item.bold), listed=True)
             else:
                 self._append([item])
@@ -215,28 +260,34 @@ class _Splitter:
         """Tell it from how the list is announced, and from what its items tell."""
         several = not announced or _MULTI.search(announced) is not None
         parts = _UMBRELLA.search(announced) and not _COUNT.search(announced)
-        if parts or (says_day(announced) and not several):
+        if (parts and not several) or _LAST_DAYS.search(announced):
             return False
         told = sum(_tells(head) for head in heads)
         dated = sum(says_day(head.folded) for head in heads)
         half = 0.5 * len(heads)
         return told >= half and (several or dated >= half)
 
-    def _take_preamble(self) -> None:
-        """Make the text above a list its announcement, unless it is news by itself."""
+    def _take_preamble(self) -> list[Block]:
+        """Make the text above a list its announcement, unless it is news by itself.
+
+        A text that says when all of it takes place is returned: it opens the first item.
+        """
         last = self._current
         if last is None or self._listed or not last.blocks:
-            return
+            return []
         announcing = last.blocks[-1]
-        if says_day(announcing.folded) and not _MULTI.search(announcing.folded):
-            return
+        if says_day(announcing.folded):
+            self.drafts.pop()
+            return last.blocks
         rest = last.blocks[:-1]
-        if rest and says_day(" ".join(block.folded for block in rest)):
+        told = " ".join(block.folded for block in rest)
+        if rest and (says_day(told) or _TOLD.search(told)):
             last.blocks = rest
             self._preamble = (announcing,)
         else:
             self._preamble = tuple(last.blocks)
             self.drafts.pop()
+        return []
 
     def _table(self, rows: list[Block]) -> None:
         self._append(rows)
@@ -278,6 +329,8 @@ class _Splitter:
         yield block.slice(start, len(block.text)) if start else block
 
     def _shifts(self, part: Block) -> bool:
+        if _FOR_SUBJECT.match(part.folded) and says_day(part.folded):
+            return True
         return SHIFT.match(part.folded) is not None and _has_topic(part)
 
     def _begins(self, part: Block) -> bool:
@@ -285,8 +338,10 @@ class _Splitter:
         current = self._current
         if current is None:
             return True
+        if part.part != current.blocks[-1].part:
+            return bool(topic_words(part.folded))
         if part.kind is BlockKind.HEADING:
-            return says_when(current.folded) or current.titled
+            return (says_when(current.folded) and not self._lone_heading) or current.titled
         if is_label(part.folded):
             return False
         if self._shifts(part):
@@ -407,6 +462,8 @@ def _lead_title(block: Block) -> str | None:
     for phrase in block.bold:
         if text.startswith(phrase) or text[start:].startswith(phrase):
             return phrase if topic_words(block.folded[: start + len(phrase)]) else None
+    if _NO_TITLE.match(block.folded):
+        return None
     nominal = _NOMINAL.match(block.folded)
     if nominal and topic_words(nominal[0]) and not is_label(block.folded):
         return text[: nominal.end()].rstrip(" ,:–-(")

@@ -66,50 +66,71 @@ LOGISTICS = re.compile(
     r"|tiens au courant|recontacte)|je reviens vers (?:toi|vous)|on s'appelle|retard|(?:personne"
     r"|contact) a contacter)\b"
 )
+# Signs that a stranger sells or tricks, each with its weight: two make spam.
 _SPAM = (
-    re.compile(
-        r"\b(?:seo|referencement|first page|premiere page)\b|\bgoogle\b.{0,60}\b(?:rank|page"
-        r"|position)"
+    (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
+    (2, r"\bcartes?[ -]cadeaux?\b|\bgift cards?\b|\b(?:itunes|transcash|pcs) cards?\b"),
+    (
+        2,
+        r"\b(?:cliquez ici|click here|cliquez sur le lien|click the link)\b.{0,120}"
+        r"\b(?:compte|account|messagerie|valider|verif\w+|mot de passe|password)"
+        r"|\b(?:verifi\w+|valid\w+|confirm\w+|mettre a jour|reactiver) (?:votre|vos"
+        r"|your) (?:compte|account|identit\w+"
+        r"|mot de passe|password|messagerie|informations? (?:bancaires?|de paiement)"
+        r"|coordonnees bancaires)",
     ),
-    re.compile(
-        r"(?:\$|usd|€)\s?\d+|\d+\s?(?:\$|usd)|\b(?:100 ?%|-\s?\d{2} ?%|promo\w*"
-        r"|remise exceptionnelle|offre (?:speciale|limitee|exclusive)|prix (?:casses?"
-        r"|imbattables?)|nos offres|meilleur prix|soldes)\b"
+    (
+        2,
+        r"\b(?:colis|livraison)\b.{0,200}\b(?:frais|suivi|relivr\w+|reexpedition|en attente)\b"
+        r"|\bfrais de (?:port|douane|reexpedition)\b"
+        r"|\b(?:amende|antai|ameli|impots?\.?gouv|carte vitale)\b.{0,200}\b(?:pay\w+|regl\w+"
+        r"|rembours\w+|cliqu\w+|lien|expir\w+)",
     ),
-    re.compile(r"\b(?:opt out|unsubscribe|stop pour|repondez stop|ne plus recevoir)\b"),
-    re.compile(
-        r"\b(?:cliquez ici|click here|cliquez sur le lien)\b.{0,120}\b(?:compte|account|messagerie"
-        r"|valider|verif\w+|mot de passe|password)|\b(?:verifi\w+|valid\w+|confirm\w+"
-        r"|mettre a jour|reactiver) (?:votre|vos) (?:compte|identit\w+|mot de passe|messagerie"
-        r"|informations? (?:bancaires?|de paiement)|coordonnees bancaires)",
-        re.DOTALL,
+    (
+        2,
+        r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
+        r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
     ),
-    re.compile(
-        r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)|quota"
-        r"|suspen(?:du|sion)|sera (?:desactivee?|bloquee?|fermee?)|expir(?:e|ation|er)"
-        r"|connexion inhabituelle|unusual sign)\b"
+    (1, r"(?:\$|usd|€|eur)\s?\d+|\d[\d ]*\s?(?:\$|usd|€|eur|euros)"),
+    (
+        1,
+        r"\b(?:100 ?%|promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
+        r"|prix (?:casses?|imbattables?)"
+        r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par)\b|-\s?\d{2} ?%",
     ),
-    re.compile(
-        r"\b(?:colis|livraison|frais de (?:port|douane)|amende|antai|ameli|remboursement"
-        r"|impots?\.?gouv|carte vitale|loterie|lottery|gagnant|heritage|inheritance|bitcoin"
-        r"|crypto\w*|viagra|casino|investissement rentable|pret (?:entre particuliers|personnel)"
-        r"|credit rapide|million)\b"
+    (1, r"\b(?:opt out|unsubscribe|stop pour|repondez stop|ne plus recevoir)\b"),
+    (
+        1,
+        r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)"
+        r"|depasse sa limite|quota|suspen(?:du|sion)|sera (?:desactivee?|bloquee?|fermee?)"
+        r"|expir(?:e|ation|er)|connexion inhabituelle|unusual sign)\b",
     ),
-    re.compile(
+    (
+        1,
+        r"\b(?:cher (?:client|utilisateur)|chere? client\w*|dear (?:customer|user|sir|friend)"
+        r"|hi there|your (?:proposal|website|site|inbox|mailbox))\b",
+    ),
+    (
+        1,
         r"\b(?:rib|coordonnees bancaires|virement|changement de (?:banque|compte)|iban"
-        r"|carte cadeau|gift cards?|facture (?:impayee|en attente)|paiement en attente|urgent)\b"
+        r"|facture (?:impayee|en attente)|paiement en attente|urgent|je vous rembourse\w*"
+        r"|ne m'appelez pas|avez-vous une minute|etes-vous disponible)\b",
     ),
-    re.compile(
-        r"\b(?:notre (?:solution|logiciel|agence|plateforme|societe) |demo(?:nstration)? gratuite"
-        r"|essai gratuit|free trial|schedule a (?:quick )?call|quick (?:call|question)"
-        r"|book a (?:call|demo)|leads?|boost\w*|augmentez|multipliez|chiffre d'affaires|roi\b|10x"
-        r"|more (?:visitors|traffic|sales)|fichier(?:s)? (?:clients?|emails?|d'entreprises)"
-        r"|imprimante|cartouches|photocopieur|standard telephonique|panneaux solaires"
-        r"|cpf\b.{0,40}droits|vos droits cpf|economies d'energie|toner|goodies"
-        r"|objets publicitaires)\b"
+    (
+        1,
+        r"\b(?:notre (?:solution|logiciel|agence|plateforme|societe|organisme) "
+        r"|demo(?:nstration)? gratuite|essai gratuit|free trial|schedule a (?:quick )?call"
+        r"|quick (?:call|question)|book a (?:call|demo)"
+        r"|leads?|boost\w*|augmentez|multipliez|chiffre d'affaires|roi|10x|more (?:visitors"
+        r"|traffic|sales)|fichiers? (?:clients?|emails?|d'entreprises)|imprimante|cartouches"
+        r"|photocopieur"
+        r"|standard telephonique|panneaux solaires|vos droits cpf|economies d'energie|toner"
+        r"|goodies|objets publicitaires|bubbling|top of your inbox|following up|previous email"
+        r"|circle back|commercial)\b",
     ),
 )
-_STRONG_SPAM = 2
+_SPAM_SIGNS = tuple((weight, re.compile(pattern, re.DOTALL)) for weight, pattern in _SPAM)
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +164,8 @@ def is_spam(evidence: Evidence) -> bool:
     """Tell whether a mail of somebody unknown (or who only claims to be known) sells or tricks."""
     if evidence.trusted and evidence.known:
         return False
-    signs = sum(pattern.search(evidence.text) is not None for pattern in _SPAM)
-    return signs >= _STRONG_SPAM
+    signs = sum(weight for weight, sign in _SPAM_SIGNS if sign.search(evidence.text))
+    return signs >= _ENOUGH
 
 
 def is_small(sentence: str) -> bool:
@@ -172,7 +193,8 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     if evidence.firm:
         if evidence.on_meeting_day and LOGISTICS.search(evidence.text):
             return False
-        return announcing > 0 or practical < len(plain) or not practical
+        asked = len(plain) < len(evidence.sentences)
+        return announcing > 0 or (practical < len(plain) and not asked)
     if answered:
         return announcing >= 2 and not LOGISTICS.search(evidence.text)
     if evidence.listed or (evidence.forwarded and announcing):

@@ -20,7 +20,8 @@ _MAX_DEPTH = 10  # attached mails inside attached mails
 class Passage:
     """What one person wrote.
 
-    `start` is the offset of `text` in the mail's whole text. `bold` holds phrases set in bold,
+    `start` is the offset of `text` in the mail's whole text; `breaks` are offsets in `text` where
+    it goes on below quoted lines, as answers do. `bold` holds phrases set in bold,
     behind the line that they stand in. `wrapped` tells that a program may have cut its lines.
     `signature` is what was hidden below it as a signature.
     """
@@ -34,6 +35,7 @@ class Passage:
     signature: str = ""
     forwarded: bool = False
     wrapped: bool = True
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def correspondence(message: Message) -> Correspondence:
                 raw.signature,
                 raw.forwarded,
                 raw.wrapped,
+                _breaks(reading, text),
             )
         )
         hidden += reading.hidden
@@ -109,6 +112,23 @@ def _passage(
         forwarded or forward is not None,
         wrapped=not message.html,
     )
+
+
+def _breaks(reading: Reading, text: str) -> tuple[int, ...]:
+    """Return where own words go on below quoted ones."""
+    found: list[int] = []
+    at, quoted = 0, False
+    for part in reading.parts:
+        if part.kind is Kind.QUOTE:
+            quoted = at > 0
+        elif part.kind is Kind.KEPT:
+            lines = reading.source[part.start : part.end].strip().split("\n")
+            begins = text.find(lines[0].strip(), at) if lines[0] else -1
+            if begins >= 0:
+                if quoted:
+                    found.append(begins)
+                at, quoted = begins + 1, False
+    return tuple(found)
 
 
 def _without_stars(text: str) -> tuple[str, list[str]]:

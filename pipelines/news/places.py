@@ -23,14 +23,19 @@ _NOUNS = (
 )
 _WEAK_NOUNS = (
     "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
-    "|za"
-    "|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa|caf"
-    "|cpam"
-    "|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|conservatoire"
-    "|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement|terrain|cour|grand"
-    "|ancienne?|nouveaux?|nouvelles?|notre|nos|ses|leurs?|petite? salle|grande salle|direction"
-    "|rectorat"
-    "|inspection|chambre|conseil|quartier|ile|drac|ddets|dreets|inspe|crous|coworking|premier etage"
+    "|za|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa"
+    "|caf"
+    "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
+    "|quartier"
+    "|conservatoire|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement"
+    "|terrain"
+    "|cour|petite? salle|grande salle|direction|rectorat|inspection|chambre|conseil|ile|drac|ddets"
+    "|dreets|inspe|crous|premier etage|(?:grande? |petite? |ancienne? |nouve\\w+ |notre |nos |ses "
+    "|son |sa |leurs? |vos )+"
+    "(?:locaux|agences?|centres?|sites?|salles?|bureaux?|antennes?|espaces?|ateliers?|ecole"
+    "|etablissement"
+    "|siege|plateaux?|campus|cfa|batiment|maison|mairie|gare|gymnase|theatre|hall|halle|marche"
+    "|hotel)"
 )
 _STREET = (
     r"\d{1,4}(?:\s?(?:bis|ter|[a-c]))?,?\s+(?:rue|avenue|av\.?|bd|bld|boulevard|place|allees?"
@@ -105,7 +110,8 @@ _STOP = re.compile(
 )
 _ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 _NOT_PLACES = re.compile(
-    r"(?:partir|tous|toutes|destination|l'attention|confirmer|preciser|definir|noter|l'occasion"
+    r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b))|partir|tous|toutes|destination"
+    r"|l'attention|confirmer|preciser|definir|noter|l'occasion"
     r"|hauteur"
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
     r"|sein"
@@ -119,6 +125,7 @@ _NOT_PLACES = re.compile(
     r"|familles|parents)"
 )
 _MAX_PLACE = 120
+_SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
 
 def is_place(folded: str) -> bool:
@@ -169,7 +176,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
         place = text[head:stop].strip(' ,-–—(\u00a0"')
         if place.count("(") < place.count(")"):
             place = place.rstrip(")")
-        if len(place) > 2:
+        if len(place) > 2 or (place.isupper() and fold_head(place) not in _SMALL):
             yield head, place
         at = max(stop, head + 1)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipelines.dates import DateSpan, Doubt, Limit
+from pipelines.news.blocks import BlockKind
 from pipelines.news.context import ComingMeeting
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
@@ -157,9 +158,29 @@ def role_of(
     """Return what a date is for, from the words around its own (`core`) in its sentence."""
     start, end = item.sentence(core[0])
     scene = _Scene(
-        span, item.folded[start : core[0]], item.folded[core[1] : end], reference.date(), meeting
+        span,
+        item.folded[start : core[0]],
+        item.folded[core[1] : end],
+        reference.date(),
+        meeting,
+        _under_deadlines(item, core[0]),
     )
     return next((role for role, holds in _RULES if holds(scene)), Role.EVENT)
+
+
+_LAST_DAYS = re.compile(
+    r"\b(?:dates? limites?|clotures?|echeances?|derniers? delais?|limites? de depot)\b[^\n]*:\s*$"
+)
+
+
+def _under_deadlines(item: ItemText, offset: int) -> bool:
+    """Tell whether an offset is in a list that its announcement calls one of last days."""
+    index = item.index(offset)
+    if item.blocks[index].kind not in (BlockKind.ITEM, BlockKind.ROW):
+        return False
+    while index > 0 and item.blocks[index].kind in (BlockKind.ITEM, BlockKind.ROW):
+        index -= 1
+    return _LAST_DAYS.search(item.blocks[index].folded) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,7 @@ class _Scene:
     after: str
     today: dt.date
     meeting: ComingMeeting | None
+    listed_deadline: bool = False
 
     @property
     def sentence(self) -> str:
@@ -221,8 +243,13 @@ def _is_now(scene: _Scene) -> bool:
         return False
     if not _NOW.fullmatch(scene.wording):
         return False
-    happened = re.match(r"\s*(?:a|ont|s'est|avait)\b", scene.after)
-    return not (happened and "hier" in scene.wording)
+    return not (_HAPPENED.search(scene.after) and "hier" in scene.wording)
+
+
+_HAPPENED = re.compile(
+    r"\b(?:a|ont|s'est|se sont) (?:\w+ )?(?:reuni|eu|tenu|accueilli|participe|rassemble|deroule"
+    r"|connu|attire|permis|ete)"
+)
 
 
 def _is_passing_month(scene: _Scene) -> bool:
@@ -240,7 +267,7 @@ def _is_passing_month(scene: _Scene) -> bool:
 _MONTH_BEFORE = re.compile(
     r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
 )
-_MONTH_WORDING = re.compile(r"(?:en|courant|fin|debut|mi|au mois|des|a partir|de|d')\b")
+_MONTH_WORDING = re.compile(r"(?:au|en|courant|fin|debut|mi|au mois|des|a partir|de|d')\b")
 
 
 def _is_corrected(scene: _Scene) -> bool:
@@ -249,6 +276,8 @@ def _is_corrected(scene: _Scene) -> bool:
 
 def _is_deadline(scene: _Scene) -> bool:
     span, clause = scene.span, scene.clause
+    if scene.listed_deadline and span.grain is Grain.DAY:
+        return True
     if span.limit in (Limit.BEFORE, Limit.BY):
         return not _BEFORE_MEETING.search(scene.before[-20:])
     if _DEADLINE_BEFORE.search(clause) or _DEADLINE_AFTER.match(scene.after):
@@ -257,7 +286,15 @@ def _is_deadline(scene: _Scene) -> bool:
         return bool(_ACTION_WORD.search(clause) or _ACTION_WORD.search(_next_words(scene.after)))
     if _FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
         return bool(_ACTION_WORD.search(clause)) and not _HELD.search(clause[-30:])
-    return span.end is not None and not span.is_point and _is_registration(clause)
+    return _lasts_days(span) and _is_registration(clause)
+
+
+def _lasts_days(span: DateSpan) -> bool:
+    if span.grain not in (Grain.DAY, Grain.MINUTE):
+        return False
+    days = [day.date() if isinstance(day, dt.datetime) else day for day in (span.start, span.end)]
+    first, last = days
+    return isinstance(first, dt.date) and isinstance(last, dt.date) and first < last
 
 
 _BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
@@ -283,11 +320,11 @@ def _is_meeting(scene: _Scene) -> bool:
     meeting, start = scene.meeting, scene.span.start
     if meeting is None or scene.day != meeting.start.date():
         return False
+    named = _MEETING_WORDS.search(scene.sentence) is not None
     if isinstance(start, dt.datetime):
-        return start == meeting.start or (
-            start == meeting.end and _MEETING_WORDS.search(scene.sentence) is not None
-        )
-    return _MEETING_WORDS.search(scene.sentence) is not None
+        return start == meeting.start or (start == meeting.end and named)
+    # « en parler le 11 »: a bare day is the day that both know of.
+    return named or (Doubt.MONTH in scene.span.doubts and scene.span.group is None)
 
 
 def _is_open(scene: _Scene) -> bool:
@@ -296,7 +333,10 @@ def _is_open(scene: _Scene) -> bool:
 
 
 def _is_vague(scene: _Scene) -> bool:
-    return scene.span.grain in (Grain.QUARTER, Grain.YEAR) and not scene.span.approximate
+    if scene.span.grain is Grain.QUARTER:
+        said = re.search(r"\b(?:au|courant|fin|debut|des le|en)\s*$", scene.before)
+        return scene.past or not (said or _MONTH_WORDING.match(scene.wording))
+    return scene.span.grain is Grain.YEAR and not scene.span.approximate
 
 
 # The first that holds decides; a date of which nothing special is said is an event.

@@ -11,7 +11,7 @@ from pipelines.news.drafted import DraftedEvent
 from pipelines.news.items import NOT_TOWNS
 from pipelines.news.places import candidates, is_place, labelled, online, same_place
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import says_when
+from pipelines.news.topics import says_day, says_when
 
 _PLACE_COLUMN = re.compile(r"\W*(?:lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b")
 # Sentences whose places are those of people, not of the event.
@@ -38,13 +38,21 @@ def with_places(
     finder = _Finder(item, events, stops)
     placed = [replace(event, place=finder.own(event)) for event in events]
     placed = _shared(placed)
-    general = finder.general() or _announced_place(announced)
+    general = finder.general() or _announced_place(announced, item)
     return [event if event.place else replace(event, place=general) for event in placed]
 
 
-def _announced_place(text: ItemText) -> str | None:
-    if says_when(text.folded):
+# « Tous les ateliers se font au 8 rue X, sauf Logement (CAF) ».
+_EXCEPT = re.compile(r"\bsauf (?:pour )?(?P<what>[^(\n]{3,40}?) \((?P<where>[^)\n]{2,80})\)")
+
+
+def _announced_place(text: ItemText, item: ItemText) -> str | None:
+    """Return the place that a text gives for several items, this one among them."""
+    if says_day(text.folded):
         return None
+    other = _EXCEPT.search(text.folded)
+    if other and other["what"].strip() in item.folded:
+        return text.text[other.start("where") : other.end("where")]
     found = next(candidates(text.text, text.folded, 0, len(text.text)), None)
     return found[1] if found else None
 
@@ -93,12 +101,12 @@ class _Finder:
         start, end = item.sentence(event.core[0])
         if block.kind is BlockKind.ROW:
             return self._of_row(*item.block_span(event.position))
-        if block.kind is BlockKind.ITEM and (lead := self._lead(event)):
-            return lead
         after = self._after(event, end)
         found = self._first(*after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
+        if found is None and block.kind is BlockKind.ITEM:
+            found = self._lead(event)
         if found is None:
             found = self._following(end)
         if found is None:
@@ -164,10 +172,14 @@ class _Finder:
         for cell, plain in zip(cells, folded, strict=True):
             if says_when(plain) or not cell:
                 continue
+            if is_place(plain) or re.match(r"(?:a|au|aux) \w", plain):
+                return re.sub(r"^(?:à la|à l['’]|à|au|aux)\s*", "", cell)
+            if word := online(cell, plain):
+                return word
             found = next(candidates("\n" + cell, "\n" + plain, 1, len(cell) + 1), None)
-            if found:
-                return cell if found[0] <= 3 else found[1]
-        return None
+            if found and "," in cell[: found[0]]:
+                return found[1]
+        return online(item.text[start:end], item.folded[start:end])
 
     def _place_column(self, start: int) -> int | None:
         """Return which column the table's first row names as places."""
@@ -215,6 +227,8 @@ class _Finder:
         item = self._item
         for start, end in item.sentences:
             if any(start <= position < end for position, _ in self._stops):
+                continue
+            if item.block_at(start).kind is BlockKind.ROW:
                 continue
             if _NO_SITE.search(item.folded, start, end):
                 continue

@@ -24,16 +24,16 @@ class ItemText:
 
     def position(self, offset: int) -> int:
         """Return the offset in the mail's text."""
-        index = self._index(offset)
+        index = self.index(offset)
         return self.blocks[index].start + offset - self._starts[index]
 
     def block_at(self, offset: int) -> Block:
         """Return the block that an offset is in."""
-        return self.blocks[self._index(offset)]
+        return self.blocks[self.index(offset)]
 
     def block_span(self, offset: int) -> tuple[int, int]:
         """Return where the block of an offset starts and ends."""
-        index = self._index(offset)
+        index = self.index(offset)
         start = self._starts[index]
         return start, start + len(self.blocks[index].text)
 
@@ -59,5 +59,6 @@ class ItemText:
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
-    def _index(self, offset: int) -> int:
+    def index(self, offset: int) -> int:
+        """Return the number of the block that an offset is in."""
         return max(0, bisect_right(self._starts, offset) - 1)

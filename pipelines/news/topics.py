@@ -40,6 +40,10 @@ _LABELS = (
     "|pour (?:toute?s? |plus de |plus d'|tous )?(?:precisions?|renseignements?|questions?"
     "|informations?|infos?"
     "|demandes?)(?: complementaires?)?|pour en savoir plus|pour (?:nous|me) (?:joindre|contacter)"
+    "|s'inscrire|pour s'inscrire|inscrivez-vous|je m'inscris|formation|lien d'inscription"
+    "|en pratique|a la cle"
+    "|contact unique|contacts? et inscriptions?|informations? et inscriptions?"
+    "|infos? et reservations?"
     "|format|theme|themes|sujet|objet|participants|entree|acces libre|qui|quoi|comment|pourquoi"
 )
 _LABEL = re.compile(rf"\W*(?:{_LABELS})\s*(?::|\?|$)")

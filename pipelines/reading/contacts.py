@@ -19,6 +19,7 @@ _REACH = re.compile(
     r"|@)\b\.?\s*[:|]",
 )
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_URL = re.compile(r"<?https?://[^\s<>]{1,2000}>?")
 _STREET = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|bd|boulevard|place|pl\.|allees?|chemin"
     r"|route"
@@ -104,7 +105,7 @@ def is_contact(plain: str) -> bool:
     A sentence that holds one ("Appelez-moi au 02…", "Les inscriptions se font sur https://…") is
     content.
     """
-    if len(plain) > _LONGEST_CONTACT:
+    if len(plain) > _LONGEST_CONTACT and len(_URL.sub("", plain)) > _LONGEST_CONTACT:
         return False
     phone = PHONE.search(plain)
     if phone:

@@ -252,7 +252,7 @@ _SUBSCRIPTION_RULES = (
         Kind.SUBSCRIPTION,
         "preferences",
         r"(?:gerer|modifier|mettre a jour|manage|update"
-        r"|change)\b (?:\w+ ){0,2}preferences\b.{0,40}$",
+        r"|change)\b (?:\w+ ){0,2}preferences\b(?:[^<]|<[^<>\s]*>){0,90}$",
         "Gérer mes préférences",
         "Merci de me dire vos préférences de date.",
     ),

@@ -134,6 +134,7 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
         last = _block_end(lines, first, end)
         if last > first and _is_first_name(lines, first, last):
             first = lines.next_text(first + 1)
+            last = _block_end(lines, first, end)
         if last > first and _is_signed(lines, first, last, end):
             return first, last
         index = max(first, last, index + 1)
@@ -243,13 +244,16 @@ def _is_told_above(lines: Lines, start: int, top: int) -> bool:
 
 
 def _may_sign(lines: Lines, index: int, sender: str | None) -> bool:
-    return _is_evidence(lines, index) or _is_sender(lines.text[index], sender)
+    line = lines.text[index]
+    return _is_evidence(lines, index) or _is_sender(line, sender) or _is_first_name_of(line, sender)
 
 
 def _heads(lines: Lines, index: int, sender: str | None, end: int) -> bool:
     line, plain = lines.text[index], lines.plain[index]
     if _is_sender(line, sender) or contacts.is_team(plain):
         return True
+    if _is_first_name_of(line, sender):
+        return index + 1 < end and _is_proof(lines.plain[index + 1])
     if index + 1 == end and not contacts.is_role(plain):
         return False
     return contacts.is_name(line) and not line.endswith((".", "!", "?"))
@@ -261,6 +265,11 @@ def _is_sender(line: str, sender: str | None) -> bool:
         return False
     wanted = set(sender.lower().replace(",", " ").split())
     return len(wanted) > 1 and wanted <= set(line.lower().replace(",", " ").split())
+
+
+def _is_first_name_of(line: str, sender: str | None) -> bool:
+    """Tell whether a line is one word of the sender's name."""
+    return bool(sender) and " " not in line and line.lower() in (sender or "").lower().split()
 
 
 def _is_proof(plain: str) -> bool:

@@ -1,0 +1,112 @@
+"""Hours first: « à 14h le 12 octobre », or without a day, unless they are a length of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.dates.building import Read, clock_draft, drafts_of
+from pipelines.dates.clocks import hours_at
+from pipelines.dates.nodes import Hours, Reader, Stretch
+from pipelines.dates.recurrences import recurrence_at
+from pipelines.dates.sharing import resolve
+from pipelines.dates.wordings import days_at
+from pipelines.dates.words import LENGTH_AFTER, Kind
+from spro_docs.models import Grain
+
+
+def hours_first(r: Reader, i: int) -> Read | None:
+    """Read hours, and the days after them."""
+    found = hours_at(r, i)
+    if found is None:
+        return None
+    return hours_then_days(r, i, *found)
+
+
+def hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Read | None:
+    """Give hours that end before index j the days after them, or keep those that are told."""
+    k = j + (r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value == ",")
+    habit = recurrence_at(r, k) if r.tokens[k].kind in _HABITUAL else None
+    if habit:
+        return _habitual(r, i, hours, habit)
+    days = days_at(r, k) if r.tokens[k].kind not in (Kind.CLOCK, Kind.AND) else None
+    if days and days[0] and _joins(days[0]) and resolve(r, days[0]):
+        stretches, end = days
+        for stretch in stretches:
+            stretch.hours = hours
+        place = r.tokens[i].start, r.tokens[end - 1].end
+        drafts = list(drafts_of(stretches, None, place, i))
+        for draft in drafts:
+            draft.place = place
+        return drafts, end
+    kept = [one for n, one in enumerate(hours) if _told(r, i, j, one, many=len(hours) > 1 or n > 0)]
+    return [clock_draft(one, i) for one in kept], j
+
+
+_HABITUAL = (Kind.THE, Kind.EVERY, Kind.WEEKDAYS)
+
+
+def _habitual(r: Reader, i: int, hours: list[Hours], habit: tuple[list[Stretch], int]) -> Read:
+    """Give the days of « de 8h à 10h, le lundi, du 2 au 29 mars » their hours."""
+    stretches, end = habit
+    for stretch in stretches:
+        stretch.hours = stretch.hours or hours
+    return list(drafts_of(stretches, None, (r.tokens[i].start, r.tokens[end - 1].end), i)), end
+
+
+def _joins(stretches: list[Stretch]) -> bool:
+    """Return whether days after hours are the days of these hours."""
+    return all(
+        not stretch.hours
+        and stretch.first.grain is Grain.DAY
+        and stretch.before is None
+        and not stretch.first.moment
+        for stretch in stretches
+    )
+
+
+def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
+    """Return whether a clock time without a day is no length of time: « 2 heures de travail »."""
+    before = r.tokens[i - 1] if i else None
+    labelled = i > 1 and before is not None and before.value == ":"
+    length = r.tokens[i - 2] if labelled else before
+    if length is not None and length.kind == Kind.SPAN_OF and length.value == "surely":
+        return False  # « durée : de 2 à 3 heures »
+    if hours.sure or hours.ranged or many:
+        return True
+    after = r.tokens[j]
+    if before is not None and before.kind in (
+        Kind.OF,
+        Kind.SPAN_OF,
+        Kind.FOR,
+        Kind.IN,
+        Kind.OF_THE,
+        Kind.NUMBER,
+        Kind.THE,
+        Kind.ABOUT,
+        Kind.WITHIN,
+        Kind.EVERY,
+        Kind.THIS,
+    ):
+        return False
+    if r.tokens[i].kind in (Kind.OF, Kind.OF_THE, Kind.FOR):
+        return False
+    if before is not None and _of_length(r, i):
+        return False
+    if after.kind in (Kind.OF, Kind.UNIT) or (after.kind == Kind.PUNCT and after.value in "/+"):
+        return False
+    if r.word(j) in LENGTH_AFTER:
+        return False
+    begin = hours.begin
+    if begin == dt.time():
+        return False  # « 24h »
+    edge = before is None or before.kind in (Kind.NEWLINE, Kind.PUNCT, Kind.BREAK)
+    return edge or (begin is not None and begin.hour >= 7)
+
+
+def _of_length(r: Reader, i: int) -> bool:
+    for token in reversed(r.tokens[max(0, i - 3) : i]):
+        if token.kind == Kind.SPAN_OF:
+            return True
+        if token.kind in (Kind.BREAK, Kind.NEWLINE):
+            return False
+    return False
