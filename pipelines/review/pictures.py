@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.message import parse_message
+from pipelines.attachments import AttachmentReader
+from pipelines.message import Attachment, parse_message
 from pipelines.store import Ledger, NewsRow
 from spro_docs.deck.pictures import measure
 from spro_docs.errors import UsageError, nearest
@@ -44,7 +45,18 @@ def choose(ledger: Ledger, row: NewsRow, names: Sequence[str], meetings: Path) -
             f"Le courriel n’a pas d’image « {unknown} ».",
             remedy=nearest(unknown, found) or f"Ses images : {', '.join(found) or 'aucune'}.",
         )
-    return tuple(_written(row, name, found[name], meetings) for name in wanted)
+    with AttachmentReader() as reader:
+        return tuple(
+            _written(row, name, _fit(reader, name, found[name]), meetings) for name in wanted
+        )
+
+
+def _fit(reader: AttachmentReader, name: str, data: bytes) -> bytes:
+    """Return a picture made anew, in another process: without the place where it was taken."""
+    read = reader.read(Attachment(name, "", data))
+    if read.picture is None:
+        raise UsageError(f"L’image « {name} » ne peut pas être montrée : {read.problem}.")
+    return read.picture.data
 
 
 def _written(row: NewsRow, name: str, data: bytes, meetings: Path) -> str:
