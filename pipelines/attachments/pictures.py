@@ -15,7 +15,7 @@ from pipelines.attachments.contents import Picture, ReadingLimits, UnreadableErr
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 _SMALLEST = 4
-"""Pixels of a side below which a picture is a hidden mark, there to tell that the mail was opened."""
+"""Pixels of a side below which a picture is a hidden mark, that tells of the mail being opened."""
 
 
 def read_picture(data: bytes, limits: ReadingLimits) -> Picture:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.attachments import AttachmentReader
+from pipelines.attachments import AttachmentReader, FileContent
+from pipelines.attachments.kinds import Kind, kind_of
 from pipelines.message import Attachment, parse_message
 from pipelines.store import Ledger, NewsRow
 from spro_docs.deck.pictures import measure
@@ -28,7 +29,7 @@ def pictures_of(ledger: Ledger, row: NewsRow) -> dict[str, bytes]:
         attached.filename: attached.data
         for mail in mails
         for attached in mail.attachments
-        if measure(attached.data) is not None
+        if kind_of(attached.filename, attached.type, attached.data) is Kind.PICTURE
     }
 
 
@@ -46,20 +47,18 @@ def choose(ledger: Ledger, row: NewsRow, names: Sequence[str], meetings: Path) -
             remedy=nearest(unknown, found) or f"Ses images : {', '.join(found) or 'aucune'}.",
         )
     with AttachmentReader() as reader:
-        return tuple(
-            _written(row, name, _fit(reader, name, found[name]), meetings) for name in wanted
+        contents = [reader.read(Attachment(name, "", found[name])) for name in wanted]
+    broken = next((content for content in contents if content.picture is None), None)
+    if broken is not None and EVERY not in names:
+        raise UsageError(
+            f"L’image « {broken.filename} » ne peut pas être montrée : {broken.problem}."
         )
+    return tuple(_written(row, content, meetings) for content in contents if content.picture)
 
 
-def _fit(reader: AttachmentReader, name: str, data: bytes) -> bytes:
-    """Return a picture made anew, in another process: without the place where it was taken."""
-    read = reader.read(Attachment(name, "", data))
-    if read.picture is None:
-        raise UsageError(f"L’image « {name} » ne peut pas être montrée : {read.problem}.")
-    return read.picture.data
-
-
-def _written(row: NewsRow, name: str, data: bytes, meetings: Path) -> str:
+def _written(row: NewsRow, content: FileContent, meetings: Path) -> str:
+    """Write a picture as it was made anew: without the place where a photo was taken."""
+    name, data = content.filename, content.picture.data if content.picture else b""
     path = FOLDER / f"{row.short}-{_with_ending(name, data)}"
     target = meetings / path
     if not (target.is_file() and target.read_bytes() == data):
