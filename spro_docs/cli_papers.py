@@ -137,13 +137,13 @@ def invite(
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
     request = requested(meeting)
     if dates:
-        made = list(coming_dates(request, sender))
+        made = list(coming_dates(request, request.sender(sender)))
         if not made:
             say("Cette réunion n’annonce aucune date à venir : il n’y a pas d’agenda à faire.")
             return
     else:
         *_, paper = agenda_paper(request, None, pdf=pdf)
-        made = list(invitation(request, paper, sender))
+        made = list(invitation(request, paper, request.sender(sender)))
     if output is not None:
         chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
         made = [Made(output, chosen[0].data)]
