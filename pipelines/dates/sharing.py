@@ -41,6 +41,24 @@ def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
     return True
 
 
+def without_repeats(stretches: list[Stretch]) -> list[Stretch]:
+    """Return a list without « demain » of « demain, mardi 19 mars »: one day said twice."""
+    return [
+        stretch
+        for stretch, following in zip(stretches, [*stretches[1:], None], strict=True)
+        if following is None or not _repeated(stretch, following)
+    ]
+
+
+def _repeated(stretch: Stretch, following: Stretch) -> bool:
+    told, said = stretch.first, following.first
+    if not told.relative or told.calendar or not said.calendar or stretch.last or stretch.hours:
+        return False
+    if told.first is None or said.first is None or told.grain is not Grain.DAY:
+        return False
+    return abs((told.first - said.first).days) <= 1
+
+
 def _before_end(r: Reader, stretch: Stretch) -> None:
     """Give « du mardi au jeudi 22 janvier » the Tuesday before its end."""
     first, last = stretch.first, stretch.last
