@@ -11,6 +11,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from imaplib import IMAP4
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -22,7 +23,7 @@ from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page,
 from pipelines.mailbox.opening import folders, opened, standing_at
 from pipelines.mailbox.session import LineCut, Session, refusal
 from pipelines.mailbox.strikes import Strikes
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, TryAgainError
 
 if TYPE_CHECKING:
     from pipelines.mailbox.login import Login
@@ -126,18 +127,25 @@ class ImapMailbox:
     def _pages(
         self, folder: str, first: int, exists: int, now: FolderState, since: dt.date | None
     ) -> Iterator[Page]:
-        def listed(session: Session) -> list[Listed]:
-            standing_at(session, folder, now.uidvalidity)
-            return retrieval.sizes(session, *span, since)
-
         spans = retrieval.ranges(first, now.uidnext, exists)
-        span = next(spans)
+        lowest, highest = next(spans)
         with suppress(StopIteration):
             while True:
-                mails = self._insisting(listed)
+                mails = self._listed_in(folder, now, retrieval.Span(lowest, highest, since))
                 if mails:
-                    yield Page(folder, tuple(mails), FolderState(now.uidvalidity, span[1] + 1))
-                span = spans.send(len(mails))
+                    yield Page(folder, tuple(mails), FolderState(now.uidvalidity, highest + 1))
+                lowest, highest = spans.send(len(mails))
+
+    def _listed_in(self, folder: str, now: FolderState, span: retrieval.Span) -> list[Listed]:
+        def listed(session: Session, *, sizes: bool = True) -> list[Listed]:
+            standing_at(session, folder, now.uidvalidity)
+            return retrieval.listed(session, span, sizes=sizes)
+
+        try:
+            return self._insisting(listed)
+        except TryAgainError:
+            # One mail whose size the server cannot tell must not keep back all the others.
+            return self._insisting(partial(listed, sizes=False))
 
     def _fetched(self, page: Page, max_size: int | None) -> Iterator[Fetched]:
         left = {mail.uid: mail for mail in page.mails}

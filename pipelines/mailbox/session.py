@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # RFC 5530's codes, and the words of Exchange, Gmail and Dovecot, for « come later ».
 _LATER = (
-    *("[unavailable]", "[inuse]", "[limit]", "[serverbug]", "[contactadmin]"),
+    *("[unavailable]", "[inuse]", "[limit]"),
     *("throttl", "too many", "try again", "temporar", "unavailable", "rate limit", "overloaded"),
 )
 
@@ -152,9 +152,13 @@ def refusal(error: Exception) -> str:
     return " ".join(text.replace("b'", "").replace("'", "").split())[:200]
 
 
-def asks_to_come_later(words: str) -> bool:
-    """Whether a refusal is for now only."""
-    return any(word in words.casefold() for word in _LATER)
+def asks_to_come_later(words: str, *, of_a_mail: bool = False) -> bool:
+    """Whether a refusal is for now only.
+
+    A server that stumbles (« SERVERBUG ») will mostly do so again over the same mail.
+    """
+    reasons = _LATER if of_a_mail else (*_LATER, "[serverbug]", "[contactadmin]")
+    return any(word in words.casefold() for word in reasons)
 
 
 def _cut(account: Account, why: str) -> TryAgainError:

@@ -10,20 +10,24 @@ from spro_docs.errors import TryAgainError
 
 _TOGETHER = 2  # cuts in a row before a mail is asked for alone
 _ALONE = 2  # cuts while it is alone
+_REFUSALS = 20  # before the server is left in peace
 _SUSPECTS = 2  # more in a row are not mails: it is the line
 
 
 class Strikes:
     """The cuts since a mail last came, and the mails that were alone when it happened.
 
-    A mail is told as failed only once another has come after it, so that a bad line never
-    sets mails aside.
+    A mail over which the line is cut is told as failed only once another has come after it, and
+    one that the server refuses once another came at all: a bad line, or a server whose store is
+    away, never sets mails aside.
     """
 
     def __init__(self, pauses: tuple[float, ...]) -> None:
         self._pauses = pauses
         self._cuts = 0
         self._suspects: list[Failed] = []
+        self._refused: list[Failed] = []
+        self._works = False
         self._last: TryAgainError | None = None
 
     @property
@@ -32,11 +36,22 @@ class Strikes:
         return self._cuts >= _TOGETHER
 
     def came(self, mail: Fetched) -> Iterator[Fetched]:
-        """Yield a mail that came, and those that are known to have failed by that."""
-        self._cuts = 0
-        failed, self._suspects = self._suspects, []
-        yield from failed
-        yield mail
+        """Yield a mail that came, and those that are known to have failed by that.
+
+        Raises `TryAgainError` when many were refused, and none came.
+        """
+        if isinstance(mail, Failed):
+            self._refused.append(mail)
+        else:
+            self._works, self._cuts = True, 0
+            yield mail
+            yield from self._suspects
+            self._suspects = []
+        if self._works:
+            yield from self._refused
+            self._refused = []
+        elif len(self._refused) >= _REFUSALS:
+            raise self._outage()
 
     def cut(self, first: Listed, error: TryAgainError) -> Failed | None:
         """Count a cut, pause, and return the mail that is to be left out, if it is one.
@@ -59,3 +74,11 @@ class Strikes:
         """Raise the last error when what is left never came and nothing came after it."""
         if self._suspects and self._last is not None:
             raise self._last
+        if self._refused:
+            raise self._outage()
+
+    def _outage(self) -> TryAgainError:
+        return TryAgainError(
+            f"Le serveur ne donne aucun courriel ({self._refused[0].reason}).",
+            remedy="Rien n’est perdu : relancez dans quelques minutes.",
+        )

@@ -21,6 +21,7 @@ from spro_docs.models import (
 from spro_docs.papers.actions import action_rows
 from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
 from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
+from spro_docs.papers.duties import duties
 from spro_docs.papers.events import date_row, news, venue
 from spro_docs.papers.names import (
     ActionNames,
@@ -220,13 +221,8 @@ class PaperFacts:
 
     @cached_property
     def duties(self) -> tuple[DutyNames, ...]:
-        """Return what partners are asked to prepare, each thing once."""
-        asked = (
-            DutyNames(typography.french(duty.partner), typography.french(duty.what))
-            for item in self._meeting.agenda
-            for duty in item.prepare
-        )
-        return tuple(dict.fromkeys(asked))
+        """Return what each partner is asked to prepare."""
+        return duties(self._meeting)
 
     @cached_property
     def awaited(self) -> tuple[AnswerNames, ...]:
@@ -285,7 +281,7 @@ def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
         summary=_summary(item),
         lead=_presenter(item),
         duration=_duration(item),
-        sections=tuple(_section(meeting, section) for section in item.sections),
+        sections=_sections(meeting, item),
         said=passage(item.said),
         decisions=_decisions(item),
     )
@@ -322,9 +318,17 @@ def _duration(item: AgendaItem) -> str:
     return f"{told}{typography.NO_BREAK}{minutes:02}" if minutes else told
 
 
-def _section(meeting: Meeting, section: Section) -> SectionNames:
+def _sections(meeting: Meeting, item: AgendaItem) -> tuple[SectionNames, ...]:
+    """Return the sections that hold something; one named like its item needs no heading."""
+    heading = typography.sort_key(item.heading or item.title)[0]
+    found = (_section(meeting, section, heading) for section in item.sections)
+    return tuple(section for section in found if section.content or section.said)
+
+
+def _section(meeting: Meeting, section: Section, heading: str) -> SectionNames:
+    same = typography.sort_key(section.title)[0] == heading
     return SectionNames(
-        title=typography.french(section.title),
+        title="" if same else typography.french(section.title),
         content=joined(block_passage(meeting, block) for block in section.blocks),
         said=passage(section.said),
     )

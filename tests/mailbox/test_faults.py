@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from imaplib import IMAP4
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +117,22 @@ class TestAMailThatTheServerStumblesOver:
 
         assert [mail.uid for mail in found if isinstance(mail, Failed)] == [page.mails[10].uid]
         assert sum(isinstance(mail, Whole) for mail in found) == 19
+
+    def test_one_that_it_cannot_read_is_told_and_the_others_come(self, dovecot, user) -> None:
+        (path,) = dovecot.files(user)[5:6]
+        path.chmod(0)
+        with closing(mailbox_of(dovecot, user)) as mailbox:
+            (page,) = mailbox.list_since("INBOX").pages
+            found = [mail for batch in mailbox.fetch(page, max_size=None) for mail in batch]
+
+        assert [mail.uid for mail in found if isinstance(mail, Failed)] == [page.mails[5].uid]
+        assert sum(isinstance(mail, Whole) for mail in found) == len(MAILS) - 1
+
+    def test_a_server_that_reads_none_is_tried_again_later(self, dovecot, user) -> None:
+        for path in dovecot.files(user):
+            path.chmod(0)
+        with closing(mailbox_of(dovecot, user)) as mailbox, pytest.raises(TryAgainError):
+            everything(mailbox)
 
     def test_alone_it_is_not_told_since_it_may_be_the_line(self, stumbling) -> None:
         (page,) = stumbling.list_since("INBOX").pages
@@ -247,6 +264,29 @@ class TestTheMails:
             list(mailbox.fetch(page, max_size=None))
 
             assert everything(mailbox, state=listing.state) == [mail(99), mail(100)]
+
+    def test_what_another_client_does_meanwhile_is_passed_over(self, dovecot) -> None:
+        user = dovecot.new_user()
+        mails = [of_size(number, 40_000) for number in range(600)]
+        dovecot.deliver(*mails, user=user)
+        with (
+            IMAP4("127.0.0.1", dovecot.port) as person,
+            closing(mailbox_of(dovecot, user)) as mailbox,
+        ):
+            (page,) = mailbox.list_since("INBOX").pages
+            person.login(user, PASSWORD)
+            person.select("INBOX")
+            batches = mailbox.fetch(page, max_size=None)
+            found = list(next(batches))
+            person.store("1:600", "+FLAGS", "\\Flagged")
+            person.store("590:600", "+FLAGS", "\\Deleted")
+            person.expunge()
+            person.append("INBOX", "", "", mail(600))
+            found += [mail for batch in batches for mail in batch]
+        whole = {found.raw for found in found if isinstance(found, Whole)}
+
+        assert {found.uid for found in found} == {mail.uid for mail in page.mails}
+        assert set(mails[:589]) <= whole <= set(mails)
 
     def test_moved_out_and_back_comes_again_under_another_number(self, dovecot, user) -> None:
         with closing(mailbox_of(dovecot, user)) as mailbox:
