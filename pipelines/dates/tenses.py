@@ -16,10 +16,11 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|trois\b|plus\b|tous\b)"
     r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
-    r"|\ba (?:bien |deja )?(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
+    r"|\ba (?:bien |deja )?"
+    r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
     r"|\b(?:etait|etaient|avait|avaient|s'est|se sont|s'etait|fut|furent|dernier|derniere)\b"
 )
-"""« a » without its accent may be « à »: only participles that no place or hour looks like follow."""
+"""« a » may be « à » in folded text: only participles that look like no place follow it."""
 _OTHERS = frozenset({"opera", "camera"})
 _ENDS = re.compile(r"[.!?;\n]")
 _BEFORE, _AFTER = 100, 60
