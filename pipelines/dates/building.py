@@ -192,9 +192,12 @@ def _in_order(stretch: Stretch) -> Sequence[Stretch]:
 
 def _distribute(stretches: Sequence[Stretch]) -> None:
     hours: list[Hours] = []
+    relative = False
     for stretch in reversed(stretches):
         if stretch.hours:
-            hours = stretch.hours
+            hours, relative = stretch.hours, stretch.first.relative
+        elif stretch.first.relative != relative:
+            hours = []  # « dans 15 jours, le jeudi 28 mars à 9h30 »
         elif hours and stretch.first.grain is Grain.DAY and not stretch.first.half:
             stretch.hours = hours
 

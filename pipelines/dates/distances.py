@@ -99,4 +99,5 @@ def later_at(r: Reader, i: int) -> Found:
 def ago(r: Reader, i: int) -> Found:
     """Read « il y a trois semaines »."""
     j = i + 1 + (r.tokens[i + 1].kind == Kind.ABOUT)
-    return from_now(r, j, -1, i)
+    found = from_now(r, j, -1, i)
+    return None if found and r.tokens[found[1]].kind == Kind.OF else found  # « 2 ans d'attente »

@@ -12,7 +12,7 @@ from pipelines.dates.names import name_at
 from pipelines.dates.nodes import Reader
 from pipelines.dates.passing import worth
 from pipelines.dates.recurrences import recurrence_at, within
-from pipelines.dates.sharing import resolve
+from pipelines.dates.sharing import resolve, without_repeats
 from pipelines.dates.span import Limit
 from pipelines.dates.wordings import days_at
 from pipelines.dates.words import Kind
@@ -118,6 +118,7 @@ def _days(r: Reader, i: int) -> Read | None:
         return None
     if not resolve(r, stretches):
         return [], j  # « 30 février »
+    stretches = without_repeats(stretches)
     recurring = within(r, j, stretches)
     if recurring:
         stretches, j = recurring

@@ -38,10 +38,16 @@ def hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Read | Non
         for draft in drafts:
             draft.place = place
         return drafts, end
+    before, after = r.tokens[i - 1].kind if i else Kind.BREAK, r.tokens[j].kind
+    if before in _EDGES and after in _EDGES and hours[0].begin and hours[0].begin.hour >= _EARLY:
+        hours[0].sure = True  # « mardi 19 mars, salle B, 14h »
     kept = [one for n, one in enumerate(hours) if _told(r, i, j, one, many=len(hours) > 1 or n > 0)]
     return [clock_draft(one, i) for one in kept], j
 
 
+_EDGES = (Kind.BREAK, Kind.NEWLINE, Kind.PUNCT)
+_EARLY = 7
+"""Below, « 2h » between two commas is rather a length of time."""
 _HABITUAL = (Kind.THE, Kind.EVERY, Kind.WEEKDAYS)
 
 

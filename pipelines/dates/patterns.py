@@ -10,10 +10,12 @@ import re
 
 _MONTH = r"(?:janv|fev|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec)"
 _MINUTES = rf"[0-5]\d(?!\d)(?![ ]?(?:[%€]|euros|personnes|places|jeunes|{_MONTH}))"
+_GLUED = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|le|du|au)(?=\d)|(?:a|de)(?=\d{1,2}h)"
+"""Words written without the space before their number: « vendredi12 », « à16h »."""
 TOKEN = re.compile(
     rf"""
     (?P<link>https?://\S++|www\.\S++|@[\w.-]++)
-  | (?P<word>[a-z]++(?:\d\w*+|')?)
+  | (?P<word>{_GLUED}|[a-z]++(?:\d\w*+|')?)
   | (?P<phone>(?<![\d/])(?:\+33[ ]?|0)[1-9](?:[ .\-/]?\d\d){{4}}(?!\d))
   | (?P<code>\d++(?P<_code_sep>[-./])\d++(?:(?P=_code_sep)\d++){{2,}}+)
   | (?P<iso>(?<![\d./-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d|[-/.]\d)(?:t(?=\d\d:))?)

@@ -13,6 +13,7 @@ from pipelines.dates import calendar
 from pipelines.dates.nodes import Node, Reader, Stretch
 from pipelines.dates.parts import settle
 from pipelines.dates.span import Doubt
+from pipelines.dates.tenses import tense
 from pipelines.dates.years import infer_month, infer_year
 from spro_docs.models import Grain
 
@@ -39,6 +40,24 @@ def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
             last, dated = node.first, node.calendar
         _order(stretch)
     return True
+
+
+def without_repeats(stretches: list[Stretch]) -> list[Stretch]:
+    """Return a list without « demain » of « demain, mardi 19 mars »: one day said twice."""
+    return [
+        stretch
+        for stretch, following in zip(stretches, [*stretches[1:], None], strict=True)
+        if following is None or not _repeated(stretch, following)
+    ]
+
+
+def _repeated(stretch: Stretch, following: Stretch) -> bool:
+    told, said = stretch.first, following.first
+    if not told.relative or told.calendar or not said.calendar or stretch.last or stretch.hours:
+        return False
+    if told.first is None or said.first is None or told.grain is not Grain.DAY:
+        return False
+    return abs((told.first - said.first).days) <= 1
 
 
 def _before_end(r: Reader, stretch: Stretch) -> None:
@@ -144,6 +163,7 @@ def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
                 node.year = last.year  # a list out of order, not a year later
         else:
             node.year = infer_year(r.today, node.month, day, node.weekday)
+            node.year += _by_tense(r, node, day)
     found = calendar.day_of(node.year or 0, node.month, day)
     if found is None and not node.year_said and (node.month, day) == (2, 29):
         found = _leap_day(r.today)
@@ -152,6 +172,22 @@ def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
     node.settle(found)
     if node.weekday is not None and node.weekday != found.weekday():
         node.doubts.add(Doubt.WEEKDAY)
+
+
+_RECENT, _SOON = -20, 45
+"""Days from the reference between which the sentence's tense says nothing of the year."""
+
+
+def _by_tense(r: Reader, node: Node, day: int) -> int:
+    """Return how many years the tense of the sentence moves a date whose year was inferred."""
+    found = calendar.day_of(node.year or 0, node.month or 0, day)
+    if found is None or node.weekday is not None:
+        return 0
+    days = (found - r.today).days
+    if _RECENT <= days <= _SOON:
+        return 0
+    said = tense(r.folded, node.start, node.end)
+    return said if (said > 0) == (days < 0) else 0
 
 
 def _month_in_context(r: Reader, node: Node, day: int) -> tuple[int, int] | None:

@@ -165,7 +165,7 @@ _HALVES = {
     Half.NIGHT: "nuit",
 }
 _STREETS = (
-    "rue place avenue av ave boulevard bd bld quai square allee impasse esplanade pont chemin "
+    "rue place avenue av ave boulevard bd bld quai square allee impasse esplanade chemin "
     "faubourg promenade parvis villa passage"
 )
 _SITES = (
@@ -238,7 +238,7 @@ WORDS: dict[str, tuple[int, Value]] = {
     **_kinds(Kind.HABIT, _all(None, _HABITS)),
     **_kinds(Kind.SPAN_OF, _all("surely", _LENGTHS) | _all("perhaps", _PERHAPS_LENGTHS)),
     **_kinds(Kind.EXCEPT, _all(None, "sauf hormis excepte")),
-    **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges")),
+    **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges pont ponts")),
     **_kinds(Kind.BESIDE, {"lendemain": 1, "surlendemain": 2, "veille": -1}),
 }
 
