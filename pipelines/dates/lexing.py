@@ -9,7 +9,7 @@ from pipelines.dates.calendar import FIRST_YEAR, LAST_YEAR, day_of
 from pipelines.dates.folding import fold
 from pipelines.dates.merging import HEADS, PHRASE_WORDS, merge
 from pipelines.dates.misspellings import MONTH_SLIPS, WEEKDAY_SLIPS
-from pipelines.dates.patterns import MONTH_NEXT, SEVEN_NEXT, SHORT_WEEKDAY, TOKEN
+from pipelines.dates.patterns import MONTH_NEXT, SEVEN_NEXT, SHORT_WEEKDAY, TOKEN, YEAR_NEXT
 from pipelines.dates.span import Limit
 from pipelines.dates.tokens import Form, Token
 from pipelines.dates.words import (
@@ -220,6 +220,7 @@ class Lexer:
     def _sept(self, found: re.Match[str]) -> None:
         before = self.tokens[-1].kind if self.tokens else None
         month = before in _BEFORE_MONTH and not SEVEN_NEXT.match(self.folded, found.end())
+        month = month or YEAR_NEXT.match(self.folded, found.end()) is not None
         self._add(found, *((Kind.MONTH, 9) if month else (Kind.NUMBER, 7)))
 
     def _newline(self, found: re.Match[str]) -> None:

@@ -43,3 +43,4 @@ TOKEN = re.compile(
 SHORT_WEEKDAY = re.compile(r"[.,]{0,2}[ ]?(?:le[ ])?\d")
 MONTH_NEXT = re.compile(rf"\s{{0,3}}{_MONTH}")
 SEVEN_NEXT = re.compile(r"[ ]?(?:heures?|h\b|jours?|semaines?|mois|ans|minutes|personnes|places)")
+YEAR_NEXT = re.compile(r"[.,]?[ ]?20\d\d(?!\d)")

@@ -26,9 +26,11 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     j += spaced
     if r.tokens[j].kind == Kind.OF:
         j += 1
-        j += r.tokens[j].kind == Kind.THE and r.tokens[j + 1].value == "year"
-        j += r.tokens[j].kind == Kind.UNIT and r.tokens[j].value == "year"
+        if r.tokens[j + 1].value == "year" and r.tokens[j + 2].kind == Kind.NUMBER:
+            j += 2  # « de l'année 2016 »
     token = r.tokens[j]
+    if token.kind in (Kind.THIS, Kind.UNIT, Kind.THE):
+        return _relative_year(r, j)
     if token.kind != Kind.NUMBER:
         return None
     if token.digits == 4 and calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
@@ -39,6 +41,19 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
             return None
         return 2000 + token.value, j + 1
     return None
+
+
+def _relative_year(r: Reader, j: int) -> tuple[int, int] | None:
+    """Read « cette année », « (l')année prochaine » after a month."""
+    this = r.tokens[j].kind == Kind.THIS
+    j += r.tokens[j].kind != Kind.UNIT
+    unit, side = r.tokens[j], r.tokens[j + 1].kind
+    if unit.kind != Kind.UNIT or unit.value != "year":
+        return None
+    if this:
+        return r.reference.year, j + 1
+    shift = {Kind.NEXT: 1, Kind.LAST: -1}.get(side)
+    return None if shift is None else (r.reference.year + shift, j + 2)
 
 
 def infer_year(today: dt.date, month: int, day: int, weekday: int | None = None) -> int:
