@@ -49,17 +49,16 @@ def full_year(year: int) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-_CAREFUL, _SPACE, _LINE_END = -1, -2, -3
+_CAREFUL, _SPACE = -1, -2
 """Kinds of pieces that are no tokens: words whose kind hangs on what stands beside them, blanks."""
 _TABLE: dict[str, tuple[int, Value, bool]] = {
     **{word: (Kind.OTHER, "kept", word in HEADS) for word in PHRASE_WORDS},
     **dict.fromkeys((*MONTH_SLIPS, *WEEKDAY_SLIPS), (_CAREFUL, None, False)),
     **{word: (kind, value, word in HEADS) for word, (kind, value) in WORDS.items()},
-    **dict.fromkeys(("des", "sept", ".", *SHORT_WEEKDAYS), (_CAREFUL, None, False)),
+    **dict.fromkeys(("des", "sept", ".", "\n", *SHORT_WEEKDAYS), (_CAREFUL, None, False)),
     **{char: (Kind.PUNCT, char, False) for char in ",:-/()|&+>°%€'\"*"},
     **{char: (Kind.BREAK, char, False) for char in "!?;…"},
     **dict.fromkeys((" ", "  ", "\t"), (_SPACE, None, False)),
-    "\n": (_LINE_END, None, False),
 }
 """Piece → its kind, its value, and whether it may begin a phrase."""
 
@@ -76,37 +75,37 @@ class Lexer:
 
     def run(self) -> list[Token]:
         """Return the tokens; three of kind BREAK end them, for the grammar to look ahead."""
-        tokens, known_piece = self.tokens, _TABLE.get
-        end = 0
+        tokens, table = self.tokens, _TABLE
+        idle = end = 0  # idle: unknown words in a row, of which the first and the last stay
         for piece in PIECE.findall(self.folded):
             start, end = end, end + len(piece)
-            known = known_piece(piece)
-            if known is None:
-                self._unknown(piece, start, end)
-                continue
-            kind, value, head = known
-            if kind >= 0:
+            if piece in table:
+                kind, value, head = table[piece]
+                if kind == _SPACE:
+                    continue
+                idle = 0
+                if kind < 0:
+                    self._beside(piece, start)
+                    continue
                 if head:
                     self._heads.append(len(tokens))
                 tokens.append(Token(kind, value, start, end))
-            elif kind == _CAREFUL:
-                self._careful(piece, start)
-            elif kind == _LINE_END:
-                self._newline(start)
+            elif not "a" <= piece[0] <= "z":
+                idle = 0
+                self._unknown(piece, start, end)
+            elif idle > 1:
+                tokens[-1].start, tokens[-1].end = start, end
+            else:
+                idle += 1
+                tokens.append(Token(Kind.OTHER, None, start, end))
         merged = merge(tokens, self._heads, self.folded)
         merged += [Token(Kind.BREAK, None, end, end)] * 3
         return merged
 
     def _unknown(self, piece: str, start: int, end: int) -> None:
-        """Add a number, or a word of no table: of a row of these the first and the last stay."""
+        """Add a number, an address, a rare sign."""
         first, tokens = piece[0], self.tokens
-        if "a" <= first <= "z":
-            last = tokens[-1] if len(tokens) > 1 else None
-            if last and last.kind == tokens[-2].kind == Kind.OTHER and last.value is None:
-                last.start, last.end = start, end
-            else:
-                tokens.append(Token(Kind.OTHER, None, start, end))
-        elif piece.isdecimal() and len(piece) <= 4:
+        if piece.isdecimal() and len(piece) <= 4:
             tokens.append(Token(Kind.NUMBER, int(piece), start, end, len(piece)))
         elif first.isdecimal():
             found = NUMERIC.match(self.folded, start)
@@ -211,26 +210,31 @@ class Lexer:
         digits = re.match(r"\d+", piece)
         self._add(piece, start, Kind.ORDINAL, int(digits[0]) if digits else 0, 1)
 
-    def _careful(self, piece: str, start: int) -> None:
-        """Add « dès », « sept », « mer. », « setpembre » by what stands beside it."""
-        word = piece
-        if word == ".":
+    def _beside(self, piece: str, start: int) -> None:
+        """Add « dès », « sept », « mer. », « setpembre », a dot, a line end by its neighbours."""
+        if piece == "\n":
+            self._newline(start)
+        elif piece == ".":
             if not self._abbreviated(start):
                 self._add(piece, start, Kind.BREAK, ".")
-            return None
-        if word == "des":
+        elif piece == "sept":
+            self._sept(piece, start)
+        elif piece == "des":
             since = self.text[start + 1] in "èÈ"
-            return self._add(piece, start, *((Kind.LIMIT, Limit.FROM) if since else WORDS[word]))
-        if word == "sept":
-            return self._sept(piece, start)
-        if word in SHORT_WEEKDAYS and SHORT_WEEKDAY.match(self.folded, start + len(piece)):
-            return self._add(piece, start, Kind.WEEKDAY, SHORT_WEEKDAYS[word])
+            self._add(piece, start, *((Kind.LIMIT, Limit.FROM) if since else WORDS[piece]))
+        else:
+            self._slip(piece, start)
+
+    def _slip(self, piece: str, start: int) -> None:
+        """Add an abbreviation or a slip: a weekday before a number, a month after one."""
         before = self.tokens[-1].kind if self.tokens else None
-        if word in MONTH_SLIPS and before in (Kind.NUMBER, Kind.ORDINAL):
-            return self._add(piece, start, Kind.MONTH, MONTH_SLIPS[word])
-        if word in WEEKDAY_SLIPS and SHORT_WEEKDAY.match(self.folded, start + len(piece)):
-            return self._add(piece, start, Kind.WEEKDAY, WEEKDAY_SLIPS[word])
-        return self._add(piece, start, Kind.OTHER)
+        weekday = SHORT_WEEKDAYS.get(piece, WEEKDAY_SLIPS.get(piece))
+        if weekday is not None and SHORT_WEEKDAY.match(self.folded, start + len(piece)):
+            self._add(piece, start, Kind.WEEKDAY, weekday)
+        elif piece in MONTH_SLIPS and before in (Kind.NUMBER, Kind.ORDINAL):
+            self._add(piece, start, Kind.MONTH, MONTH_SLIPS[piece])
+        else:
+            self._add(piece, start, Kind.OTHER)
 
     def _sept(self, piece: str, start: int) -> None:
         before = self.tokens[-1].kind if self.tokens else None

@@ -9,6 +9,7 @@ weekday is more likely wrong than the year.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Reader
@@ -87,13 +88,23 @@ def infer_month(today: dt.date, day: int, weekday: int | None = None) -> tuple[i
     With a weekday: the nearest month where it fits, of the last two and the next ten; otherwise
     the first such day to come.
     """
-    months = [calendar.months_later(today.replace(day=1), n) for n in range(-2, 11)]
-    days = [found for m in months if (found := calendar.day_of(m.year, m.month, day))]
-    if weekday is not None:
-        fits = [found for found in days if found.weekday() == weekday]
-        near = [found for found in fits if -45 <= (found - today).days <= 200]
-        if near:
-            best = min(near, key=lambda d: ((d - today).days < -10, abs((d - today).days)))
-            return best.year, best.month
-    coming = next((found for found in days if found >= today), None)
-    return (coming.year, coming.month) if coming else None
+    if weekday is None:
+        return next((at for at, found in _months(today, day, 0) if found >= today), None)
+    near = [
+        (found - today).days
+        for _, found in _months(today, day, -2)
+        if found.weekday() == weekday and -45 <= (found - today).days <= 200
+    ]
+    if not near:
+        return infer_month(today, day)
+    best = calendar.shifted(today, min(near, key=lambda days: (days < -10, abs(days))))
+    return best.year, best.month
+
+
+def _months(today: dt.date, day: int, first: int) -> Iterator[tuple[tuple[int, int], dt.date]]:
+    """Yield the months from the first-th on that have such a day, with it."""
+    for n in range(first, 11):
+        year, month = divmod(today.year * 12 + today.month - 1 + n, 12)
+        found = calendar.day_of(year, month + 1, day)
+        if found:
+            yield (year, month + 1), found
