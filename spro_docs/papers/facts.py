@@ -43,6 +43,8 @@ from spro_docs.papers.summary import next_text, summary
 from spro_docs.rich_text import Paragraph, Run, Runs
 
 DECISION = "Décision"
+LONGEST_ADDRESS = 40
+"""Characters of an address that people still read."""
 FEW_HEADINGS = 3
 """Fewer headings need no table of contents."""
 
@@ -105,9 +107,14 @@ class PaperFacts:
 
     @cached_property
     def online(self) -> Line:
-        """Return the address of the meeting at a distance."""
+        """Return the way to the meeting at a distance: its address, or a link where it is long."""
         target = self._meeting.online
-        return Line((Run(target, link=target),) if target else ())
+        if not target:
+            return Line(())
+        address = target.partition("://")[2] or target
+        host = address.partition("/")[0]
+        told = address if len(address) <= LONGEST_ADDRESS else f"rejoindre la réunion ({host})"
+        return Line((Run(told, link=target),))
 
     @cached_property
     def notice(self) -> str:

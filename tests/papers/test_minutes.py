@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -12,6 +14,7 @@ from docx.oxml.ns import qn
 from spro_docs.models import Meeting
 from spro_docs.papers import build_minutes
 from tests.deck import meetings
+from tests.papers.meetings import with_pictures
 from tests.papers.reading import plain, texts, words
 
 
@@ -153,3 +156,18 @@ def test_news_by_partner_with_dates_contacts_and_deadlines() -> None:
         *("Inscriptions : jusqu’au 1er septembre", "Contact : Ana Roux"),
     ):
         assert line in told, line
+
+
+def test_pictures_are_shown_once_in_the_file_and_described(tmp_path: Path) -> None:
+    found = with_pictures(tmp_path)
+    made = build_minutes(found)
+
+    names = [n for n in ZipFile(BytesIO(made)).namelist() if n.startswith("word/media/")]
+    shapes = Document(BytesIO(made)).inline_shapes
+    described = [shape._inline.docPr.get("descr") for shape in shapes]
+    assert len(names) == 3
+    assert described[:2] == ["Le plan de la salle"] * 2
+    assert [plain(one) for one in described[2:]] == [
+        "Image jointe à l’actualité « Une affiche »"
+    ] * 2
+    assert len({shape._inline.docPr.get("id") for shape in shapes}) == 4
