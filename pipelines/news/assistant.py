@@ -23,7 +23,7 @@ from pipelines.news.courtesies import without_courtesies
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
-from pipelines.news.items import Draft, drafts_of, said_of_all
+from pipelines.news.items import SHIFT, Draft, drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.passages import Correspondence, Passage, correspondence
 from pipelines.news.texts import ItemText
@@ -301,6 +301,7 @@ def _telling(found: list[_Found]) -> list[_Found]:
         for one in found
         if one.passage is last
         or (one.times.events and not _repeats(one, passed))
+        or (one.times.deadlines and SHIFT.match(one.text.folded))
         or (len(one.text.text.split()) > 25 and ANNOUNCES.search(one.text.folded))
     ]
     return [one for one in kept if not _is_small(one)] or kept

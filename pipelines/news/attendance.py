@@ -30,7 +30,10 @@ EXCUSED = re.compile(
     r"|ne sera pas represente\w*|pas des votres)\b)"
 )
 PRESENT = re.compile(
-    r"\b(?:(?:je |nous |on |y )?(?:serai|serons|sera|seront) (?:bien |donc |tous |tous les \w+ "
+    r"\b(?:(?:j'aurai|nous aurons|j'arriverai|je serai|nous arriverons|j'arrive) .{0,30}\bretard"
+    r"|arriver(?:ai|ons) (?:vers|a|un peu|avec|plus tard|apres)"
+    r"|partir(?:ai|ons)? (?:plus tot|a \d|vers)|seront presents pour|(?:je |nous |on |y )?(?:serai"
+    r"|serons|sera|seront) (?:bien |donc |tous |tous les \w+ "
     r"|la |egalement )?(?:presente?s?|des votres|parmi vous|la(?=\s*(?:[,.!;]|$|jeudi|mardi|lundi"
     r"|mercredi|vendredi|le \d|demain))|representee?s?|au rendez-vous|deux|trois|quatre)"
     r"|confirm\w+ (?:bien )?(?:ma|notre|sa|leur|la) (?:presence|venue|participation"

@@ -18,7 +18,7 @@ from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.sites import with_places
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import WEEKDAYS
+from pipelines.news.topics import MONTHS, WEEKDAYS
 from pipelines.understanding import NewsDeadline
 from spro_docs.models import EventStatus, Grain
 
@@ -86,10 +86,26 @@ def _dated(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None
     spans = find_dates(item.text, reference)
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
-        span = _to_come(read, core, item, reference)
+        span = _to_come(_without_length(read, reference), core, item, reference)
         if not _counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return found
+
+
+_LENGTH = re.compile(r"\W*\w+ (?:mois|semaines?|jours?|ans?) (?=a partir|a compter|des le)")
+
+
+def _without_length(span: DateSpan, reference: dt.datetime) -> DateSpan:
+    """Return the beginning of « 6 mois à partir du 2 novembre », not the end."""
+    length = _LENGTH.match(fold(span.wording))
+    if length is None:
+        return span
+    begins = next(iter(find_dates(span.wording[length.end() :], reference)), None)
+    if begins is None:
+        return span
+    shift = span.position + length.end()
+    parts = tuple((start + shift, end + shift) for start, end in begins.parts)
+    return replace(begins, position=begins.position + shift, parts=parts)
 
 
 _COUNTING = re.compile(
@@ -179,7 +195,10 @@ def _without_habits(events: Sequence[DraftedEvent], item: ItemText) -> list[Draf
     """Leave weekdays out that speak of a habit or of days told before (« le jeudi »)."""
     kept = []
     explicit = any(re.search(r"\d", event.wording) for event in events)
+    lasting = any(event.last_day > event.day for event in events)
     for event in events:
+        if _is_habit(event, item, lasting=lasting):
+            continue
         bare = _BARE_WEEKDAY.fullmatch(fold(event.wording).strip())
         before = item.folded[max(0, event.core[0] - 12) : event.core[0]]
         habit = re.match(r"les? ", fold(event.wording)) or re.search(
@@ -189,6 +208,25 @@ def _without_habits(events: Sequence[DraftedEvent], item: ItemText) -> list[Draf
             continue
         kept.append(event)
     return kept
+
+
+def _is_habit(event: DraftedEvent, item: ItemText, *, lasting: bool) -> bool:
+    """Tell whether an event is only a weekday with hours: « le jeudi de 13h à 16h »."""
+    if not event.has_hours:
+        return False
+    days = _HOURS.sub(" ", item.folded[slice(*event.core)])
+    if not _WEEKDAY.search(days) or _DATED.search(days):
+        return False
+    before = item.folded[max(0, event.core[0] - 6) : event.core[0]]
+    article = re.match(r"\W*les? ", days) or re.search(r"\b(?:les?|du|au)\s*$", before)
+    return bool(article) or (lasting and event.group is not None)
+
+
+_HOURS = re.compile(r"\d{1,2}\s?(?:h|:)\s?\d{0,2}|\b(?:de|entre)\s\d{1,2}(?= (?:a|et)\b)")
+_DATED = re.compile(rf"\d|prochain|\bce\b|huit|\b(?:{MONTHS})\b")
+_HOURS = re.compile(r"\d{1,2}\s?(?:h|:)\s?\d{0,2}|\b(?:de|entre)\s\d{1,2}(?= (?:a|et)\b)")
+_DATED = re.compile(rf"\d|prochain|\bce\b|huit|\b(?:{MONTHS})\b")
+_WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS})s?\b")
 
 
 def _with_hours(

@@ -79,6 +79,19 @@ _PLACE_LEAD = re.compile(
 )
 
 
+_STRONG_SHIFT = re.compile(
+    r"\W*(?:par ailleurs|autre (?:info|information|nouvelle|actualite|actu)|d'autre part"
+    r"|j'en profite"
+    r"|nous en profitons|je profite de|dans un autre)"
+)
+# « La Semaine de l'industrie aura lieu du 20 au 26 »
+_TAKES_PLACE = re.compile(
+    r"\W*(?:le |la |les |l'|notre |nos |un "
+    r"|une )(?:prochaine?s? )?(?P<subject>[^.:!?,]{4,90}?) (?:aura(?:it)? (?:bien "
+    r"|finalement )?lieu|auront lieu"
+    r"|se tien\w+|se reunir\w+|se deroul\w+|s'ouvr\w+|organis\w+|propos\w+|debuter\w+|commence\w*"
+    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
+)
 _NO_TITLE = re.compile(
     r"\W*(?:pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
@@ -323,7 +336,8 @@ class _Splitter:
         whole = list(sentences(block))
         for sentence in whole[1:]:
             at = sentence.start - block.start
-            if self._shifts(sentence) and says_when(block.folded[start:at]):
+            told = says_when(block.folded[start:at]) or _STRONG_SHIFT.match(sentence.folded)
+            if told and self._shifts(sentence):
                 yield block.slice(start, at)
                 start = at
         yield block.slice(start, len(block.text)) if start else block
@@ -355,6 +369,8 @@ class _Splitter:
             return False
         if self._other_partner(part, current):
             return True
+        if self._own_subject(part, current):
+            return True
         if _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
@@ -362,6 +378,16 @@ class _Splitter:
         announced = len(current.blocks) == 1 and not says_day(current.folded)
         goes_on = _BACK.match(part.folded) or not says_when(part.folded)
         return announced and not goes_on and self._announces(first)
+
+    @staticmethod
+    def _own_subject(part: Block, current: Draft) -> bool:
+        """Tell whether a paragraph tells when something else takes place."""
+        found = _TAKES_PLACE.match(part.folded)
+        if found is None or _BACK.match(part.folded) or not says_day(current.folded):
+            return False
+        nouns = [word for word in topic_words(found["subject"]) if len(word) > 3]
+        known = any(noun[:6] in current.folded for noun in nouns)
+        return bool(nouns) and not known and says_day(part.folded)
 
     def _announces(self, block: Block) -> bool:
         return (

@@ -50,7 +50,8 @@ _ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
     r"|de la|de l'|du|depuis|devant"
-    r"|derriere|pres d[eu]|face a|depart d[eu]|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+"
+    r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|depart d[eu]"
+    r"|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+"
     r"|(?<='))"
     rf"{_ARTICLE}(?=\S)"
 )
@@ -219,7 +220,7 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
         return False
     if preposition is None:
         return found[0][0] != ":" and _is_short_chunk(text, at)
-    return preposition in _IN
+    return preposition in _IN or str(preposition).startswith(("visite", "decouverte"))
 
 
 _STRONG_AFTER_FROM = re.compile(

@@ -234,6 +234,8 @@ def _is_reference(scene: _Scene) -> bool:
 def _is_number(scene: _Scene) -> bool:
     """Tell whether a bare number is an age or an amount after all."""
     counted = r"\s?-?\s?\d*\s?(?:ans|%|€|euros|personnes|places)"
+    if Doubt.MONTH in scene.span.doubts and not re.search(r"\d|1er|premier", scene.wording):
+        return True  # « les deux »
     return Doubt.MONTH in scene.span.doubts and re.match(counted, scene.after) is not None
 
 
@@ -257,6 +259,8 @@ def _is_passing_month(scene: _Scene) -> bool:
     span = scene.span
     if span.grain is not Grain.MONTH:
         return False
+    if scene.after.rstrip().endswith(":"):
+        return True  # « les dates limites pour le début 2024 : »
     last = span.end.date() if isinstance(span.end, dt.datetime) else span.end
     if scene.past and not (isinstance(last, dt.date) and last >= scene.today):
         return True
