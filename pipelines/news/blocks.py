@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.news.folding import fold
-from pipelines.news.passages import Passage
+from pipelines.news.passages import MOST_TEXT, Passage
 from pipelines.news.topics import is_label, says_when, topic_words
 
 _BULLET = re.compile(
@@ -71,6 +71,8 @@ class Block:
 
 def blocks_of(passage: Passage) -> tuple[Block, ...]:
     """Return the blocks of a passage, in order."""
+    if len(passage.text) > MOST_TEXT:
+        passage = replace(passage, text=passage.text[:MOST_TEXT])
     blocks = [_finished(run, passage) for run in _runs(passage)]
     titles = [index for index, block in enumerate(blocks) if _may_title(block, blocks[index + 1 :])]
     if len(titles) > 1:

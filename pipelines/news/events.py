@@ -22,6 +22,7 @@ from pipelines.news.topics import MONTHS, WEEKDAYS
 from pipelines.understanding import NewsDeadline
 from spro_docs.models import EventStatus, Grain
 
+_MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
 _HOURS_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
 _BARE_WEEKDAY = re.compile(
     rf"(?:les? |l'|du |des )?(?:{WEEKDAYS})s?(?: (?:matin|soir|apres-midi|midi))?s?"
@@ -83,7 +84,7 @@ def times_of(
 
 
 def _dated(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
-    spans = find_dates(item.text, reference)
+    spans = find_dates(item.text, reference)[:_MOST_DATES]
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
         span = _to_come(_without_length(read, reference), core, item, reference)

@@ -332,14 +332,15 @@ class _Splitter:
         if block.kind is BlockKind.HEADING:
             yield block
             return
-        start = 0
-        whole = list(sentences(block))
-        for sentence in whole[1:]:
+        start, told = 0, False
+        before: Block | None = None
+        for sentence in sentences(block):
             at = sentence.start - block.start
-            told = says_when(block.folded[start:at]) or _STRONG_SHIFT.match(sentence.folded)
-            if told and self._shifts(sentence):
+            told = told or (before is not None and says_when(before.folded))
+            if before and self._shifts(sentence) and (told or _STRONG_SHIFT.match(sentence.folded)):
                 yield block.slice(start, at)
-                start = at
+                start, told = at, False
+            before = sentence
         yield block.slice(start, len(block.text)) if start else block
 
     def _shifts(self, part: Block) -> bool:

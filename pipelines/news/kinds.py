@@ -91,7 +91,7 @@ _SPAM = (
         r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
         r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
     ),
-    (1, r"(?:\$|usd|€|eur)\s?\d+|\d[\d ]*\s?(?:\$|usd|€|eur|euros)"),
+    (1, r"(?:\$|usd|€|eur)\s?\d+|\d{1,3}(?:[ .]?\d{3}){0,3}\s?(?:\$|usd|€|eur|euros)"),
     (
         1,
         r"\b(?:100 ?%|promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"

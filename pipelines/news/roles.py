@@ -137,6 +137,9 @@ class Dated:
     core: tuple[int, int]
 
 
+_AROUND = 400  # characters of a sentence before and after a date
+
+
 def cores_of(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:
     """Return where each date's own words start and end: no article, no word shared with others."""
     uses = Counter(part for span in spans for part in set(span.parts))
@@ -159,8 +162,8 @@ def role_of(
     start, end = item.sentence(core[0])
     scene = _Scene(
         span,
-        item.folded[start : core[0]],
-        item.folded[core[1] : end],
+        item.folded[max(start, core[0] - _AROUND) : core[0]],
+        item.folded[core[1] : min(end, core[1] + _AROUND)],
         reference.date(),
         meeting,
         _under_deadlines(item, core[0]),

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import dates, deck, mailbox, message, papers
+from tests.bench import dates, deck, mailbox, message, news, papers
 from tests.bench.measure import Result
 
-SUITES = (deck.results, papers.results, mailbox.results, message.results, dates.results)
+SUITES = (
+    deck.results,
+    papers.results,
+    mailbox.results,
+    message.results,
+    dates.results,
+    news.results,
+)
 
 
 def show(result: Result) -> str:
