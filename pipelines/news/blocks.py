@@ -165,8 +165,13 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
     """Tell whether a line continues the one before: its first word had no room there."""
     if gap or not width or not before:
         return False
+    if _LED.match(line):
+        return False
     word = line.split(None, 1)[0]
     return len(before) + 1 + len(word) > width - 6
+
+
+_LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 
 
 def _finished(run: _Run, passage: Passage) -> Block:

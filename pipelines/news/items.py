@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.folding import fold
 from pipelines.news.names import PartnerNames
 from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
 
@@ -26,9 +27,11 @@ SHIFT = re.compile(
     r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
     r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
     r"|a noter (?:aussi|egalement)|egalement\s?[:,]|nous (?:vous )?(?:avions|recrut\w+)\b"
-    r"|(?:nous|on|je) \w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le|les"
+    r"|(?:nous|on|je) (?:te |vous |t'|m')?\w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le"
+    r"|les"
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
+    r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)|par contre (?:c'est|la|le|nous|on)"
     r"|et puis\b|pour rappel|autrement|un autre|une autre|en parallele|separement|de plus,)"
 )
 _COUNT = re.compile(
@@ -93,7 +96,8 @@ _TAKES_PLACE = re.compile(
     r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
 )
 _NO_TITLE = re.compile(
-    r"\W*(?:pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+|renseign\w+|voir"
+    r"\W*(?:toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
+    r"|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
     r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
 )
@@ -177,6 +181,7 @@ def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
     starts = [index for index in starts if not _is_umbrella_heading(blocks, index, starts)]
     if len(starts) < 2:
         return None
+    starts = _above_dates(blocks, starts)
     preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
     drafts = []
     if says_day("\n".join(block.folded for block in preamble)):
@@ -185,6 +190,25 @@ def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
+
+
+def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
+    """Move each start above the lines that only tell when, if they belong to what is below."""
+    moved: list[int] = []
+    for start in starts:
+        first = start
+        floor = moved[-1] + 1 if moved else 0
+        while first > floor and _only_when(blocks[first - 1]):
+            first -= 1
+        before = " ".join(block.folded for block in blocks[floor:first])
+        moved.append(first if not moved or says_when(before) else start)
+    return moved
+
+
+def _only_when(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or not says_when(block.folded):
+        return False
+    return not topic_words(block.folded) and len(block.folded) < 60
 
 
 def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[int]) -> bool:
@@ -303,7 +327,13 @@ class _Splitter:
         return []
 
     def _table(self, rows: list[Block]) -> None:
-        self._append(rows)
+        """Take the rows of a newsletter's date column as a piece each, those of a table as one."""
+        titled = [row for row in rows if says_day(row.folded) and _has_bold_title(row)]
+        if len(titled) < len(rows) or (len(rows) < 2 and not self._listed):
+            self._append(rows)
+            return
+        for row in rows:
+            self._begin([row], titled=True, listed=True)
 
     def _paragraph(self, block: Block) -> None:
         for part in self._parts(block):
@@ -432,6 +462,10 @@ def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
     return drafts
 
 
+def _has_bold_title(row: Block) -> bool:
+    return any(topic_words(fold(phrase)) and not says_when(fold(phrase)) for phrase in row.bold)
+
+
 def _has_topic(block: Block) -> bool:
     """Tell whether a block says more than a time, a place or a detail."""
     folded = block.folded
@@ -461,7 +495,7 @@ def _is_town_lead(block: Block) -> bool:
         return False
     rest = block.folded[found.end() :]
     when = WHEN.search(rest)
-    return when is not None and when.start() < 8 and not NOT_TOWNS.match(block.folded)
+    return when is not None and when.start() < 25 and not NOT_TOWNS.match(block.folded)
 
 
 NOT_TOWNS = re.compile(
@@ -489,7 +523,7 @@ def _lead_title(block: Block) -> str | None:
     for phrase in block.bold:
         if text.startswith(phrase) or text[start:].startswith(phrase):
             return phrase if topic_words(block.folded[: start + len(phrase)]) else None
-    if _NO_TITLE.match(block.folded):
+    if _NO_TITLE.match(block.folded) or _is_town_lead(block):
         return None
     nominal = _NOMINAL.match(block.folded)
     if nominal and topic_words(nominal[0]) and not is_label(block.folded):

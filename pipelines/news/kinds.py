@@ -91,10 +91,15 @@ _SPAM = (
         r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
         r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
     ),
+    (
+        2,
+        r"\b(?:a partage (?:un fichier|un document|un dossier)|shared a (?:file|document)"
+        r"|document partage|fichier partage)\b",
+    ),
     (1, r"(?:\$|usd|€|eur)\s?\d+|\d{1,3}(?:[ .]?\d{3}){0,3}\s?(?:\$|usd|€|eur|euros)"),
     (
         1,
-        r"\b(?:100 ?%|promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
+        r"\b100 ?%|\b(?:promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
         r"|prix (?:casses?|imbattables?)"
         r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par)\b|-\s?\d{2} ?%",
     ),

@@ -43,7 +43,8 @@ _ACTION = (
     r"|applications?|deadline|demandes?|inscrivez|souhaite\w*|attendu\w*|attente|cloture"
 )
 _DEADLINE_BEFORE = re.compile(
-    r"\b(?:date limite|dates limites|limite (?:d\w*|fixee)?|cloture\w*|clotur\w+|dernier delai"
+    r"\b(?:reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
+    r"|cloture\w*|clotur\w+|dernier delai"
     r"|derniere limite|dernier jour"
     r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|closes?"
     r"|echeance"

@@ -19,6 +19,8 @@ _NO_SITE = re.compile(
     r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
+_EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
+_OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
 
@@ -105,7 +107,7 @@ class _Finder:
         found = self._first(*after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
-        if found is None and block.kind is BlockKind.ITEM:
+        if found is None and block.kind is not BlockKind.HEADING:
             found = self._lead(event)
         if found is None:
             found = self._following(end)
@@ -121,11 +123,16 @@ class _Finder:
 
     def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
         """Return what stands between an event and the next date of another event."""
-        own = event.core[0]
+        own = self._after_exception(event)
         others = [
             e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)
         ]
         return own, min([end, *others])
+
+    def _after_exception(self, event: DraftedEvent) -> int:
+        """Return where to look from: behind « sauf celle du 24 », whose place follows it."""
+        found = _EXCEPTED.search(self._item.folded, *event.core)
+        return found.end() if found else event.core[0]
 
     def _before(self, event: DraftedEvent, start: int) -> tuple[int, int]:
         others = [
@@ -227,7 +234,10 @@ class _Finder:
         item = self._item
         for start, end in item.sentences:
             if any(start <= position < end for position, _ in self._stops):
-                continue
+                but = _EXCEPTED.search(item.folded, start, end)
+                if but is None or not _OF_ALL.match(item.folded, start):
+                    continue
+                end = but.start()
             if item.block_at(start).kind is BlockKind.ROW:
                 continue
             if _NO_SITE.search(item.folded, start, end):
