@@ -175,11 +175,10 @@ _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 
 
 def _finished(run: _Run, passage: Passage) -> Block:
-    text = passage.text[run.start : run.end].replace("\n", " ").replace("\t", " ")
+    text = _plain(passage.text[run.start : run.end])
     one_line = " ".join(text.split())
-    bold = tuple(
-        phrase for line, phrase in passage.bold if phrase in one_line and _holds(line, one_line)
-    )
+    told = ((" ".join(line.split()), _plain(phrase)) for line, phrase in passage.bold)
+    bold = tuple(phrase for line, phrase in told if phrase in text and _holds(line, one_line))
     block = Block(
         run.kind,
         text,
@@ -193,6 +192,14 @@ def _finished(run: _Run, passage: Passage) -> Block:
     if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
         return replace(block, kind=BlockKind.HEADING)
     return block
+
+
+_BLANKS = re.compile("[\n\t\u00a0\u202f]")
+
+
+def _plain(text: str) -> str:
+    """Return a text with spaces for all blanks: as long as it was."""
+    return _BLANKS.sub(" ", text)
 
 
 def _holds(line: str, text: str) -> bool:

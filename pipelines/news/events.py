@@ -124,7 +124,10 @@ def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
     places: dict[tuple[dt.date, EventStatus], str] = {}
     for event in events:
         told = (event.start, event.end, event.status)
-        if any((other.start, other.end, other.status) == told for other in kept):
+        twin = next((n for n, o in enumerate(kept) if (o.start, o.end, o.status) == told), None)
+        if twin is not None:
+            if event.sited and not kept[twin].sited:
+                kept[twin] = replace(kept[twin], place=event.place, sited=True)
             continue
         if not any(_says_more(other, event) for other in events if other is not event):
             kept.append(event)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.dates import find_dates
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.folding import fold
@@ -39,9 +40,6 @@ def with_hours(
     return _with_hours_of_all(_with_hours_before(found, item), item)
 
 
-_EXCEPT = re.compile(r"\b(?:sauf|hors|excepte|hormis)\s+(?:le |les |celui du )?$")
-
-
 def _without_exceptions(
     events: list[DraftedEvent], item: ItemText
 ) -> tuple[list[DraftedEvent], list[tuple[tuple[dt.time, dt.time | None], int]]]:
@@ -61,16 +59,22 @@ def _without_exceptions(
             if (event.group in groups and event.day.weekday() == day)
             or found.start() <= event.core[0] < min(end, found.end())
         ]
-        for event in gone:
-            if isinstance(event.start, dt.datetime) and groups:
-                last = event.end.time() if isinstance(event.end, dt.datetime) else None
-                freed += [
-                    ((event.start.time(), last), group) for group in groups if group is not None
-                ]
+        hours = _hours_behind(item.text[found.end() : end])
+        if hours is not None:
+            freed += [(hours, group) for group in groups if group is not None]
         events = [event for event in events if event not in gone]
     return events, freed
 
 
+def _hours_behind(text: str) -> tuple[dt.time, dt.time | None] | None:
+    """Return the hours that stand behind an exception, and so belong to the other days."""
+    span = next(iter(find_dates(text, _ANY_DAY)), None)
+    if span is None or not isinstance(span.start, dt.time):
+        return None
+    return span.start, span.end if isinstance(span.end, dt.time) and not span.is_point else None
+
+
+_ANY_DAY = dt.datetime(2000, 1, 1)  # hours do not hang on it
 _EXCEPT_DAY = re.compile(
     rf"\b(?:sauf|hors|excepte|hormis)\s+(?:le |les |celui du )?(?P<day>{WEEKDAYS})s?\b"
 )

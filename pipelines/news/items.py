@@ -32,7 +32,7 @@ SHIFT = re.compile(
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)|par contre (?:c'est|la|le|nous|on)"
-    r"|et puis\b|pour rappel|autrement|un autre|une autre|en parallele|separement|de plus,)"
+    r"|et puis\b|autrement|un autre|une autre|en parallele|separement|de plus,)"
 )
 _COUNT = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|[2-8])\s+(?:petite?s? |nouvelles? |breves? "
@@ -235,9 +235,11 @@ class _Splitter:
         self.drafts: list[Draft] = []
         self._preamble: tuple[Block, ...] = ()
         self._listed = False  # the last draft is an item of a list
+        self._towns: frozenset[int] = frozenset()  # paragraphs that towns begin, by their start
         self._lone_heading = False  # a heading above a list or table only names its part
 
     def split(self, blocks: Sequence[Block]) -> list[Draft]:
+        self._towns = _town_lines(blocks)
         runs = [(kind, list(run)) for kind, run in groupby(blocks, key=lambda block: block.kind)]
         following = [kind for kind, _ in runs[1:]] + [BlockKind.PARAGRAPH]
         for (kind, group), after in zip(runs, following, strict=False):
@@ -284,7 +286,7 @@ class _Splitter:
 
     def _is_many(self, heads: Sequence[Block]) -> bool:
         """Tell whether the items of a list are each a piece of news of its own."""
-        if sum(_is_town_lead(head) for head in heads) >= 0.8 * len(heads):
+        if sum(is_town_lead(head) for head in heads) >= 0.8 * len(heads):
             return False
         topical = sum(_has_topic(head) for head in heads)
         if topical < 2 or topical < 0.6 * len(heads):
@@ -338,10 +340,22 @@ class _Splitter:
     def _paragraph(self, block: Block) -> None:
         for part in self._parts(block):
             if self._begins(part):
+                above = self._dates_above() if part.kind is BlockKind.HEADING else []
                 self._set_preamble()
-                self._begin([part], titled=part.kind is BlockKind.HEADING)
+                self._begin([*above, part], titled=part.kind is BlockKind.HEADING)
             else:
                 self._append([part])
+
+    def _dates_above(self) -> list[Block]:
+        """Take the lines that only tell when off the last draft, if it has no other date."""
+        last = self._current
+        above: list[Block] = []
+        while last and len(last.blocks) > 1 and _only_when(last.blocks[-1]):
+            above.insert(0, last.blocks.pop())
+        if last and above and says_day(last.folded):
+            last.blocks += above
+            return []
+        return above
 
     def _set_preamble(self) -> None:
         """Make a lone announcement of several (« deux infos : ») the preamble of what follows."""
@@ -350,9 +364,11 @@ class _Splitter:
             last is not None
             and len(self.drafts) == 1
             and not self._preamble
-            and len(last.blocks) == 1
             and not says_day(last.folded)
-            and self._announces(last.blocks[0])
+            and (
+                (len(last.blocks) == 1 and self._announces(last.blocks[0]))
+                or (len(last.blocks) < 4 and _LETTER.search(last.folded))
+            )
         ):
             self._preamble = tuple(last.blocks)
             self.drafts.pop()
@@ -376,7 +392,11 @@ class _Splitter:
     def _shifts(self, part: Block) -> bool:
         if _FOR_SUBJECT.match(part.folded) and says_day(part.folded):
             return True
-        return SHIFT.match(part.folded) is not None and _has_topic(part)
+        found = SHIFT.match(part.folded)
+        if found is None or not _has_topic(part):
+            return False
+        weak = found[0].rstrip().endswith(("aussi", "egalement"))
+        return not weak or says_day(part.folded)
 
     def _begins(self, part: Block) -> bool:
         """Tell whether a paragraph begins another piece of news."""
@@ -402,13 +422,13 @@ class _Splitter:
             return True
         if self._own_subject(part, current):
             return True
-        if _lead_title(part) is None:
+        goes_on = _BACK.match(part.folded) and not part.bold
+        if goes_on or part.start in self._towns or _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
             return True
         announced = len(current.blocks) == 1 and not says_day(current.folded)
-        goes_on = _BACK.match(part.folded) or not says_when(part.folded)
-        return announced and not goes_on and self._announces(first)
+        return announced and says_when(part.folded) and self._announces(first)
 
     @staticmethod
     def _own_subject(part: Block, current: Draft) -> bool:
@@ -488,7 +508,18 @@ _TOWN_LEAD = re.compile(
 )
 
 
-def _is_town_lead(block: Block) -> bool:
+def _town_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the paragraphs that towns begin, where all that are led alike are such."""
+    led = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and _LED_BY_WORDS.match(b.text)]
+    dated = [b for b in led if says_when(b.folded) and not is_label(b.folded)]
+    towns = [b for b in dated if is_town_lead(b)]
+    return frozenset(b.start for b in towns) if len(towns) == len(dated) > 1 else frozenset()
+
+
+_LED_BY_WORDS = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40} ?:\s")
+
+
+def is_town_lead(block: Block) -> bool:
     """Tell whether a list item begins with what looks like a town, and goes on with a time."""
     found = _TOWN_LEAD.match(block.text)
     if not found or block.bold or is_label(block.folded):
@@ -523,7 +554,7 @@ def _lead_title(block: Block) -> str | None:
     for phrase in block.bold:
         if text.startswith(phrase) or text[start:].startswith(phrase):
             return phrase if topic_words(block.folded[: start + len(phrase)]) else None
-    if _NO_TITLE.match(block.folded) or _is_town_lead(block):
+    if _NO_TITLE.match(block.folded):
         return None
     nominal = _NOMINAL.match(block.folded)
     if nominal and topic_words(nominal[0]) and not is_label(block.folded):

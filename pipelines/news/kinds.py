@@ -192,7 +192,10 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     practical = sum(
         bool(_ASKS.search(s) or _THANKS.search(s) or LOGISTICS.search(s)) for s in plain
     )
-    announcing = sum(bool(ANNOUNCES.search(s)) and not _is_practical(s) for s in plain)
+    announcing = sum(
+        bool(ANNOUNCES.search(s)) and (not _is_practical(s) or bool(_REQUEST_TO_TELL.search(s)))
+        for s in plain
+    )
     if not plain:
         return False
     if evidence.firm:

@@ -22,7 +22,7 @@ _NOUNS = (
     "|site d[eu]"
 )
 _WEAK_NOUNS = (
-    "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
+    "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
     "|za|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa"
     "|caf"
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"

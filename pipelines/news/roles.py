@@ -34,7 +34,7 @@ _ACTION = (
     r"|renvoy\w+|envoy\w+|envoi|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
     r"|rendre|remettre"
     r"|faire parvenir|votre|signal\w+|s'inscrire|manifest\w+|prescri\w+|proposer|propositions"
-    r"|appel a (?:projets?|candidatures|manifestation)|participer|reponses?|enquete|questionnaire"
+    r"|appels? a \w+|participer|reponses?|enquete|questionnaire"
     r"|sondage"
     r"|vote\w*|actualis\w+|mettre a jour|adress\w+|previen\w+|prevenir|communiqu\w+|contribu\w+"
     r"|formulaire|fiches?"
@@ -99,7 +99,7 @@ _PERSONAL = re.compile(
     r"\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+|recontact\w+|contacter\w*|envoie\w*"
     r"|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
-    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?]{0,40}$"
+    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
 )
 _CORRECTED = re.compile(
     r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b"
