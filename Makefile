@@ -10,14 +10,15 @@ help:  ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
 .PHONY: demo
-demo: $(VENV)/installed office  ## The deck of the sample meeting, in out/
+demo: $(VENV)/installed office  ## The whole line on the samples, in out/demo/
 	@mkdir -p $(OUT)
-	@$(BIN)/spro deck samples/meetings/2023-07-06.yaml -o $(OUT)/2023-07-06-diaporama.pptx >/dev/null
-	@.ci/pictures $(OUT)/2023-07-06-diaporama.pptx $(OUT)/images
+	@$(BIN)/spro demo --out $(OUT)/demo >/dev/null
+	@.ci/pictures $(OUT)/demo/documents/2023-10-11-diaporama.pptx $(OUT)/demo/images
 	@echo
-	@echo "Fait, dans le dossier $(OUT)/ :"
-	@echo "  2023-07-06-diaporama.pptx   le diaporama de la réunion du 6 juillet 2023"
-	@test ! -d $(OUT)/images || echo "  images/                     chaque diapositive en image"
+	@sed -n '/^documents/,/^espace/p' $(OUT)/demo/LISEZMOI.txt | sed '$$d'
+	@test ! -d $(OUT)/demo/images || echo "images/       chaque diapositive en image"
+	@echo
+	@echo "Fait, dans $(OUT)/demo/ ; LISEZMOI.txt dit ce qu’est chaque fichier."
 	@echo "Ouvrez le diaporama dans PowerPoint ou LibreOffice ; sans eux, regardez les images."
 
 .PHONY: test

@@ -24,8 +24,8 @@ class MailReader:
         """Return what is understood of a mail; see `Reader`."""
         message = parse_message(archived.raw)
         facts = facts_of_message(message, archived.seen)
-        if message.encrypted:
-            raise UnreadableMailError("chiffré : demandez-le en clair à son expéditeur", facts)
+        if message.unreadable is not None:
+            raise UnreadableMailError(message.unreadable, facts)
         mail = understand(message, self.context, file=archived.sha256, received=facts.received)
         return Understood(archived.sha256, mail, facts)
 

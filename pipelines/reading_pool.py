@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.reader import Reader, UnreadableMailError
-from pipelines.store import ArchivedMail, Ledger, MailFacts, Understood
+from pipelines.store import ArchivedMail, Ledger, MailFacts, Prepared, prepared
 from spro_docs.errors import SproError
 
 ALONE_SECONDS = 60
@@ -33,7 +33,7 @@ class Refused:
     facts: MailFacts = field(default_factory=MailFacts)
 
 
-Outcome = Understood | Refused
+Outcome = Prepared | Refused
 
 
 def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
@@ -42,7 +42,7 @@ def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
     Raises `SproError` alone: then the workspace's files are wrong, not the mail.
     """
     try:
-        return reader.read(mail)
+        return prepared(reader.read(mail))
     except UnreadableMailError as error:
         return Refused(mail.sha256, error.reason, error.facts)
     except SproError:
@@ -51,8 +51,16 @@ def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
         return Refused(mail.sha256, f"lecture impossible ({type(error).__name__})")
 
 
+class NoProcessError(Exception):
+    """Processes cannot be started here: a sandbox, a script without a guarded main."""
+
+
 class ReadingPool:
-    """Some processes that read the mails of a ledger, within `with`."""
+    """Some processes that read the mails of a ledger, within `with`.
+
+    Processes that cannot be started say nothing about the mails: `read_alone` then raises
+    `NoProcessError`, and `read` after `starts`, should they fail later.
+    """
 
     def __init__(self, ledger: Ledger, reader: Reader, size: int) -> None:
         self._ledger = ledger
@@ -74,6 +82,14 @@ class ReadingPool:
                 yield from self._done(busy)
         while busy:
             yield from self._done(busy)
+
+    def starts(self) -> bool:
+        """Tell whether a process can be started, and start it."""
+        try:
+            self._free({})
+        except NoProcessError:
+            return False
+        return True
 
     def read_alone(self, sha256: str) -> list[Outcome]:
         """Read a mail that may take its process down."""
@@ -133,6 +149,9 @@ class _Worker:
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
         theirs.close()
+        if not (self.pipe.poll(ALONE_SECONDS) and _received(self.pipe) == []):
+            self.end()
+            raise NoProcessError
 
     def end(self) -> None:
         self.process.kill()
@@ -153,6 +172,7 @@ def _received(pipe: Connection) -> list[Outcome] | None:
 
 def _work(pipe: Connection, reader: Reader, url: str) -> None:
     with Ledger.open(url, create=False) as ledger, suppress(EOFError, KeyboardInterrupt):
+        pipe.send([])  # it has started
         while True:
             hashes = pipe.recv()
             try:

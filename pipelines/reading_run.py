@@ -15,8 +15,15 @@ from pathlib import Path
 
 from pipelines.collecting import Clock, Progress
 from pipelines.reader import Reader
-from pipelines.reading_pool import HANDFUL, Outcome, ReadingPool, Refused, read_one
-from pipelines.store import Ledger, MailState, Understood
+from pipelines.reading_pool import (
+    HANDFUL,
+    NoProcessError,
+    Outcome,
+    ReadingPool,
+    Refused,
+    read_one,
+)
+from pipelines.store import Ledger, MailState, Prepared
 
 MANY = 150
 """Unread mails from which starting processes pays."""
@@ -79,10 +86,10 @@ class ReadingRun:
         suspect = self._note.fallen()
         with ReadingPool(self._ledger, self._reader, self._processes) as pool:
             if suspect is not None and self._ledger.mails.is_unread(suspect):
-                yield self._keep(pool.read_alone(suspect))
+                yield self._keep(_read_alone(pool, suspect))
             self._note.clear()
+            many = total >= MANY and self._processes > 1 and pool.starts()
             handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
-            many = total >= MANY and self._processes > 1
             for batch in pool.read(handfuls) if many else self._read_here(handfuls):
                 done += len(batch)
                 yield self._keep(batch)
@@ -106,13 +113,20 @@ class ReadingRun:
 
     def _keep(self, batch: Sequence[Outcome]) -> Read:
         at = self._clock()
-        good = [one for one in batch if isinstance(one, Understood)]
+        good = [one for one in batch if isinstance(one, Prepared)]
         recorded = self._ledger.readings.record(good, reader=self._reader.version, at=at)
         refused = [one for one in batch if isinstance(one, Refused)]
         for one in refused:
             self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
         aside = tuple((one.sha256, one.reason) for one in refused)
         return Read(len(good) - recorded.missing, recorded.items, aside)
+
+
+def _read_alone(pool: ReadingPool, sha256: str) -> list[Outcome]:
+    try:
+        return pool.read_alone(sha256)
+    except NoProcessError:
+        return [Refused(sha256, "interrompu pendant sa lecture (spro ingest --again le relit)")]
 
 
 class _Note:

@@ -27,13 +27,15 @@ def relate_new(ledger: Ledger) -> None:
         first, last = _date(unrelated[0]), _date(unrelated[-1])
         before = ledger.readings.before(first, since=first - REMEMBERED, most=_MOST)
         after = ledger.readings.related_after(first, until=last + REMEMBERED, most=_MOST)
-        new = {one.sha256 for one in unrelated}
         mails = sorted((*before, *unrelated, *after), key=lambda one: (_date(one), one.sha256))
-        ledger.readings.relate(list(_relations(mails, new, first)))
+        changed = tuple(_changed(mails, first))
+        moved = {one.sha256 for one in changed}
+        same = [one.sha256 for one in unrelated if one.sha256 not in moved]
+        ledger.readings.relate(changed, same)
 
 
-def _relations(mails: Sequence[Understood], new: set[str], first: dt.datetime) -> Iterator[Related]:
-    """Yield the relations of new mails, and those of later ones that have changed."""
+def _changed(mails: Sequence[Understood], first: dt.datetime) -> Iterator[Related]:
+    """Yield the relations, from the day `first` on, that are not what they were."""
     remembered = [EarlierMail(one.mail, _date(one), one.facts.subject or "") for one in mails]
     for index, one in enumerate(mails):
         if _date(one) < first:
@@ -41,10 +43,8 @@ def _relations(mails: Sequence[Understood], new: set[str], first: dt.datetime) -
         mail = remembered[index]
         start = max(0, index - _MOST)
         told = _relation(mail, [e for e in remembered[start:index] if _near(e, mail)])
-        related = Related(one.sha256, told.duplicate_of, told.supersedes)
-        as_it_is = Related(one.sha256, one.mail.duplicate_of, one.mail.supersedes)
-        if one.sha256 in new or related != as_it_is:
-            yield related
+        if (told.duplicate_of, told.supersedes) != (one.mail.duplicate_of, one.mail.supersedes):
+            yield Related(one.sha256, told.duplicate_of, told.supersedes)
 
 
 def _relation(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:

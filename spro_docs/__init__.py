@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from spro_docs.agenda import Gathered, compose
     from spro_docs.deck import build_deck
     from spro_docs.errors import SproError
     from spro_docs.meeting_files import load_meeting
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Gathered",
     "Meeting",
     "SproError",
     "build_agenda",
@@ -38,10 +40,12 @@ __all__ = [
     "build_mail",
     "build_minutes",
     "build_sign_in",
+    "compose",
     "load_meeting",
 ]
 
 _HOMES = {
+    "Gathered": "spro_docs.agenda",
     "Meeting": "spro_docs.models",
     "SproError": "spro_docs.errors",
     "build_agenda": "spro_docs.papers",
@@ -51,6 +55,7 @@ _HOMES = {
     "build_mail": "spro_docs.papers",
     "build_minutes": "spro_docs.papers",
     "build_sign_in": "spro_docs.papers",
+    "compose": "spro_docs.agenda",
     "load_meeting": "spro_docs.meeting_files",
 }
 

@@ -4,59 +4,43 @@ from __future__ import annotations
 
 import atexit
 import gc
-import json
 import os
 import sys
-from pathlib import Path
-from typing import Annotated, NoReturn
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from spro_docs import (
-    cli_action,
-    cli_data,
-    cli_doctor,
-    cli_ingest,
-    cli_init,
-    cli_mail,
-    cli_meetings,
-    cli_news,
-    cli_packing,
-    cli_papers,
-    cli_parse,
-    cli_schedule,
-)
-from spro_docs.cli_composing import composed
-from spro_docs.cli_documents import (
-    JsonOption,
-    MeetingArgument,
-    OutputOption,
-    say,
-    target,
-    write,
-)
-from spro_docs.cli_french import FrenchCommand, FrenchGroup, in_french
-from spro_docs.cli_progress import Bar
-from spro_docs.cli_templates import template_app
+from spro_docs.cli_documents import say
+from spro_docs.cli_french import FrenchGroup, in_french
 from spro_docs.errors import SproError
 
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "cli_demo": ("demo",),
+    "cli_deck": ("deck",),
+    "cli_papers": ("minutes", "agenda", "signin", "invite"),
+    "cli_packing": ("pack",),
+    "cli_parse": ("parse",),
+    "cli_init": ("init",),
+    "cli_doctor": ("doctor",),
+    "cli_meetings": ("prepare", "close"),
+    "cli_ingest": ("ingest",),
+    "cli_schedule": ("schedule",),
+    "cli_check": ("check", "schema"),
+    "cli_templates": ("template",),
+    "cli_action": ("action",),
+    "cli_mail": ("mail",),
+    "cli_data": ("data",),
+    "cli_news": ("news",),
+}
+"""The modules of commands, in the order of the help, and what each adds: only that of the command
+that is called is loaded, since all of them take longer than the work of most."""
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Python's own 700 make it look for cycles hundreds of times while modules load: a fifth of what a
 short command takes."""
 INTERRUPTED = 130
-FINDINGS = 3
 USAGE = 2
-
-app = typer.Typer(
-    cls=FrenchGroup,
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich costs as much to import as all the rest of `spro --help`
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Diaporama, compte rendu et actualités des réunions d’un réseau de partenaires.",
-)
-app.add_typer(template_app, name="template")
 
 
 def _version(wanted: bool) -> None:
@@ -67,7 +51,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="La version.")
@@ -76,77 +59,30 @@ def options(
     """Hold the options that stand before any command."""
 
 
-@app.command(cls=FrenchCommand)
-def deck(
-    meeting: MeetingArgument = "next",
-    output: OutputOption = None,
-    template: Annotated[
-        Path | None, typer.Option(metavar="FICHIER", help="Votre modèle PowerPoint (.pptx).")
-    ] = None,
-) -> None:
-    """Fait le diaporama d’une réunion."""
-    from spro_docs.deck import build_deck
-
-    found = composed(meeting)
-    workspace = found.workspace
-    template = template or (workspace.template("deck.pptx") if workspace else None)
-    with Bar("Diapositives") as progress:
-        data = build_deck(found.meeting, template=template, progress=progress)
-    if template is not None:
-        _tell_fonts(template)
-    write(output or target(found.path, workspace, "diaporama.pptx"), data)
+def program(words: Sequence[str] = ()) -> typer.Typer:
+    """Return the program for a call's words; whole where they name no command (help, mistakes)."""
+    app = typer.Typer(
+        cls=FrenchGroup,
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,  # rich costs as much to import as all the rest of `spro --help`
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Diaporama, compte rendu et actualités des réunions d’un réseau de partenaires.",
+    )
+    app.callback()(options)
+    called = next((word for word in words if not word.startswith("-")), None)
+    needed = [module for module, names in COMMANDS.items() if called in names]
+    for module in needed or COMMANDS:
+        import_module(f"spro_docs.{module}").add_commands(app)
+    return app
 
 
-cli_papers.add_commands(app)
-cli_packing.add_commands(app)
-cli_parse.add_commands(app)
-cli_init.add_commands(app)
-cli_doctor.add_commands(app)
-cli_meetings.add_commands(app)
-cli_action.add_commands(app)
-cli_ingest.add_commands(app)
-cli_mail.add_commands(app)
-cli_data.add_commands(app)
-cli_schedule.add_commands(app)
-cli_news.add_commands(app)
-
-
-@app.command(cls=FrenchCommand)
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FICHIER…", help=".pptx ou .docx.")],
-    as_json: JsonOption = False,
-) -> None:
-    """Vérifie l’accessibilité et la typographie de documents."""
-    from spro_docs.check import check_file
-
-    findings = [(path, finding) for path in files for finding in check_file(path)]
-    if as_json:
-        typer.echo(json.dumps([{"file": str(p), **f.as_dict()} for p, f in findings]))
-    else:
-        for path, finding in findings:
-            typer.echo(f"{path} : {finding}")
-    say(f"{len(findings)} point(s) à reprendre." if findings else "Rien à reprendre.")
-    if findings:
-        raise typer.Exit(FINDINGS)
-
-
-@app.command(cls=FrenchCommand)
-def schema() -> None:
-    """Écrit le schéma JSON du fichier d’une réunion, pour votre éditeur."""
-    from spro_docs.schema import meeting_schema
-
-    typer.echo(json.dumps(meeting_schema(), ensure_ascii=False, indent=2))
-
-
-def _tell_fonts(template: Path) -> None:
-    """Say which fonts were measured by guess: their lines may break elsewhere."""
-    from spro_docs.deck.template import load_template
-
-    for font in load_template(template).fonts:
-        if not font.exact:
-            say(
-                f"La police « {font.name} » est inconnue ici : le texte a été mesuré au plus large."
-            )
+def __getattr__(name: str) -> Any:
+    """Give `app`, the whole program, to those who document it."""
+    if name == "app":
+        return program()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> NoReturn:
@@ -154,7 +90,7 @@ def main() -> NoReturn:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # nor does Python search all memory for cycles as it ends
     try:
-        outcome = app(standalone_mode=False)
+        outcome = program(sys.argv[1:])(standalone_mode=False)
     except SproError as error:
         _fail(str(error), error.exit_code)
     except typer.TyperException as error:

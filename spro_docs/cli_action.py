@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spro_docs.cli_documents import JsonOption, say, write
+from spro_docs.cli_drafts import DraftOption, leave_drafts
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_meetings import current_workspace, day_of_option
 
@@ -158,7 +159,7 @@ def drop(
 
 
 @action_app.command("remind", cls=FrenchCommand)
-def remind(
+def remind(  # noqa: PLR0913, PLR0917 - each option is one
     late: LateOption = False,
     lead: LeadOption = "",
     output: Annotated[
@@ -167,6 +168,7 @@ def remind(
     sender: Annotated[
         str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
     ] = None,
+    draft: DraftOption = False,
     on: OnOption = None,
 ) -> None:
     """Prépare une relance par chef de file (.eml), à relire et à envoyer soi-même."""
@@ -178,14 +180,19 @@ def remind(
     folder = output or register.workspace.out
     folder.mkdir(parents=True, exist_ok=True)
     reminders = list(of_actions(found, register.directory.partners, day))
+    own = register.workspace.settings.mail.addresses
+    mails = {one.name: one.build(day, sender=sender or next(iter(own), None)) for one in reminders}
+    for name, mail in mails.items():
+        write(folder / f"{day}-{name}.eml", mail)
     for one in reminders:
-        write(folder / f"{day}-{one.name}.eml", one.build(day, sender=sender))
         if not one.addresses:
             say(f"{one.name} : aucune adresse connue, complétez partners.yaml ou le courriel.")
     alone = sum(action.lead is None for action in found)
     if alone:
         say(f"{alone} action(s) sans chef de file : spro action assign.")
     say(f"{len(reminders)} relance(s) à relire ; rien n’est envoyé.")
+    if draft:
+        leave_drafts(register.workspace, {f"{n}:{day}": mail for n, mail in mails.items()})
 
 
 class _Register:

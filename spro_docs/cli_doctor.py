@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Iterator
@@ -15,11 +16,20 @@ from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
 
 if TYPE_CHECKING:
+    from pipelines.store import Ledger
     from spro_docs.health import Check
     from spro_docs.settings import Account
     from spro_docs.workspace import Workspace
 
-FINDINGS = 3
+FINDINGS, LOGIN_REFUSED = 3, 4
+LOGIN = "connexion"
+OUTCOMES = {
+    "done": "tout a été lu",
+    "set_aside": "des courriels ont été mis de côté",
+    "failed": "une boîte n’a pas été lue",
+    "interrupted": "interrompu",
+    "running": "en cours",
+}
 SIGNS = {"ok": "✓", "warning": "!", "fault": "×"}
 WORDS = {"ok": "en ordre", "warning": "à voir", "fault": "à corriger"}
 
@@ -44,6 +54,8 @@ def doctor(
         say(f"{faults} point(s) à corriger, {warnings} à voir.")
     else:
         say("Tout est en ordre.")
+    if any(check.name == LOGIN for check in found):
+        raise typer.Exit(LOGIN_REFUSED)
     if faults:
         raise typer.Exit(FINDINGS)
 
@@ -99,17 +111,51 @@ def _mailboxes(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
 
 def _opens(account: Account) -> Check:
     from pipelines.mailbox.checkup import look_at
-    from spro_docs.errors import SproError
+    from spro_docs.errors import LoginError, SproError
     from spro_docs.health import Check
 
     try:
         return Check("boîtes", "ok", look_at(account, os.environ))
+    except LoginError as error:
+        return Check(LOGIN, "fault", error.sentence, error.remedy or "Vérifiez le mot de passe.")
     except SproError as error:
-        return Check("boîtes", "fault", error.sentence, error.remedy)
+        return Check("boîtes", "fault", error.sentence, error.remedy or "Vérifiez spro.toml.")
 
 
-def _ledger(workspace: Workspace) -> Iterator[Check]:  # noqa: ARG001
-    yield from ()
+def _ledger(workspace: Workspace) -> Iterator[Check]:
+    """Check the ledger, and tell of the last run and of accounts that are read no more."""
+    from spro_docs.cli_ingest import existing_ledger
+    from spro_docs.errors import SproError
+    from spro_docs.health import Check
+
+    try:
+        ledger = existing_ledger(workspace)
+        if ledger is None:
+            remedy = "Recevez-les : spro ingest."
+            yield Check("registre", "warning", "aucun courriel reçu encore", remedy)
+            return
+        with ledger:
+            yield Check("registre", "ok", ledger.database.name)
+            yield from _runs(ledger, workspace)
+    except SproError as error:
+        yield Check("registre", "fault", error.sentence, error.remedy or "Voyez spro ingest.")
+
+
+def _runs(ledger: Ledger, workspace: Workspace) -> Iterator[Check]:
+    from pipelines.staleness import staleness
+    from spro_docs.health import Check
+
+    for run in ledger.runs.list(limit=1):
+        day = run.started.astimezone().strftime("%d/%m/%Y %H:%M")
+        good = run.outcome in {"done", "set_aside", "running"}
+        yield Check(
+            "dernier passage",
+            "ok" if good else "warning",
+            f"{day} : {OUTCOMES.get(run.outcome, run.outcome)}",
+            "" if good else "Relancez : spro ingest, qui dira pourquoi.",
+        )
+    for sentence in staleness(ledger, dt.datetime.now(dt.UTC), workspace.settings.mail):
+        yield Check("réception", "warning", sentence, "Lancez « spro ingest ».")
 
 
 def add_commands(app: typer.Typer) -> None:

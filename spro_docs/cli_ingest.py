@@ -15,6 +15,7 @@ from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_meetings import current_workspace, day_of_option
 from spro_docs.cli_progress import Bar
+from spro_docs.cli_reviewing import accept_by_itself
 
 if TYPE_CHECKING:
     from pipelines.collecting import Limits, Source
@@ -126,6 +127,9 @@ class _Session:
         for part in parts_of(summary):
             say(part)
         say(summary.sentence())
+        accepted = accept_by_itself(self.ledger, self._workspace)
+        if accepted:
+            say(f"{accepted} actualité(s) de partenaires sûrs, retenue(s) d’office.")
 
     def watch(self, sources: tuple[Source, ...], limits: Limits, *, pack: bool) -> None:
         """Stay until SIGTERM or Ctrl-C; a line a run that brought something or failed."""

@@ -79,7 +79,7 @@ def show(
     with opened_ledger(current_workspace()) as ledger:
         row = ledger.mails.find(mail)
         if output is not None:
-            write(output, _raw(ledger, row))
+            write(output, raw_of(ledger, row))
             return
         understood = ledger.readings.understood(row.sha256)
         if as_json:
@@ -183,7 +183,8 @@ def _is_shown(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def _raw(ledger: Ledger, row: MailRow) -> bytes:
+def raw_of(ledger: Ledger, row: MailRow) -> bytes:
+    """Return the bytes of a mail; raises `SproError` where they are no longer kept."""
     raw = ledger.mails.raw(row.sha256)
     if raw is None:
         raise SproError(
@@ -236,4 +237,7 @@ def _as_json(row: MailRow) -> dict[str, Any]:
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands to the program's."""
+    from spro_docs.cli_mail_files import files
+
+    mail_app.command(cls=FrenchCommand)(files)
     app.add_typer(mail_app, name="mail")

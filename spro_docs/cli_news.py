@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from spro_docs.cli_documents import JsonOption, OutputOption, say, write
+from spro_docs.cli_drafts import DraftOption, leave_drafts
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
 from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
@@ -226,6 +227,7 @@ def remind(
     sender: Annotated[
         str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
     ] = None,
+    draft: DraftOption = False,
 ) -> None:
     """Prépare la relance des partenaires qui n’ont rien envoyé (.eml), à relire."""
     from spro_docs.agenda import silent
@@ -243,8 +245,12 @@ def remind(
     if output is None and found.workspace is not None:
         found.workspace.out.mkdir(exist_ok=True)
     path = output or (folder or found.path.parent) / f"{found.path.stem}-{reminder.name}.eml"
-    write(path, reminder.build(today, sender=sender))
+    own = found.workspace.settings.mail.addresses if found.workspace else ()
+    mail = reminder.build(today, sender=sender or next(iter(own), None))
+    write(path, mail)
     say(f"Sans nouvelles de : {', '.join(quiet)}.")
+    if draft:
+        leave_drafts(found.workspace, {f"{reminder.name}:{found.path.stem}:{today}": mail})
 
 
 _WORDS = {
@@ -294,8 +300,11 @@ def _kind(name: str) -> Any:
 def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
     from pydantic import ValidationError
 
+    from pipelines.review.items import retitled
+
     try:
-        return type(item).model_validate({**dict(item), **changes})
+        edited = type(item).model_validate({**dict(item), **changes})
+        return retitled(item, edited.title).model_copy(update=changes)
     except ValidationError:
         raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
 

@@ -104,11 +104,9 @@ def _details(item: NewsItem) -> Iterator[str]:
     from spro_docs.typography import deadline, when
 
     for event in item.events:
-        year = event.first_day.year if event.first_day else None
         place = f", {event.place.name}" if event.place else ""
         state = f" ({EVENTS[event.status].word.lower()})" if event.status in EVENTS else ""
-        day = f" {year}" if year else ""
-        yield f"Date : {when(event)}{day}{place}{state}"
+        yield f"Date : {when(event, year=0)}{place}{state}"
     for limit in item.deadlines:
         yield f"{limit.what} : {deadline(limit)}"
     yield from (f"Contact : {contact}" for contact in item.contacts)
@@ -128,11 +126,18 @@ def _numbered(words: str, row: NewsRow) -> Iterator[str]:
     own = row.item.text.split("\n")
     at = _place(words.split("\n"), own)
     for n, line in enumerate(words.split("\n")):
-        inside = at is not None and at <= n < at + len(own)
-        yield f"{n - at + 1:>3} ▌ {line}" if inside and at is not None else f"      {line}"
+        if at is not None and at <= n < at + len(own):
+            yield f"{n - at + 1:>3} ▌ {line}"
+        else:
+            said = at is None and bool(line.strip()) and _bare(line) in _bare(row.item.text)
+            yield f"    {'▌' if said else ' '} {line}"
     if at is None:
         yield from ("", "Les mots de l’actualité :")
         yield from (f"{n:>3} ▌ {line}" for n, line in enumerate(own, start=1))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _place(lines: Sequence[str], own: Sequence[str]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,11 +17,12 @@ from spro_docs.cli_documents import (
     target,
     write,
 )
+from spro_docs.cli_drafts import DraftOption, leave_drafts
 from spro_docs.cli_french import FrenchCommand
 
 if TYPE_CHECKING:
     from spro_docs.cli_composing import Composed
-    from spro_docs.models import Meeting
+    from spro_docs.models import Meeting, Organisation
     from spro_docs.workspace import Workspace
 
 TemplateOption = Annotated[
@@ -78,6 +79,14 @@ class Request:
         own = self.workspace.settings.mail.addresses if self.workspace else ()
         return given or next(iter(own), None)
 
+    def partners(self) -> tuple[Organisation, ...]:
+        """Return the directory with its addresses, which a closed meeting's file leaves out."""
+        from spro_docs.registers import read_partners
+
+        if self.workspace is None or not self.workspace.partners.exists():
+            return self.meeting.partners
+        return read_partners(self.workspace.partners).partners
+
     def target(self, ending: str, folder: Path | None = None) -> Path:
         """Return where a document goes: the workspace's place for it, or a folder."""
         name = target(self.path, self.workspace, ending)
@@ -100,9 +109,13 @@ def minutes(
     output: OutputOption = None,
     template: TemplateOption = None,
     pdf: PdfOption = False,
+    draft: DraftOption = False,
 ) -> None:
     """Fait le compte rendu d’une réunion."""
-    _make(MINUTES, meeting, output, template=template, pdf=pdf)
+    request = requested(meeting)
+    made = _make(MINUTES, request, output, template=template, pdf=pdf)
+    if draft:
+        leave_minutes(request, made)
 
 
 def agenda(
@@ -112,7 +125,7 @@ def agenda(
     pdf: PdfOption = False,
 ) -> None:
     """Fait l’ordre du jour d’une réunion, à envoyer avant elle."""
-    _make(AGENDA, meeting, output, template=template, pdf=pdf)
+    _make(AGENDA, requested(meeting), output, template=template, pdf=pdf)
 
 
 def signin(
@@ -122,10 +135,10 @@ def signin(
     pdf: PdfOption = False,
 ) -> None:
     """Fait la feuille d’émargement d’une réunion."""
-    _make(SIGN_IN, meeting, output, template=template, pdf=pdf)
+    _make(SIGN_IN, requested(meeting), output, template=template, pdf=pdf)
 
 
-def invite(
+def invite(  # noqa: PLR0913, PLR0917 - each option is one
     meeting: MeetingArgument = "next",
     output: OutputOption = None,
     sender: SenderOption = None,
@@ -133,9 +146,11 @@ def invite(
         bool, typer.Option("--dates", help="Fait l’agenda (.ics) des dates à retenir.")
     ] = False,
     pdf: PdfOption = False,
+    draft: DraftOption = False,
 ) -> None:
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
     request = requested(meeting)
+    sender = request.sender(sender)
     if dates:
         made = list(coming_dates(request, sender))
         if not made:
@@ -144,6 +159,8 @@ def invite(
     else:
         *_, paper = agenda_paper(request, None, pdf=pdf)
         made = list(invitation(request, paper, sender))
+        if draft:
+            leave_invitation(request, made[0].data)
     if output is not None:
         chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
         made = [Made(output, chosen[0].data)]
@@ -152,12 +169,33 @@ def invite(
 
 
 def _make(
-    paper: Paper, reference: str, output: Path | None, *, template: Path | None, pdf: bool
-) -> None:
-    request = requested(reference)
+    paper: Paper, request: Request, output: Path | None, *, template: Path | None, pdf: bool
+) -> list[Made]:
     path = output or request.target(paper.ending)
-    for one in with_pdf(paper, request, path, request.template(paper, template), pdf=pdf):
+    made = list(with_pdf(paper, request, path, request.template(paper, template), pdf=pdf))
+    for one in made:
         write(one.path, one.data)
+    return made
+
+
+def leave_invitation(request: Request, mail: bytes) -> None:
+    """Put the invitation among the drafts, once for each state of the meeting."""
+    meeting = request.meeting
+    state = f"{meeting.sequence}:{meeting.status}"
+    leave_drafts(request.workspace, {f"invitation:{meeting.date}:{state}": mail})
+
+
+def leave_minutes(request: Request, made: Sequence[Made]) -> None:
+    """Put a mail with the minutes (their PDF where it was made) among the drafts, once."""
+    from spro_docs.letters import of_minutes
+    from spro_docs.papers.mail import PDF, WORD, Attachment
+
+    paper = made[-1]
+    kind = PDF if paper.path.suffix == ".pdf" else WORD
+    attached = Attachment(paper.path.name, kind, paper.data)
+    letter = of_minutes(request.meeting, attached, request.partners())
+    mail = letter.build(request.meeting.date, sender=request.sender(None))
+    leave_drafts(request.workspace, {f"minutes:{request.meeting.date}": mail})
 
 
 def with_pdf(

@@ -119,3 +119,19 @@ def next_day(workspace: Workspace) -> dt.date | None:
     announced = load_meeting(known[-1].path).next if known else None
     day = announced.date if announced is not None else None
     return day if day is not None and day >= today else None
+
+
+def accept_by_itself(ledger: Ledger, workspace: Workspace) -> int:
+    """Accept what the last run brought from trusted partners, where settings ask for it.
+
+    Returns how many items were accepted; none where no meeting is to come.
+    """
+    from pipelines.review.decisions import Review
+
+    runs = ledger.runs.list(limit=1)
+    day = next_day(workspace) if workspace.settings.mail.accept_trusted and runs else None
+    if day is None:
+        return 0
+    review = Review(ledger, dt.datetime.now(dt.UTC), ClosedDays(workspace))
+    decision = review.accept_trusted(day, runs[0].started)
+    return len(decision.items) if decision is not None else 0

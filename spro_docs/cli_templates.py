@@ -86,3 +86,8 @@ def names() -> None:
     from spro_docs.papers.reference import reference
 
     typer.echo(reference(), nl=False)
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    app.add_typer(template_app, name="template")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spro_docs.coming import EXACT, events_of
-from spro_docs.models import Event, EventStatus, Meeting, NewsItem
+from spro_docs.models import Deadline, Event, EventStatus, Meeting, NewsItem, day_of
 from spro_docs.typography import sort_key
 
 
@@ -45,12 +45,20 @@ def outcomes(
 def still_news(meeting: Meeting, news: Iterable[NewsItem]) -> Iterator[NewsItem]:
     """Yield the items as a meeting tells them: without announced events that are past by then.
 
-    An item that announced nothing else is left out: it is asked about instead.
+    An item that announced nothing else is left out: it is asked about instead. Last days to
+    register that are over by then have nothing to tell any more.
     """
     for item in news:
         kept = tuple(event for event in item.events if not _asked(event, item, meeting.date))
+        open_ones = tuple(limit for limit in item.deadlines if not _over(limit, meeting.date))
         if kept or len(kept) == len(item.events):
-            yield item.model_copy(update={"events": kept}) if kept != item.events else item
+            same = kept == item.events and open_ones == item.deadlines
+            changed = {"events": kept, "deadlines": open_ones}
+            yield item if same else item.model_copy(update=changed)
+
+
+def _over(limit: Deadline, on: dt.date) -> bool:
+    return limit.date is not None and day_of(limit.date) < on
 
 
 def _from_previous(meeting: Meeting, previous: Meeting | None) -> Iterator[Outcome]:

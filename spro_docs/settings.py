@@ -118,8 +118,8 @@ class MailSettings(Model):
     )
     authserv_id: Line | None = Field(
         default=None,
-        description="Le serveur dont l’en-tête Authentication-Results fait foi ; sans lui, "
-        "aucun expéditeur n’est tenu pour sûr.",
+        description="Le serveur dont l’en-tête Authentication-Results fait foi (« microsoft » pour "
+        "Microsoft 365) ; sans lui, aucun expéditeur n’est tenu pour sûr.",
     )
     max_size: Megabytes = Field(
         default=25, description="Taille, en Mo, au-delà de laquelle un courriel est mis de côté."

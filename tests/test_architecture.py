@@ -39,6 +39,7 @@ def test_nobody_imports_the_command_line() -> None:
 
 def test_the_public_names_are_these() -> None:
     assert spro_docs.__all__ == [
+        "Gathered",
         "Meeting",
         "SproError",
         "build_agenda",
@@ -48,6 +49,7 @@ def test_the_public_names_are_these() -> None:
         "build_mail",
         "build_minutes",
         "build_sign_in",
+        "compose",
         "load_meeting",
     ]
     assert all(hasattr(spro_docs, name) for name in spro_docs.__all__)

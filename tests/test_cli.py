@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 
+from spro_docs import cli
 from tests.july import july
 
 ROOT = Path(__file__).parents[1]
@@ -167,3 +170,32 @@ def test_an_unforeseen_failure_is_one_sentence_unless_debugged(tmp_path: Path) -
     assert "Traceback" not in plain.stderr
     assert "SPRO_DEBUG=1" in plain.stderr
     assert "ZeroDivisionError" in debugged.stderr
+
+
+def test_each_module_of_commands_adds_those_that_the_table_says() -> None:
+    for module, names in cli.COMMANDS.items():
+        app = typer.Typer()
+        import_module(f"spro_docs.{module}").add_commands(app)
+        commands = {str(one.name or one.callback.__name__) for one in app.registered_commands}
+        groups = {str(one.name) for one in app.registered_groups}
+        assert commands | groups == set(names), module
+
+
+def test_every_module_of_commands_is_in_the_table() -> None:
+    modules = {
+        path.stem
+        for path in (ROOT / "spro_docs").glob("cli_*.py")
+        if "def add_commands(" in path.read_text(encoding="utf-8")
+    }
+
+    assert modules == set(cli.COMMANDS)
+
+
+def test_a_call_loads_its_own_commands_alone() -> None:
+    code = (
+        "import sys; from spro_docs import cli; cli.program(['schema'])\n"
+        "print([m for m in sys.modules if m in {'spro_docs.cli_news', 'spro_docs.workspace'}])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "[]\n"

@@ -113,12 +113,13 @@ def test_an_item_is_corrected_by_options_and_in_an_editor(folder: Path) -> None:
     name = listed(folder)[0]["id"]
 
     spro("news", "edit", name, "--title", "Forum des métiers", "--partner", "CRIA 37", cwd=folder)
-    run = spro("news", "edit", name, cwd=folder, EDITOR="sed -i s/venez/accourez/")
+    spro("news", "edit", name, "--text", "Venez *tous*.", cwd=folder)
+    run = spro("news", "edit", name, cwd=folder, EDITOR="sed -i s/Venez/Accourez/")
 
     assert run.returncode == 0, run.stderr
     found = next(one["item"] for one in listed(folder) if one["id"] == name)
     assert (found["title"], found["partner"]) == ("Forum des métiers", "CRIA")
-    assert found["text"] == "Forum : accourez."
+    assert found["text"] == "Accourez *tous*."
 
 
 def test_a_wrong_edit_changes_nothing(folder: Path) -> None:

@@ -20,6 +20,7 @@ from docx import Document
 from spro_docs import cli
 from spro_docs.output import untouched
 from spro_docs.papers import pdf
+from tests.july import july
 from tests.papers.reading import plain, words
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -265,3 +266,15 @@ def test_an_unknown_name_in_her_template_is_told_where_it_is(spro, meeting: Path
     assert "Vouliez-vous dire « title » ?" in plain(checked.out)
     assert made.code == 1
     assert "document, paragraphe 1" in made.told
+
+
+def test_mails_come_from_the_workspaces_own_address(spro, tmp_path: Path) -> None:
+    folder = july(tmp_path / "réseau")
+    settings = folder / "spro.toml"
+    text = settings.read_text(encoding="utf-8").partition("[mail]")[0]
+    settings.write_text(f'{text}\n[mail]\naddresses = ["nous@spro.example"]\n', encoding="utf-8")
+
+    spro("invite", folder / "meetings" / "2023-07-06.yaml", "-o", "i.eml")
+
+    mail = email.message_from_bytes(Path("i.eml").read_bytes(), policy=email.policy.default)
+    assert mail["From"] == "nous@spro.example"

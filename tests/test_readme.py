@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_python_example_makes_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_example_goes_from_mails_to_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     names: dict[str, bytes] = {}
     monkeypatch.chdir(ROOT)
@@ -21,6 +21,8 @@ def test_the_python_example_makes_a_deck(monkeypatch: pytest.MonkeyPatch) -> Non
     exec(code[1], names)
 
     assert names["deck"].startswith(b"PK")
+    assert len(names["news"]) > 20
+    assert len([line for line in code[1].splitlines() if line.strip()]) <= 12
 
 
 def test_the_two_commands_are_targets_of_the_makefile() -> None:

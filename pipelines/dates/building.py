@@ -80,6 +80,7 @@ class Draft:
 
 
 _DAY = Grain.DAY
+_MIDNIGHT = dt.time()
 _NOTHING = Node(0, 0)
 _SURE: frozenset[Doubt] = frozenset()
 
@@ -105,7 +106,10 @@ def with_hours(draft: Draft, hours: Hours) -> Draft:
         end = dt.datetime.combine(calendar.shifted(end_day, 1), end.time())
     limit = draft.limit or hours.limit
     if draft.limit in ENDS:
-        start, end = None, dt.datetime.combine(end_day, finish or begin or dt.time())
+        last_hour = finish or begin or _MIDNIGHT
+        if last_hour == _MIDNIGHT:
+            return draft  # « avant le 16 à minuit » is the whole of the 16th
+        start, end = None, dt.datetime.combine(end_day, last_hour)
     elif draft.limit is not None:
         end = None
     return Draft(
@@ -188,9 +192,12 @@ def _in_order(stretch: Stretch) -> Sequence[Stretch]:
 
 def _distribute(stretches: Sequence[Stretch]) -> None:
     hours: list[Hours] = []
+    relative = False
     for stretch in reversed(stretches):
         if stretch.hours:
-            hours = stretch.hours
+            hours, relative = stretch.hours, stretch.first.relative
+        elif stretch.first.relative != relative:
+            hours = []  # « dans 15 jours, le jeudi 28 mars à 9h30 »
         elif hours and stretch.first.grain is Grain.DAY and not stretch.first.half:
             stretch.hours = hours
 

@@ -54,7 +54,9 @@ def _this(r: Reader, i: int) -> Found:
         node.settle(r.today)
         return _with_relative(r, node, i + 2)
     if token.kind == Kind.CLOCK and r.word(i + 1) == "midi":
-        return None
+        node = r.node(i, i + 1, relative=True)
+        node.settle(r.today)
+        return node, i + 1
     if token.kind != Kind.WEEKDAY:
         return None
     found = weekday_at(r, i + 1)
@@ -74,9 +76,12 @@ def _with_relative(r: Reader, node: Node, j: int) -> Found:
 
 
 def _relative(r: Reader, i: int) -> Found:
-    node = r.node(i, i + 1, relative=True)
-    node.settle(calendar.shifted(r.today, r.tokens[i].value))
-    return node, i + 1
+    days, j = r.tokens[i].value, i + 1
+    if r.tokens[j].kind == Kind.IN and r.tokens[j + 1].value in (8, 15):
+        days, j = days + r.tokens[j + 1].value // 7 * 7, j + 2  # « demain en huit »
+    node = r.node(i, j, relative=True)
+    node.settle(calendar.shifted(r.today, days))
+    return node, j
 
 
 def _feast(r: Reader, i: int) -> Found:
@@ -178,7 +183,12 @@ def _half_of(r: Reader, i: int) -> Found:
 
 
 def _number(r: Reader, i: int) -> Found:
-    return _after_day(r, i) or later_at(r, i) or numbered(r, i)
+    if r.tokens[i + 1].kind in _LASTING:
+        return _after_day(r, i) or later_at(r, i) or numbered(r, i)
+    return numbered(r, i)
+
+
+_LASTING = (Kind.UNIT, Kind.QUARTER_PAST)
 
 
 _AFTER = frozenset({Limit.AFTER, Limit.FROM, Limit.BEFORE})
@@ -197,6 +207,8 @@ def _after_day(r: Reader, i: int) -> Found:
             base[0].settle(calendar.shifted(r.today, 1))
     elif token.kind == Kind.LIMIT and token.value in _AFTER:
         k = j + 1 + (r.tokens[j + 1].kind == Kind.OF)
+        if r.word(k) == "maintenant":
+            return _from_this_moment(r, i, k)
         base = day_at(r, k)
     else:
         return None
@@ -209,6 +221,15 @@ def _after_day(r: Reader, i: int) -> Found:
     node = r.node(i, base[1], relative=True)
     node.settle(later.date())
     return node, base[1]
+
+
+def _from_this_moment(r: Reader, i: int, k: int) -> Found:
+    """Read « 3 heures à partir de maintenant »."""
+    found = from_now(r, i, 1, i)
+    if found is None:
+        return None
+    found[0].end = r.tokens[k].end
+    return found[0], k + 1
 
 
 def _beside(r: Reader, i: int) -> Found:

@@ -7,6 +7,7 @@ import datetime as dt
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Found, Reader
 from pipelines.dates.span import Doubt
+from pipelines.dates.tokens import Form
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
@@ -14,6 +15,8 @@ from spro_docs.models import Grain
 def lasting(r: Reader, i: int) -> tuple[int, str, int] | None:
     """Read « 3 jours », « deux ans »: (count, unit, next index)."""
     token, unit = r.tokens[i], r.tokens[i + 1]
+    if token.kind == Kind.CLOCK and token.value[2] in (Form.SPELLED, Form.SHORT):
+        return token.value[0] or 24, "hour", i + 1
     if token.kind != Kind.NUMBER:
         return None
     if unit.kind == Kind.QUARTER_PAST:
@@ -60,8 +63,11 @@ def from_now(r: Reader, i: int, sign: int, start: int) -> Found:
         moment = moved(moment, sign * count, unit) if moment else None
         clock = clock or unit in ("minute", "hour")
         if r.tokens[j].kind == Kind.AND and r.tokens[j + 1].kind == Kind.QUARTER_PAST:
-            if unit == "hour" and moment:
-                moment = moved(moment, sign * r.tokens[j + 1].value, "minute")
+            half, of = {"hour": (30, "minute"), "year": (6, "month"), "month": (15, "day")}.get(
+                unit, (0, "day")
+            )
+            quarters = r.tokens[j + 1].value * half // 30
+            moment = moved(moment, sign * quarters, of) if moment else None
             j += 2
         elif not (r.tokens[j].kind == Kind.AND and lasting(r, j + 1)):
             break
@@ -96,4 +102,5 @@ def later_at(r: Reader, i: int) -> Found:
 def ago(r: Reader, i: int) -> Found:
     """Read « il y a trois semaines »."""
     j = i + 1 + (r.tokens[i + 1].kind == Kind.ABOUT)
-    return from_now(r, j, -1, i)
+    found = from_now(r, j, -1, i)
+    return None if found and r.tokens[found[1]].kind == Kind.OF else found  # « 2 ans d'attente »

@@ -7,6 +7,7 @@ import datetime as dt
 from pipelines.dates.building import Read, clock_draft, drafts_of
 from pipelines.dates.clocks import hours_at
 from pipelines.dates.nodes import Hours, Reader, Stretch
+from pipelines.dates.recurrences import recurrence_at
 from pipelines.dates.sharing import resolve
 from pipelines.dates.wordings import days_at
 from pipelines.dates.words import LENGTH_AFTER, Kind
@@ -24,6 +25,9 @@ def hours_first(r: Reader, i: int) -> Read | None:
 def hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Read | None:
     """Give hours that end before index j the days after them, or keep those that are told."""
     k = j + (r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value == ",")
+    habit = recurrence_at(r, k) if r.tokens[k].kind in _HABITUAL else None
+    if habit:
+        return _habitual(r, i, hours, habit)
     days = days_at(r, k) if r.tokens[k].kind not in (Kind.CLOCK, Kind.AND) else None
     if days and days[0] and _joins(days[0]) and resolve(r, days[0]):
         stretches, end = days
@@ -34,8 +38,25 @@ def hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Read | Non
         for draft in drafts:
             draft.place = place
         return drafts, end
+    before, after = r.tokens[i - 1].kind if i else Kind.BREAK, r.tokens[j].kind
+    if before in _EDGES and after in _EDGES and hours[0].begin and hours[0].begin.hour >= _EARLY:
+        hours[0].sure = True  # « mardi 19 mars, salle B, 14h »
     kept = [one for n, one in enumerate(hours) if _told(r, i, j, one, many=len(hours) > 1 or n > 0)]
     return [clock_draft(one, i) for one in kept], j
+
+
+_EDGES = (Kind.BREAK, Kind.NEWLINE, Kind.PUNCT)
+_EARLY = 7
+"""Below, « 2h » between two commas is rather a length of time."""
+_HABITUAL = (Kind.THE, Kind.EVERY, Kind.WEEKDAYS)
+
+
+def _habitual(r: Reader, i: int, hours: list[Hours], habit: tuple[list[Stretch], int]) -> Read:
+    """Give the days of « de 8h à 10h, le lundi, du 2 au 29 mars » their hours."""
+    stretches, end = habit
+    for stretch in stretches:
+        stretch.hours = stretch.hours or hours
+    return list(drafts_of(stretches, None, (r.tokens[i].start, r.tokens[end - 1].end), i)), end
 
 
 def _joins(stretches: list[Stretch]) -> bool:
@@ -52,8 +73,10 @@ def _joins(stretches: list[Stretch]) -> bool:
 def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
     """Return whether a clock time without a day is no length of time: « 2 heures de travail »."""
     before = r.tokens[i - 1] if i else None
-    if before is not None and before.kind == Kind.SPAN_OF and before.value == "surely":
-        return False
+    labelled = i > 1 and before is not None and before.value == ":"
+    length = r.tokens[i - 2] if labelled else before
+    if length is not None and length.kind == Kind.SPAN_OF and length.value == "surely":
+        return False  # « durée : de 2 à 3 heures »
     if hours.sure or hours.ranged or many:
         return True
     after = r.tokens[j]

@@ -15,7 +15,7 @@ def name_at(r: Reader, i: int) -> int:
     """Return the index after a name that holds a date: « rue du 11 novembre »; 0 if none."""
     token = r.tokens[i]
     if token.kind == Kind.HOLIDAYS:
-        return _holidays(r, i + 1)
+        return _bridge(r, i) or _holidays(r, i + 1)
     if token.value == "number":
         return _number(r, i + 1)
     if token.value == "law":
@@ -80,3 +80,8 @@ def _holidays(r: Reader, j: int) -> int:
         return 0
     year = year_at(r, j + 1)
     return year[1] if year else j + 1
+
+
+def _bridge(r: Reader, i: int) -> int:
+    """Skip « pont du 11 novembre »: a long week-end, or a street."""
+    return _day(r, i + 1) if r.word(i) == "pont" else 0

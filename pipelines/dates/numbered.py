@@ -126,7 +126,16 @@ def numbered(r: Reader, i: int) -> Found:
     ):
         node.weekday, node.end = r.tokens[j + 1].value, r.tokens[j + 1].end
         return node, j + 2
-    return _month_around(r, node, i + 1)
+    return _month_aside(r, node, i) or _month_around(r, node, i + 1)
+
+
+def _month_aside(r: Reader, node: Node, i: int) -> Found:
+    """Read « le 14 (janvier) »."""
+    opening, month, closing = r.tokens[i + 1 : i + 4]
+    if opening.value != "(" or month.kind != Kind.MONTH or closing.value != ")":
+        return None
+    node.month, node.end = month.value, closing.end
+    return node, i + 4
 
 
 def _of_month(r: Reader, j: int) -> int:

@@ -28,7 +28,7 @@ def worth(r: Reader, i: int, j: int, stretches: list[Stretch]) -> bool:
     node = stretches[0].first
     if i and r.word(i - 1) in GREETINGS:
         return False
-    if _a_name(r, j, stretches):
+    if _a_name(r, j, stretches) or _of_a_feast(r, i):
         return False
     if node.month and r.tokens[i].kind == Kind.MONTH and i and r.tokens[i - 1].kind == Kind.NUMBER:
         return False  # « 32 janvier »
@@ -37,10 +37,22 @@ def worth(r: Reader, i: int, j: int, stretches: list[Stretch]) -> bool:
     if node.article or r.tokens[i].kind == Kind.UNIT or stretches[0].last:
         return True
     before = r.tokens[i - 1].kind if i else Kind.BREAK
+    if before in _EDGES and r.tokens[j].kind == Kind.OTHER:
+        return False  # « Octobre rose »
     compound = r.folded[node.end : node.end + 2]
     if len(compound) == 2 and compound[0] in "-'" and compound[1].isalpha():
         return False
     return before in _BEFORE_MONTH
+
+
+_EDGES = (Kind.BREAK, Kind.NEWLINE, Kind.PUNCT)
+
+
+def _of_a_feast(r: Reader, i: int) -> bool:
+    """Return whether it is « marché de Noël », which has its own date."""
+    if r.tokens[i].kind != Kind.FEAST or i < 2 or r.tokens[i - 1].kind != Kind.OF:
+        return False
+    return r.tokens[i - 2].kind == Kind.OTHER
 
 
 def _a_name(r: Reader, j: int, stretches: list[Stretch]) -> bool:

@@ -213,19 +213,58 @@ def _nth_unit(r: Reader, i: int, nth: int) -> Found:
         return None
     if r.tokens[j].kind not in (Kind.OF, Kind.OF_THE):
         return None
-    whole = period_at(r, j + 1)
-    if whole is None:
+    found = _whole(r, j + 1)
+    if found is None:
         return None
-    settle(whole[0], r.today)
-    node, k = whole
-    if node.first is None or node.last is None:
-        return None
-    days = _nth_within(node.first, node.last, token.value, nth)
+    first, last, said, k = found
+    days = _nth_within(first, last, token.value, nth)
     if days is None:
         return None
-    said = r.node(i, k, grain=GRAINS.get(token.value, Grain.DAY), year_said=node.year_said)
-    said.settle(*days)
-    return said, k
+    node = r.node(i, k, grain=GRAINS.get(token.value, Grain.DAY), year_said=said)
+    node.settle(*days)
+    return node, k
+
+
+def _whole(r: Reader, j: int) -> tuple[dt.date, dt.date, bool, int] | None:
+    """Read what a part is of: (first day, last day, whether the year is said, next index)."""
+    found = period_at(r, j) or _year(r, j, j)
+    if found is None:
+        return None
+    node, k = found
+    settle(node, r.today)
+    return (node.first, node.last, node.year_said, k) if node.first and node.last else None
+
+
+def _first_units(r: Reader, i: int) -> Found:
+    """Read « deux premières semaines de mars », « 15 derniers jours d'octobre »."""
+    number, side, unit, of = r.tokens[i : i + 4]
+    if (
+        number.kind != Kind.NUMBER
+        or unit.kind != Kind.UNIT
+        or of.kind not in (Kind.OF, Kind.OF_THE)
+    ):
+        return None
+    opening = side.kind == Kind.ORDINAL and side.value == 1
+    if unit.value not in ("day", "week") or not 1 <= number.value <= 31:
+        return None
+    if not (opening or side.kind == Kind.LAST):
+        return None
+    found = _whole(r, i + 4)
+    if found is None:
+        return None
+    first, last, said, k = found
+    if unit.value == "week":
+        week = _nth_within(first, last, "week", 1 if opening else -1)
+        if week is None:
+            return None
+        first, last = (week[0], last) if opening else (first, week[1])
+    size = number.value * (7 if unit.value == "week" else 1) - 1
+    node = r.node(i, k, grain=GRAINS[unit.value], year_said=said)
+    if opening:
+        node.settle(first, calendar.shifted(first, size))
+    else:
+        node.settle(calendar.shifted(last, -size), last)
+    return node, k
 
 
 def _nth_within(
@@ -295,7 +334,7 @@ _RULES: dict[int, Callable[[Reader, int], Found]] = {
     Kind.PART: _part,
     Kind.THIS: _this,
     Kind.UNIT: _unit,
-    Kind.NUMBER: _counted,
+    Kind.NUMBER: lambda r, i: _first_units(r, i) or _counted(r, i),
     Kind.NEXT: _before_unit,
     Kind.LAST: _before_unit,
     Kind.ORDINAL: _ordinal,

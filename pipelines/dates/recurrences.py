@@ -45,7 +45,19 @@ def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         if timed:
             hours, j = timed
     place = r.tokens[i].start, r.tokens[j - 1].end
-    return [_occurrence(day, place, hours) for day in _occurrences(weekdays, first, last)], j
+    return _expanded(weekdays, first, last, place, hours), j
+
+
+def _expanded(
+    weekdays: list[int], first: dt.date, last: dt.date, place: tuple[int, int], hours: list[Hours]
+) -> list[Stretch]:
+    """Return each occurrence; every day of a range is the range, with its hours."""
+    if set(weekdays) == set(range(7)):
+        start, end = Node(*place), Node(*place)
+        start.settle(first)
+        end.settle(last)
+        return [Stretch(start, end, hours=hours, start=place[0], end=place[1])]
+    return [_occurrence(day, place, hours) for day in _occurrences(weekdays, first, last)]
 
 
 def _occurrence(day: dt.date, place: tuple[int, int], hours: list[Hours]) -> Stretch:
@@ -77,7 +89,7 @@ def within(r: Reader, j: int, stretches: list[Stretch]) -> tuple[list[Stretch], 
     timed = hours_after(r, end)
     hours, end = timed if timed else ([], end)
     place = head.start, r.tokens[end - 1].end
-    return [_occurrence(day, place, hours) for day in _occurrences(weekdays, first, last)], end
+    return _expanded(weekdays, first, last, place, hours), end
 
 
 Habit = tuple[list[int], int, bool]
@@ -180,7 +192,8 @@ def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
         return None
     j += 1
     if r.tokens[j].kind == Kind.OF_THE and r.tokens[j + 1].value == "month":
-        alone = r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST, Kind.OF)
+        dated = r.tokens[j + 2].kind == Kind.OF and r.tokens[j + 3].kind == Kind.MONTH
+        alone = not dated and r.tokens[j + 2].kind not in (Kind.NEXT, Kind.LAST)
         every = i > 0 and r.tokens[i - 1].kind in (Kind.EVERY, Kind.THE)
         return ([], j + 2, True) if alone and every else None
     if r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.EVERY:

@@ -13,6 +13,7 @@ from pipelines.dates import calendar
 from pipelines.dates.nodes import Node, Reader, Stretch
 from pipelines.dates.parts import settle
 from pipelines.dates.span import Doubt
+from pipelines.dates.tenses import tense
 from pipelines.dates.years import infer_month, infer_year
 from spro_docs.models import Grain
 
@@ -24,22 +25,54 @@ def resolve(r: Reader, stretches: Sequence[Stretch]) -> bool:
         _settle(r, head.first, None)
         return head.first.first is not None
     nodes = [node for stretch in stretches for node in stretch.nodes]
-    _share_weeks(stretches, nodes)
+    _share_weeks(nodes)
     _share_months(nodes)
     _share_years(nodes)
     last: dt.date | None = None
+    dated = False  # whether the day before is one of the calendar, which « et le mercredi » follows
     for stretch in stretches:
+        _before_end(r, stretch)
         for node in stretch.nodes:
-            in_range = node is stretch.last or not node.only_weekday
-            _settle(r, node, last if in_range else None)
+            follows = node is stretch.last or not node.only_weekday or dated
+            _settle(r, node, last if follows else None)
             if node.first is None:
                 return False
-            last = node.first
+            last, dated = node.first, node.calendar
         _order(stretch)
     return True
 
 
-def _share_weeks(stretches: Sequence[Stretch], nodes: list[Node]) -> None:
+def without_repeats(stretches: list[Stretch]) -> list[Stretch]:
+    """Return a list without « demain » of « demain, mardi 19 mars »: one day said twice."""
+    return [
+        stretch
+        for stretch, following in zip(stretches, [*stretches[1:], None], strict=True)
+        if following is None or not _repeated(stretch, following)
+    ]
+
+
+def _repeated(stretch: Stretch, following: Stretch) -> bool:
+    told, said = stretch.first, following.first
+    if not told.relative or told.calendar or not said.calendar or stretch.last or stretch.hours:
+        return False
+    if told.first is None or said.first is None or told.grain is not Grain.DAY:
+        return False
+    return abs((told.first - said.first).days) <= 1
+
+
+def _before_end(r: Reader, stretch: Stretch) -> None:
+    """Give « du mardi au jeudi 22 janvier » the Tuesday before its end."""
+    first, last = stretch.first, stretch.last
+    if last is None or not first.only_weekday or last.grain is not Grain.DAY:
+        return
+    if last.first is None and not last.only_weekday:
+        _settle(r, last, None)
+    if last.first:
+        first.settle(calendar.latest(last.first, first.weekday or 0))
+        first.relative = last.relative
+
+
+def _share_weeks(nodes: list[Node]) -> None:
     """Give « lundi, mercredi et vendredi de la semaine prochaine » one week."""
     week: dt.date | None = None
     for node in reversed(nodes):
@@ -52,11 +85,6 @@ def _share_weeks(stretches: Sequence[Stretch], nodes: list[Node]) -> None:
             node.settle(calendar.shifted(week, node.weekday or 0))
         else:
             week = None
-    for stretch in stretches:
-        first, last = stretch.first, stretch.last
-        if last and first.only_weekday and last.first and last.grain is Grain.DAY:
-            first.settle(calendar.latest(last.first, first.weekday or 0))
-            first.relative = last.relative
 
 
 def _share_months(nodes: list[Node]) -> None:
@@ -124,7 +152,7 @@ def _settle(r: Reader, node: Node, last: dt.date | None) -> None:
 def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
     day = node.day or 1
     if node.month is None:
-        where = _month_in_context(r, node, day)
+        where = _month_in_context(r, node, day, last)
         if where is None:
             return
         node.year, node.month = where
@@ -135,6 +163,7 @@ def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
                 node.year = last.year  # a list out of order, not a year later
         else:
             node.year = infer_year(r.today, node.month, day, node.weekday)
+            node.year += _by_tense(r, node, day)
     found = calendar.day_of(node.year or 0, node.month, day)
     if found is None and not node.year_said and (node.month, day) == (2, 29):
         found = _leap_day(r.today)
@@ -145,11 +174,30 @@ def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
         node.doubts.add(Doubt.WEEKDAY)
 
 
-def _month_in_context(r: Reader, node: Node, day: int) -> tuple[int, int] | None:
+_RECENT, _SOON = -20, 45
+"""Days from the reference between which the sentence's tense says nothing of the year."""
+
+
+def _by_tense(r: Reader, node: Node, day: int) -> int:
+    """Return how many years the tense of the sentence moves a date whose year was inferred."""
+    found = calendar.day_of(node.year or 0, node.month or 0, day)
+    if found is None or node.weekday is not None:
+        return 0
+    days = (found - r.today).days
+    if _RECENT <= days <= _SOON:
+        return 0
+    said = tense(r.folded, node.start, node.end)
+    return said if (said > 0) == (days < 0) else 0
+
+
+def _month_in_context(
+    r: Reader, node: Node, day: int, last: dt.date | None
+) -> tuple[int, int] | None:
     """Return the month of « le 19 »: that of the date before it in the sentence, or the nearest."""
     node.doubts.add(Doubt.MONTH)
-    if r.before and node.weekday is None:
-        base = r.before if day > r.before.day else calendar.months_later(r.before.replace(day=1), 1)
+    before = last or r.before
+    if before and node.weekday is None:
+        base = before if day > before.day else calendar.months_later(before.replace(day=1), 1)
         return base.year, base.month
     return infer_month(r.today, day, node.weekday)
 

@@ -73,8 +73,8 @@ def _range(
     before: Hours | None = None
     k = _to(r, j, between=between, opened=opened)
     if not k and opened:
-        timed = one_at(r, j)
-        if timed and not timed[0].ranged and timed[0].limit is None:
+        timed = _its_hour(r, j)
+        if timed:
             k = _to(r, timed[1], between=between, opened=opened)
             before = timed[0] if k else None
     if not k:
@@ -90,12 +90,24 @@ def _range(
         return None  # « du 4 au 8 » holds two days, « 12 octobre - 15 » one
     after: Hours | None = None
     if before:
-        timed = one_at(r, end)
-        if timed and not timed[0].ranged:
+        timed = _its_hour(r, end)
+        if timed:
             after, end = timed
     stretch = Stretch(first, last, before=before, after=after, start=first.start)
     stretch.end = r.tokens[end - 1].end
     return stretch, end
+
+
+def _its_hour(r: Reader, j: int) -> tuple[Hours, int] | None:
+    """Read the hour of an end of a range: « à 18h », « (18h) »."""
+    aside = r.tokens[j].value == "("
+    found = one_at(r, j + aside)
+    if found is None or found[0].ranged or found[0].limit is not None:
+        return None
+    hours, k = found
+    if not aside:
+        return hours, k
+    return (hours, k + 1) if r.tokens[k].value == ")" else None
 
 
 def _is_au(r: Reader, k: int) -> bool:
@@ -152,7 +164,7 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
     while len(listed) < _MOST:
         in_list = bool(listed) or article or _list_of_numbers(r, j)
         found = stretch_at(r, j, in_list=in_list) or _again(r, j, listed)
-        if found is None:
+        if found is None or (listed and _of_weekdays(found[0])):
             break
         stretch, j = found
         if week and stretch.first.only_weekday:
@@ -173,9 +185,15 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
     return ([], ends[-1]) if counting else None
 
 
+def _of_weekdays(stretch: Stretch) -> bool:
+    """Return whether it is « du lundi au vendredi »: of the days before it, not after them."""
+    last = stretch.last
+    return last is not None and stretch.first.only_weekday and last.only_weekday
+
+
 def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
     """Read « la semaine prochaine » of « la semaine prochaine mardi ou jeudi »."""
-    if r.tokens[i].kind not in (Kind.THE, Kind.THIS, Kind.UNIT):
+    if r.tokens[i].value != "week" and r.tokens[i + 1].value != "week":
         return None, i
     found = week_at(r, i)
     if found is None:
@@ -260,6 +278,8 @@ def hours_after(r: Reader, j: int) -> tuple[list[Hours], int] | None:
 
 def _in_gap(r: Reader, k: int) -> bool:
     token = r.tokens[k]
+    if token.kind == Kind.BREAK:
+        return token.value == ";" and r.tokens[k + 1].kind in HOURS_BEGIN
     if token.kind == Kind.PUNCT:
         return token.value in _OPENING or ord(token.value) >= _SYMBOLS
     if token.kind == Kind.UNIT:

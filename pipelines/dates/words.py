@@ -165,7 +165,7 @@ _HALVES = {
     Half.NIGHT: "nuit",
 }
 _STREETS = (
-    "rue place avenue av ave boulevard bd bld quai square allee impasse esplanade pont chemin "
+    "rue place avenue av ave boulevard bd bld quai square allee impasse esplanade chemin "
     "faubourg promenade parvis villa passage"
 )
 _SITES = (
@@ -202,14 +202,14 @@ WORDS: dict[str, tuple[int, Value]] = {
     **{w: (Kind.UNIT, unit) for unit, words in _UNITS.items() for w in words.split()},
     **{w: (Kind.HALF, half) for half, words in _HALVES.items() for w in words.split()},
     **_kinds(Kind.THE, _all(None, "le la les l' the")),
-    **_kinds(Kind.OF, _all(None, "de d' of")),
+    **_kinds(Kind.OF, _all(None, "de d' of from")),
     **_kinds(Kind.OF_THE, _all(None, "du des")),
-    **_kinds(Kind.AT, _all(None, "a at")),
+    **_kinds(Kind.AT, _all(None, "a at to")),
     **_kinds(Kind.AT_THE, _all(None, "au aux")),
     **_kinds(Kind.AND, _all(None, "et ou puis and")),
     **_kinds(Kind.IN, _all(None, "en")),
     **_kinds(Kind.WITHIN, _all(None, "dans")),
-    **_kinds(Kind.BETWEEN, _all(None, "entre")),
+    **_kinds(Kind.BETWEEN, _all(None, "entre between")),
     **_kinds(Kind.FOR, _all(None, "pour")),
     **_kinds(Kind.THIS, _all(None, "ce cet cette ces")),
     **_kinds(Kind.NEXT, _all(None, "prochain prochaine prochains prochaines suivant suivante")),
@@ -217,6 +217,8 @@ WORDS: dict[str, tuple[int, Value]] = {
     **_kinds(Kind.LAST, _all(None, "precedent precedente")),
     **_kinds(Kind.LIMIT, {"depuis": Limit.SINCE, "avant": Limit.BEFORE, "apres": Limit.AFTER}),
     **_kinds(Kind.LIMIT, {"jusqu'": Limit.UNTIL, "jusque": Limit.UNTIL, "sous": Limit.BY}),
+    **_kinds(Kind.LIMIT, {"before": Limit.BEFORE, "after": Limit.AFTER, "by": Limit.BY}),
+    **_kinds(Kind.LIMIT, {"until": Limit.UNTIL, "till": Limit.UNTIL, "since": Limit.SINCE}),
     **_kinds(Kind.ABOUT, _all(None, "vers environ")),
     **_kinds(Kind.EVERY, _all(None, "chaque")),
     **_kinds(Kind.PART, {"debut": "debut", "mi": "mi", "milieu": "mi", "fin": "fin"}),
@@ -236,7 +238,7 @@ WORDS: dict[str, tuple[int, Value]] = {
     **_kinds(Kind.HABIT, _all(None, _HABITS)),
     **_kinds(Kind.SPAN_OF, _all("surely", _LENGTHS) | _all("perhaps", _PERHAPS_LENGTHS)),
     **_kinds(Kind.EXCEPT, _all(None, "sauf hormis excepte")),
-    **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges")),
+    **_kinds(Kind.HOLIDAYS, _all(None, "vacances conges pont ponts")),
     **_kinds(Kind.BESIDE, {"lendemain": 1, "surlendemain": 2, "veille": -1}),
 }
 

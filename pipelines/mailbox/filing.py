@@ -11,16 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from imaplib import IMAP4
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from pipelines.mailbox.fetching import uid_set
 from pipelines.mailbox.model import Place
 from pipelines.mailbox.opening import opened, standing_at
-from pipelines.mailbox.session import Session, refusal
-from spro_docs.errors import SproError
-
-if TYPE_CHECKING:
-    from imapclient import IMAPClient
+from pipelines.mailbox.session import LineCut, Session, refusal
+from spro_docs.errors import SproError, TryAgainError
 
 _AT_ONCE = 500  # mails a command, so that its line stays short
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t\r\n]{0,10}(<[^<>\r\n]{1,900}>)", re.I | re.M)
@@ -86,23 +82,32 @@ def _drafts(session: Session) -> str:
 
 def _move(session: Session, uids: list[int], folder: str) -> None:
     client = session.client
-    with _refusals(session), session.command():
-        if client.has_capability("MOVE"):
-            client.move(uids, folder)
+    with session.command():
+        moves, tells = client.has_capability("MOVE"), client.has_capability("UIDPLUS")
+    with _refusals(session):
+        if moves:
+            with session.command():
+                client.move(uids, folder)
             return
-        if not client.has_capability("UIDPLUS"):
+        if not tells:
             raise SproError(
                 f"Compte « {session.account.name} » : le serveur ne sait pas déplacer un courriel "
                 "sans toucher aux autres.",
                 remedy='Choisissez plutôt une marque (after = { keyword = "…" }).',
             )
-        _copy_and_remove(client, uids, folder)
+        _copy_and_remove(session, uids, folder)
 
 
-def _copy_and_remove(client: IMAPClient, uids: list[int], folder: str) -> None:
-    client.copy(uids, folder)
-    client.add_flags(uids, [b"\\Deleted"], silent=True)
-    client.uid_expunge(uid_set(uids))
+def _copy_and_remove(session: Session, uids: list[int], folder: str) -> None:
+    """Move without MOVE. A line that is cut is not tried again: it would copy a second time."""
+    client = session.client
+    try:
+        with session.command():
+            client.copy(uids, folder)
+            client.add_flags(uids, [b"\\Deleted"], silent=True)
+            client.uid_expunge(uid_set(uids))
+    except LineCut as error:
+        raise TryAgainError(error.sentence, remedy=error.remedy) from error
 
 
 def _standing(session: Session, places: Sequence[Place]) -> Iterator[list[int]]:
@@ -112,12 +117,7 @@ def _standing(session: Session, places: Sequence[Place]) -> Iterator[list[int]]:
         return place.folder, place.uidvalidity
 
     for (folder, uidvalidity), group in groupby(sorted(places, key=of), key=of):
-        selected = standing_at(session, folder, uidvalidity, writable=True)
-        if not selected.writable:
-            raise SproError(
-                f"Compte « {session.account.name} » : « {folder} » ne se laisse que lire.",
-                remedy="Demandez le droit d’écrire, ou retirez « after » du compte.",
-            )
+        standing_at(session, folder, uidvalidity, writable=True)
         uids = [place.uid for place in group]
         for start in range(0, len(uids), _AT_ONCE):
             yield uids[start : start + _AT_ONCE]

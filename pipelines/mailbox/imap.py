@@ -11,6 +11,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from imaplib import IMAP4
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -20,9 +21,9 @@ from pipelines.mailbox.account import Account, Patience
 from pipelines.mailbox.batches import gathered
 from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page, Place
 from pipelines.mailbox.opening import folders, opened, standing_at
+from pipelines.mailbox.perseverance import Perseverance
 from pipelines.mailbox.session import LineCut, Session, refusal
-from pipelines.mailbox.strikes import Strikes
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, TryAgainError
 
 if TYPE_CHECKING:
     from pipelines.mailbox.login import Login
@@ -73,7 +74,10 @@ class ImapMailbox:
 
     def fetch(self, page: Page, *, max_size: int | None) -> Iterator[tuple[Fetched, ...]]:
         """Yield the mails of a page in batches; see `Mailbox`."""
-        return gathered(self._fetched(page, max_size))
+        persevering = Perseverance(
+            lambda mails: self._asked(page, mails, max_size), self._patience.pauses
+        )
+        return gathered(persevering.fetch(page.mails))
 
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Wait by IDLE, or look now and then where there is none; see `Mailbox`."""
@@ -84,6 +88,9 @@ class ImapMailbox:
             if known is not None and known != FolderState(found.uidvalidity, found.uidnext):
                 return True
             return idling.wait(session, found, seconds, stopped)
+        except IMAP4.error as error:
+            self.close()
+            raise self._refused(error) from error
         except BaseException:
             self.close()
             raise
@@ -123,38 +130,41 @@ class ImapMailbox:
     def _pages(
         self, folder: str, first: int, exists: int, now: FolderState, since: dt.date | None
     ) -> Iterator[Page]:
-        def listed(session: Session) -> list[Listed]:
-            standing_at(session, folder, now.uidvalidity)
-            return retrieval.sizes(session, *span, since)
-
         spans = retrieval.ranges(first, now.uidnext, exists)
-        span = next(spans)
+        lowest, highest = next(spans)
         with suppress(StopIteration):
             while True:
-                mails = self._insisting(listed)
+                mails = self._listed_in(folder, now, retrieval.Span(lowest, highest, since))
                 if mails:
-                    yield Page(folder, tuple(mails), FolderState(now.uidvalidity, span[1] + 1))
-                span = spans.send(len(mails))
+                    yield Page(folder, tuple(mails), FolderState(now.uidvalidity, highest + 1))
+                lowest, highest = spans.send(len(mails))
 
-    def _fetched(self, page: Page, max_size: int | None) -> Iterator[Fetched]:
-        left = {mail.uid: mail for mail in page.mails}
-        strikes = Strikes(self._patience.pauses)
-        while left:
-            # After two cuts in a row one mail comes alone: it may be what the server stumbles over.
-            wanted = tuple(left.values())[: 1 if strikes.alone else None]
-            try:
-                session = self._insisting(lambda session: _standing(session, page))
-                for mail in retrieval.retrieved(session, wanted, max_size):
-                    del left[mail.uid]
-                    yield from strikes.came(mail)
-            except LineCut as error:
-                self.close()
-                if failed := strikes.cut(wanted[0], error):
-                    del left[failed.uid]
-            except BaseException:  # GeneratorExit too: answers are still on the way
-                self.close()
-                raise
-        strikes.end()
+    def _listed_in(self, folder: str, now: FolderState, span: retrieval.Span) -> list[Listed]:
+        def listed(session: Session, *, sizes: bool = True) -> list[Listed]:
+            standing_at(session, folder, now.uidvalidity)
+            return retrieval.listed(session, span, sizes=sizes)
+
+        try:
+            return self._insisting(listed)
+        except TryAgainError:
+            # One mail whose size the server cannot tell must not keep back all the others.
+            return self._insisting(partial(listed, sizes=False))
+
+    def _asked(
+        self, page: Page, mails: Sequence[Listed], max_size: int | None
+    ) -> Iterator[Fetched]:
+        """Yield mails of a page; raises `LineCut` for a line that opened and was cut after."""
+        try:
+            session = self._insisting(lambda session: _standing(session, page))
+        except LineCut as error:
+            raise TryAgainError(error.sentence, remedy=error.remedy) from error
+        session.busy = True  # until all answers have come: another verb takes a line of its own
+        try:
+            yield from retrieval.retrieved(session, mails, max_size)
+        except BaseException:
+            session.close()
+            raise
+        session.busy = False
 
     def _insisting(self, work: Callable[[Session], T]) -> T:
         """Return what `work` gives, on a new line each time that one is cut."""
@@ -168,15 +178,18 @@ class ImapMailbox:
                 time.sleep(pause)
             except IMAP4.error as error:
                 self.close()
-                raise SproError(
-                    f"Compte « {self.name} » : le serveur refuse ({refusal(error)})."
-                ) from error
+                raise self._refused(error) from error
             except BaseException:
                 self.close()
                 raise
         raise AssertionError  # the last pause is None
 
+    def _refused(self, error: Exception) -> SproError:
+        return SproError(f"Compte « {self.name} » : le serveur refuse ({refusal(error)}).")
+
     def _ready(self) -> Session:
+        if self._session is not None and self._session.busy:
+            self.close()
         if self._session is None:
             self._session = Session(self._account, self._login, self._patience)
         return self._session

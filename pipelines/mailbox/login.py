@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipelines.mailbox.account import Account
-from pipelines.mailbox.secrets import Secrets
+from pipelines.mailbox.secrets import Secrets, elsewhere
 from spro_docs.errors import LoginError
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _by_password(client: IMAPClient, account: Account, secrets: Secrets) -> None
     if password is None:
         raise LoginError(
             f"Compte « {account.name} » : pas de mot de passe.",
-            remedy=f"Enregistrez-le dans le trousseau : spro mail login {account.name}.",
+            remedy=f"Enregistrez-le : spro mail login {account.name} ; ou, sans trousseau, "
+            f"donnez-le par {elsewhere('password', account.name)}.",
         )
     if (account.user + password).isascii():
         client.login(account.user, password)

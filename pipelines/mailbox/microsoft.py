@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipelines.mailbox.account import Account
-from pipelines.mailbox.secrets import Secrets
+from pipelines.mailbox.secrets import Secrets, elsewhere
 from spro_docs.errors import LoginError, TryAgainError, UsageError
 
 PERSON = ["https://outlook.office365.com/IMAP.AccessAsUser.All"]
@@ -72,7 +72,8 @@ def _application(account: Account, secrets: Secrets, http: Any) -> str:
     if secret is None:
         raise LoginError(
             f"Compte « {account.name} » : pas de secret d’application.",
-            remedy=f"Enregistrez-le dans le trousseau : spro mail login {account.name}.",
+            remedy=f"Enregistrez-le : spro mail login {account.name} ; ou, sans trousseau, "
+            f"donnez-le par {elsewhere('password', account.name)}.",
         )
 
     def ask() -> Any:

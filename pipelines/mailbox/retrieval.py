@@ -23,17 +23,32 @@ _HEADERS_AT_ONCE = BATCH_BYTES // HEADER_BYTES
 _MONTHS = b"JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 
 
-def sizes(
-    session: Session, lowest: int, highest: int, since: dt.date | None = None
-) -> list[Listed]:
-    """Return the mails of a range of UIDs, both ends included, by UID."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of UIDs, both ends included, and the first day of arrival that counts."""
+
+    lowest: int
+    highest: int
+    since: dt.date | None = None
+
+
+def listed(session: Session, span: Span, *, sizes: bool = True) -> list[Listed]:
+    """Return the mails of a range by UID, their sizes as 0 when they are not asked for.
+
+    A server may have to open a mail for its size, and stumble over it; its number is in the index.
+    """
     fetches = Fetches(session.line)
     found: list[Listed] = []
     with session.command(seconds=session.patience.allowed(100 * _PAGE)):
-        fetches.ask(f"{lowest}:{highest}", "UID RFC822.SIZE" + (" INTERNALDATE" if since else ""))
+        wanted = "UID RFC822.SIZE" if sizes else "UID"
+        wanted += " INTERNALDATE" if span.since else ""
+        fetches.ask(f"{span.lowest}:{span.highest}", wanted)
         while not isinstance(answer := fetches.answer(None), Done):
-            if (mail := _listed(answer, lowest, highest)) and _arrived(answer, since):
-                found.append(mail)
+            uid, size = _number(answer.get(b"UID")), answer.get(b"RFC822.SIZE")
+            if not span.lowest <= uid <= span.highest or (sizes and size is None):
+                continue  # a change of flags that nobody asked for
+            if _arrived(answer, span.since):
+                found.append(Listed(uid, _number(size)))
         _must_be_done(answer)
     return sorted(found, key=lambda mail: mail.uid)
 
@@ -145,7 +160,7 @@ class _Retrieval:
             self._todo.appendleft(_Request(request.what, request.left, again=True))
         elif done.ok:
             yield from map(Gone, request.left)
-        elif asks_to_come_later(done.words):
+        elif asks_to_come_later(done.words, of_a_mail=True):
             _must_be_done(done)
         elif len(request.left) > 1:
             self._todo.extendleft(
@@ -185,13 +200,6 @@ def _named(answer: Attributes, name: bytes) -> object:
 
 def _number(value: object) -> int:
     return int(value) if isinstance(value, bytes) and value.isdigit() else 0
-
-
-def _listed(answer: Attributes, lowest: int, highest: int) -> Listed | None:
-    uid = _number(answer.get(b"UID"))
-    if not lowest <= uid <= highest or b"RFC822.SIZE" not in answer:
-        return None
-    return Listed(uid, _number(answer[b"RFC822.SIZE"]))
 
 
 def _arrived(answer: Attributes, since: dt.date | None) -> bool:

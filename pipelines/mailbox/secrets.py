@@ -27,10 +27,9 @@ class Secrets:
 
     def find(self, kind: str, account: str) -> str | None:
         """Return a secret, or None when no place has it."""
-        slug = _slug(account)
-        name = f"SPRO_{kind}_{slug}".upper().replace("-", "_")
-        found = self._environ.get(name) or self._environ.get(f"SPRO_{kind.upper()}")
-        return found or self._credential(kind, slug) or _from_keyring(kind, account)
+        own = self._environ.get(_variable(kind, account))
+        found = own or self._environ.get(f"SPRO_{kind.upper()}")
+        return found or self._credential(kind, _slug(account)) or _from_keyring(kind, account)
 
     def keep(self, kind: str, account: str, secret: str) -> None:
         """Put a secret in the system's keyring; raises `LoginError` when there is none."""
@@ -46,8 +45,7 @@ class Secrets:
         except (KeyringError, RuntimeError) as error:
             raise LoginError(
                 f"Le trousseau du système ne garde pas le secret ({type(error).__name__}).",
-                remedy=f"Donnez-le par systemd (spro-{kind}-{_slug(account)}) ou par la variable "
-                f"SPRO_{kind.upper()}_{_slug(account).upper().replace('-', '_')}.",
+                remedy=f"Donnez-le par {elsewhere(kind, account)}.",
             ) from error
 
     def _credential(self, kind: str, slug: str) -> str | None:
@@ -59,6 +57,16 @@ class Secrets:
             if path.is_file():
                 return path.read_text(encoding="utf-8").strip("\r\n") or None
         return None
+
+
+def elsewhere(kind: str, account: str) -> str:
+    """Return where a secret may be given without a keyring, in French."""
+    credential = f"spro-{kind}-{_slug(account)}"
+    return f"systemd ({credential}), ou la variable {_variable(kind, account)}"
+
+
+def _variable(kind: str, account: str) -> str:
+    return f"SPRO_{kind}_{_slug(account)}".upper().replace("-", "_")
 
 
 def _from_keyring(kind: str, account: str) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # RFC 5530's codes, and the words of Exchange, Gmail and Dovecot, for « come later ».
 _LATER = (
-    *("[unavailable]", "[inuse]", "[limit]", "[serverbug]", "[contactadmin]"),
+    *("[unavailable]", "[inuse]", "[limit]"),
     *("throttl", "too many", "try again", "temporar", "unavailable", "rate limit", "overloaded"),
 )
 
@@ -47,6 +47,7 @@ class Session:
         self.account = account
         self.patience = patience
         self.selected: Selected | None = None
+        self.busy = False
         self._watch = Watch()
         try:
             with self.command():
@@ -128,8 +129,7 @@ def _told(account: Account, error: Exception, *, login: bool) -> Exception:
     match error:
         case ssl.SSLCertVerificationError():
             return _certificate(account, error)
-        # imapclient tells a line that is cut during a login as a login that is refused.
-        case IMAP4.abort() | IMAP4.error(__context__=IMAP4.abort()):
+        case IMAP4.error() if _is_cut(error):
             return _cut(account, refusal(error))
         case IMAP4.error():
             return _refused(account, error, login=login)
@@ -141,15 +141,25 @@ def _told(account: Account, error: Exception, *, login: bool) -> Exception:
     return error
 
 
+def _is_cut(error: Exception) -> bool:
+    """Whether the line ended; imapclient tells one that ends during a login as a refusal."""
+    aborted = isinstance(error, IMAP4.abort) and not isinstance(error, IMAP4.readonly)
+    return aborted or isinstance(error.__context__, IMAP4.abort)
+
+
 def refusal(error: Exception) -> str:
     """Return a server's words, on one line and of bounded length."""
     text = str(error.args[0] if error.args else error)
     return " ".join(text.replace("b'", "").replace("'", "").split())[:200]
 
 
-def asks_to_come_later(words: str) -> bool:
-    """Whether a refusal is for now only."""
-    return any(word in words.casefold() for word in _LATER)
+def asks_to_come_later(words: str, *, of_a_mail: bool = False) -> bool:
+    """Whether a refusal is for now only.
+
+    A server that stumbles (« SERVERBUG ») will mostly do so again over the same mail.
+    """
+    reasons = _LATER if of_a_mail else (*_LATER, "[serverbug]", "[contactadmin]")
+    return any(word in words.casefold() for word in reasons)
 
 
 def _cut(account: Account, why: str) -> TryAgainError:
@@ -162,6 +172,11 @@ def _cut(account: Account, why: str) -> TryAgainError:
 
 
 def _refused(account: Account, error: Exception, *, login: bool) -> Exception:
+    if isinstance(error, IMAP4.readonly):
+        return SproError(
+            f"Compte « {account.name} » : ce dossier ne se laisse que lire.",
+            remedy="Demandez le droit d’écrire, ou retirez « after » du compte.",
+        )
     words = refusal(error)
     if asks_to_come_later(words):
         return TryAgainError(
@@ -171,8 +186,7 @@ def _refused(account: Account, error: Exception, *, login: bool) -> Exception:
     if not login:
         return error
     return LoginError(
-        f"Compte « {account.name} » : {account.host} refuse la connexion de {account.user} "
-        f"({words}).",
+        f"Compte « {account.name} » : {account.host} refuse la connexion ({words}).",
         remedy=_login_remedy(account),
     )
 

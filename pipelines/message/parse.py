@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipelines.message.addresses import read_addresses
+from pipelines.message.bodies import ARMOUR, Body
 from pipelines.message.charsets import decode
 from pipelines.message.contents import Contents
 from pipelines.message.limits import Limits
@@ -92,9 +93,15 @@ def _inner(part: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
 def _unreadable(root: Part, tree: TreeReader, contents: Contents) -> str | None:
     if not root.fields:
         return "ce n’est pas un message : aucun en-tête"
-    if contents.encrypted:
-        return "message chiffré"
+    if contents.encrypted and not _readable(contents.body):
+        return "message chiffré : demandez-le en clair à son expéditeur"
     return tree.exceeded
+
+
+def _readable(body: Body) -> bool:
+    """Whether there is a body beside what is encrypted: a p7m may be attached to plain words."""
+    text = (body.text or body.html or "").lstrip()
+    return bool(text) and not text.startswith(ARMOUR)
 
 
 def _first(fields: Mapping[str, Sequence[bytes]], name: str) -> str:

@@ -15,6 +15,7 @@ waits; accepting it takes the place of what it corrects, as long as that meeting
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -31,7 +32,7 @@ from spro_docs.typography import sort_key
 WAITING = (NewsStatus.PENDING, NewsStatus.DEFERRED)
 GONE = frozenset({NewsStatus.MERGED, NewsStatus.SPLIT})
 ALIKE = 0.5
-"""How alike the titles of a correction and of what it corrects are, where there is a choice."""
+"""How alike a correction and what it corrects are, by title or words, where there is a choice."""
 
 Pictures = Mapping[str, tuple[str, ...]]
 
@@ -223,7 +224,11 @@ def _waiting(mail: MailOf, part: UnderstoodItem) -> NewsUpdate:
 def _alike(one: NewsRow, other: NewsRow) -> float:
     if one.partner != other.partner:
         return 0.0
-    return SequenceMatcher(None, sort_key(one.title)[0], sort_key(other.title)[0]).ratio()
+    old, new = sort_key(one.title)[0], sort_key(other.title)[0]
+    words = set(re.findall(r"\w{4,}", old))
+    told = set(re.findall(r"\w{4,}", sort_key(other.item.text)[0]))
+    said = len(words & told) / len(words) if words else 0.0
+    return max(SequenceMatcher(None, old, new).ratio(), said)
 
 
 def _gone(row: NewsRow) -> UsageError:

@@ -15,15 +15,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipelines.review.items import line, news_item
 from pipelines.state_folder import FILE, state_folder
-from pipelines.understanding import UnderstoodItem
 from spro_docs.agenda import NOTHING, Gathered
 from spro_docs.errors import SproError
 from spro_docs.models import Attendance, AttendanceStatus, NewsItem
 from spro_docs.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipelines.understanding import UnderstoodItem
 
 NEWS = """
 SELECT news.ordinal, news.partner, news.title, news.item, news.edited, news.pictures,
@@ -77,6 +78,8 @@ class _Row:
 
     @cached_property
     def item(self) -> UnderstoodItem:
+        from pipelines.understanding import UnderstoodItem
+
         return UnderstoodItem.model_validate_json(self.item_json)
 
     @property
@@ -96,6 +99,8 @@ def gathered(workspace: Workspace, date: dt.date) -> Gathered:
     with _opened(workspace) as run:
         if run is None:
             return NOTHING
+        from pipelines.review.items import news_item  # models that an empty ledger does not need
+
         until = FAR if last else date
         rows = [_row(values) for values in run(NEWS, {"after": before, "until": until})]
         span = {"since": _start(before), "end": _start(date + dt.timedelta(days=1))}
@@ -130,6 +135,8 @@ def _with_pictures(item: NewsItem, workspace: Workspace) -> NewsItem:
 
 def _answers(rows: Sequence[Sequence[Any]], *, judged: bool) -> Iterator[Attendance]:
     """Yield the answers of known partners; where senders can be judged, of trusted ones alone."""
+    from pipelines.review.items import line
+
     for who, status, _, delegate, partner, trusted, _ in rows:
         name = line(who or "")
         if (trusted or (not judged and partner)) and status in STATUSES and (name or partner):

@@ -12,10 +12,12 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
+from pipelines.review.brief import brief
 from pipelines.understanding import NewsDeadline, NewsEvent, UnderstoodItem
 from spro_docs.markdown.escape import escape
 from spro_docs.models import Deadline, Event, MailSource, NewsItem
-from spro_docs.models.base import without_control_characters
+from spro_docs.models.base import day_of, without_control_characters
+from spro_docs.typography import month_name
 
 UNTITLED = "(sans titre)"
 LONGEST_TITLE = 160
@@ -107,7 +109,7 @@ def _understood(row: LedgerItem) -> NewsItem:
     return NewsItem(
         title=title,
         partner=row.partner,
-        text=escape(body(item.text, title)) or None,
+        text=escape(_brief(item, title)) or None,
         events=tuple(_events(item.events, title, row.partner)),
         deadlines=tuple(_deadlines(item.deadlines)),
         contacts=tuple(filter(None, map(line, item.contacts))),
@@ -115,12 +117,29 @@ def _understood(row: LedgerItem) -> NewsItem:
     )
 
 
-def body(text: str, title: str) -> str:
-    """Return an item's words without a first line that only repeats its title."""
-    lines = str(without_control_characters(text)).strip().split("\n")
-    if lines and line(lines[0]).rstrip(" .:!").casefold() == title.rstrip(" .:!").casefold():
-        lines = lines[1:]
-    return "\n".join(one.rstrip() for one in lines).strip()
+def retitled(item: NewsItem, title: str) -> NewsItem:
+    """Return an item under another title, and those of its events that had the item's own."""
+    events = (
+        event.model_copy(update={"title": title}) if event.title == item.title else event
+        for event in item.events
+    )
+    return item.model_copy(update={"title": title, "events": tuple(events)})
+
+
+def _brief(item: UnderstoodItem, title: str) -> str:
+    clean = str(without_control_characters(item.text))
+    days = [day_of(event.start) for event in item.events]
+    days += [day_of(limit.date) for limit in item.deadlines]
+    wordings = [event.wording for event in item.events]
+    wordings += [told for day in days for told in _told(day)]
+    dated = bool(item.events or item.deadlines)
+    return brief(clean, title, wordings, dated=dated)
+
+
+def _told(day: dt.date) -> tuple[str, ...]:
+    """Return how a day may be told in a sentence that the slide then need not repeat."""
+    month = month_name(day)
+    return f"{day.day} {month}", f"{day.day}er {month}", f"{day.day}/{day.month:02}"
 
 
 def _events(found: Iterable[NewsEvent], title: str, partner: str | None) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from spro_docs import typography
-from spro_docs.models import MailSource, NewsItem
+from spro_docs.models import Event, MailSource, NewsItem
 
 T = TypeVar("T")
 
@@ -22,13 +22,23 @@ def merged(items: Sequence[NewsItem]) -> NewsItem:
         update={
             "partner": next((item.partner for item in items if item.partner), None),
             "text": "\n\n".join(texts) or None,
-            "events": _once(event for item in items for event in item.events),
+            "events": _events(items),
             "deadlines": _once(limit for item in items for limit in item.deadlines),
             "contacts": _once(contact for item in items for contact in item.contacts),
             "links": _once(link for item in items for link in item.links),
             "source": _source(items),
         }
     )
+
+
+def _events(items: Sequence[NewsItem]) -> tuple[Event, ...]:
+    """Return the events, those of one time once: two mails of one forum name it differently."""
+    found: dict[object, Event] = {}
+    for item in items:
+        for event in item.events:
+            when = event.start or event.wording
+            found.setdefault((when, event.end or when), event)
+    return tuple(found.values())
 
 
 def _source(items: Sequence[NewsItem]) -> MailSource | None:

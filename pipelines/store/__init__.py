@@ -2,7 +2,7 @@
 
 from pipelines.store.faults import LedgerBusyError, LedgerError
 from pipelines.store.ledger import Ledger, ledger_exists, workspace_url
-from pipelines.store.readings import Recorded, Related, Understood
+from pipelines.store.readings import Prepared, Recorded, Related, Understood, prepared
 from pipelines.store.rows import (
     FINAL,
     AccountRow,
@@ -40,11 +40,13 @@ __all__ = [
     "NewsRow",
     "NewsStatus",
     "NewsUpdate",
+    "Prepared",
     "Recorded",
     "Related",
     "RunRow",
     "Sighting",
     "Understood",
     "ledger_exists",
+    "prepared",
     "workspace_url",
 ]

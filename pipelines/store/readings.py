@@ -6,7 +6,7 @@ Reading again replaces what nobody decided and never alters what somebody did.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from pipelines.store.database import Database
 from pipelines.store.mails import facts_of
 from pipelines.store.rows import AttendanceRow, MailFacts, MailState, NewsStatus
 from pipelines.store.tables import attendances, mails, news, readings
-from pipelines.understanding import UnderstoodMail
+from pipelines.understanding import MailKind, UnderstoodMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,18 @@ class Understood:
     sha256: str
     mail: UnderstoodMail
     facts: MailFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The rows of a mail that was read, in plain values; `is_news` mails are compared later."""
+
+    sha256: str
+    mail: dict[str, Any]
+    understood: str
+    items: tuple[dict[str, Any], ...]
+    attendances: tuple[dict[str, Any], ...]
+    is_news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +63,43 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, batch: Sequence[Understood], *, reader: str, at: dt.datetime) -> Recorded:
+    def record(
+        self, batch: Sequence[Understood | Prepared], *, reader: str, at: dt.datetime
+    ) -> Recorded:
         """Keep what was understood of some mails; `reader` is the version of who understood.
 
         All of the batch is kept or nothing.
         """
+        ready = [prepared(one) if isinstance(one, Understood) else one for one in batch]
         with self._database.write() as connection:
-            ids = _open_ids(connection, [one.sha256 for one in batch])
-            known = [one for one in batch if one.sha256 in ids]
+            ids = _open_ids(connection, [one.sha256 for one in ready])
+            known = [one for one in ready if one.sha256 in ids]
             if not known:
                 return Recorded(0, len(batch))
-            _forget_earlier(connection, [ids[one.sha256] for one in known])
-            decided = _decided(connection, [ids[one.sha256] for one in known])
-            connection.execute(_UPDATE_MAIL, [_mail(one, reader, at) for one in known])
+            _forget_earlier(connection, list(ids.values()))
+            taken = _taken(connection, list(ids.values()))
+            read = {"new_reader": reader, "new_read": at}
+            connection.execute(_UPDATE_MAIL, [{**one.mail, **read} for one in known])
             rows = [
                 {
                     "mail_id": ids[one.sha256],
-                    "understood": one.mail.model_dump_json(),
-                    "related": False,
+                    "understood": one.understood,
+                    "related": not one.is_news,
                 }
                 for one in known
             ]
             connection.execute(readings.insert(), rows)
-            coming = [row for one in known for row in _attendances(ids[one.sha256], one.mail)]
+            coming = [
+                {**row, "mail_id": ids[one.sha256]} for one in known for row in one.attendances
+            ]
             if coming:
                 connection.execute(attendances.insert(), coming)
-            items = [row for one in known for row in _items(ids[one.sha256], one, decided)]
+            items = [
+                {**row, "mail_id": ids[one.sha256]}
+                for one in known
+                for row in one.items
+                if (ids[one.sha256], row["ordinal"]) not in taken
+            ]
             if items:
                 connection.execute(news.insert(), items)
         return Recorded(len(items), len(batch) - len(known))
@@ -103,23 +126,35 @@ class Readings:
         return self._list(sa.not_(readings.c.related), most=most)
 
     def before(self, date: dt.datetime, *, since: dt.datetime, most: int) -> tuple[Understood, ...]:
-        """Return the last mails received before a time, at most `most`, the oldest first."""
+        """Return the last mails with news received before a time, at most `most`, in order."""
         received = mails.c.received
-        return self._list((received < date) & (received >= since), most=most, newest=True)
+        is_news = mails.c.kind == MailKind.NEWS
+        return self._list((received < date) & (received >= since) & is_news, most=most, newest=True)
 
     def related_after(
         self, date: dt.datetime, *, until: dt.datetime, most: int
     ) -> tuple[Understood, ...]:
-        """Return the first related mails received from a time on, at most `most`."""
+        """Return the first related mails with news received from a time on, at most `most`."""
         received = mails.c.received
-        return self._list((received >= date) & (received <= until) & readings.c.related, most=most)
+        is_news = mails.c.kind == MailKind.NEWS
+        return self._list(
+            (received >= date) & (received <= until) & readings.c.related & is_news, most=most
+        )
 
-    def relate(self, relations: Sequence[Related]) -> None:
-        """Note what mails repeat or correct; items that nobody decided on follow.
+    def relate(self, relations: Sequence[Related], same: Sequence[str] = ()) -> None:
+        """Note what mails repeat or correct, and that of `same` ones nothing changes.
+
+        Items that nobody decided on follow.
 
         The items of a repetition are not asked about; those of a correction name what they correct.
         """
         with self._database.write() as connection:
+            known = _open_ids(connection, same)
+            connection.execute(
+                readings.update()
+                .where(readings.c.mail_id.in_(list(known.values())))
+                .values(related=True)
+            )
             ids = _open_ids(connection, [one.sha256 for one in relations])
             for one in relations:
                 if one.sha256 in ids:
@@ -179,17 +214,26 @@ _UPDATE_MAIL = (
 )
 
 
-def _mail(one: Understood, reader: str, at: dt.datetime) -> dict[str, Any]:
+def prepared(one: Understood) -> Prepared:
+    """Return the rows of a mail; a process that reads prepares them, since that takes time."""
     values = {
         **facts_of(one.facts),
-        "kind": one.mail.kind,
+        "kind": one.mail.kind.value,
         "partner": one.mail.partner,
         "trusted": one.mail.trusted,
-        "reader": reader,
-        "read": at,
-        "state": MailState.READ,
+        "state": MailState.READ.value,
     }
-    return {"of": one.sha256} | {f"new_{name}": value for name, value in values.items()}
+    return Prepared(
+        one.sha256,
+        {"of": one.sha256} | {f"new_{name}": value for name, value in values.items()},
+        one.mail.model_dump_json(),
+        tuple(_items(one)),
+        tuple(
+            {"ordinal": ordinal, **attendance.model_dump()}
+            for ordinal, attendance in enumerate(one.mail.attendance, start=1)
+        ),
+        is_news=one.mail.kind is MailKind.NEWS,
+    )
 
 
 def _open_ids(connection: sa.Connection, hashes: Sequence[str]) -> dict[str, int]:
@@ -213,7 +257,7 @@ def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> None:
     )
 
 
-def _decided(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
+def _taken(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
     query = sa.select(news.c.mail_id, news.c.ordinal).where(news.c.mail_id.in_(ids))
     return {(row.mail_id, row.ordinal) for row in connection.execute(query)}
 
@@ -239,30 +283,19 @@ def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
     )
 
 
-def _items(mail_id: int, one: Understood, decided: set[tuple[int, int]]) -> list[dict[str, Any]]:
+def _items(one: Understood) -> Iterator[dict[str, Any]]:
     status = NewsStatus.DUPLICATE if one.mail.duplicate_of else NewsStatus.PENDING
-    return [
-        {
+    for ordinal, item in enumerate(one.mail.items, start=1):
+        yield {
             "id": news_id(one.sha256, ordinal),
-            "mail_id": mail_id,
             "ordinal": ordinal,
             "partner": item.partner,
             "title": item.title,
             "item": item.model_dump_json(),
-            "status": status,
+            "status": status.value,
             "pictures": "[]",
             "corrects": one.mail.supersedes,
         }
-        for ordinal, item in enumerate(one.mail.items, start=1)
-        if (mail_id, ordinal) not in decided
-    ]
-
-
-def _attendances(mail_id: int, mail: UnderstoodMail) -> list[dict[str, Any]]:
-    return [
-        {"mail_id": mail_id, "ordinal": ordinal, **attendance.model_dump()}
-        for ordinal, attendance in enumerate(mail.attendance, start=1)
-    ]
 
 
 def news_id(sha256: str, ordinal: int) -> str:

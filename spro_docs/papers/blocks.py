@@ -215,7 +215,9 @@ def _ideas(_meeting: Meeting, block: IdeasBlock) -> Passage:
 
 
 def _link(_meeting: Meeting, block: LinkBlock) -> Passage:
-    return bullets([ListItem((*text("Voir "), Run(block.label, link=block.target)))])
+    return bullets(
+        [ListItem((*text("Voir "), Run(typography.french(block.label), link=block.target)))]
+    )
 
 
 RULES: Mapping[type, Rule] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from spro_docs import markdown, typography
+from spro_docs.link_labels import link_label
 from spro_docs.models import Deadline, Event, EventStatus, NewsItem, Place, day_of
 from spro_docs.papers.content import (
     NOTHING,
@@ -114,7 +115,7 @@ def contacts(found: Iterable[str]) -> Iterator[ListItem]:
 def links(found: Iterable[str]) -> Iterator[ListItem]:
     """Yield addresses to go to."""
     for link in found:
-        yield ListItem(labelled("Lien", (Run(link.removeprefix("mailto:"), link=link),)))
+        yield ListItem(labelled("Lien", (Run(link_label(link), link=link),)))
 
 
 def news(items: Iterable[NewsItem], year: int, contact: str | None = None) -> Passage:

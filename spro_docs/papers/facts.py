@@ -21,6 +21,7 @@ from spro_docs.models import (
 from spro_docs.papers.actions import action_rows
 from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
 from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
+from spro_docs.papers.duties import duties
 from spro_docs.papers.events import date_row, news, venue
 from spro_docs.papers.names import (
     ActionNames,
@@ -42,6 +43,8 @@ from spro_docs.papers.summary import next_text, summary
 from spro_docs.rich_text import Paragraph, Run, Runs
 
 DECISION = "Décision"
+LONGEST_ADDRESS = 40
+"""Characters of an address that people still read."""
 FEW_HEADINGS = 3
 """Fewer headings need no table of contents."""
 
@@ -104,9 +107,14 @@ class PaperFacts:
 
     @cached_property
     def online(self) -> Line:
-        """Return the address of the meeting at a distance."""
+        """Return the way to the meeting at a distance: its address, or a link where it is long."""
         target = self._meeting.online
-        return Line((Run(target, link=target),) if target else ())
+        if not target:
+            return Line(())
+        address = target.partition("://")[2] or target
+        host = address.partition("/")[0]
+        told = address if len(address) <= LONGEST_ADDRESS else f"rejoindre la réunion ({host})"
+        return Line((Run(told, link=target),))
 
     @cached_property
     def notice(self) -> str:
@@ -220,13 +228,8 @@ class PaperFacts:
 
     @cached_property
     def duties(self) -> tuple[DutyNames, ...]:
-        """Return what partners are asked to prepare, each thing once."""
-        asked = (
-            DutyNames(typography.french(duty.partner), typography.french(duty.what))
-            for item in self._meeting.agenda
-            for duty in item.prepare
-        )
-        return tuple(dict.fromkeys(asked))
+        """Return what each partner is asked to prepare."""
+        return duties(self._meeting)
 
     @cached_property
     def awaited(self) -> tuple[AnswerNames, ...]:
@@ -285,7 +288,7 @@ def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
         summary=_summary(item),
         lead=_presenter(item),
         duration=_duration(item),
-        sections=tuple(_section(meeting, section) for section in item.sections),
+        sections=_sections(meeting, item),
         said=passage(item.said),
         decisions=_decisions(item),
     )
@@ -322,9 +325,17 @@ def _duration(item: AgendaItem) -> str:
     return f"{told}{typography.NO_BREAK}{minutes:02}" if minutes else told
 
 
-def _section(meeting: Meeting, section: Section) -> SectionNames:
+def _sections(meeting: Meeting, item: AgendaItem) -> tuple[SectionNames, ...]:
+    """Return the sections that hold something; one named like its item needs no heading."""
+    heading = typography.sort_key(item.heading or item.title)[0]
+    found = (_section(meeting, section, heading) for section in item.sections)
+    return tuple(section for section in found if section.content or section.said)
+
+
+def _section(meeting: Meeting, section: Section, heading: str) -> SectionNames:
+    same = typography.sort_key(section.title)[0] == heading
     return SectionNames(
-        title=typography.french(section.title),
+        title="" if same else typography.french(section.title),
         content=joined(block_passage(meeting, block) for block in section.blocks),
         said=passage(section.said),
     )

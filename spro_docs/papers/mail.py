@@ -63,12 +63,12 @@ def build_mail(
     local, _, domain = identity(meeting).partition("@")
     mail["Message-ID"] = f"<{local}.{meeting.sequence}@{domain or 'spro-docs.invalid'}>"
     mail["Date"] = format_datetime(stamp(meeting).astimezone(PARIS))
-    mail["Content-Language"] = "fr-FR"
     mail["X-Unsent"] = "1"
     mail.set_content(_text(facts, templates))
     mail.add_alternative(_html(facts, templates), subtype="html")
     for one in attachments:
         _attach(mail, one)
+    mail["Content-Language"] = "fr-FR"  # content headers set before would go to the first part
     _set_boundaries(mail, meeting)
     return sealed_text(mail.as_bytes(), MARK, b"X-Spro-Docs: %s\r\n")
 
@@ -132,7 +132,12 @@ def _filled(
 
 
 def _plain(value: object) -> object:
-    return _widened(str(value) if isinstance(value, Line) else value)
+    return _widened(_addresses(value) if isinstance(value, Line) else value)
+
+
+def _addresses(line: Line) -> str:
+    """Return a line with the addresses of its links, which a plain text would lose."""
+    return "".join(run.link or run.text for run in line.runs)
 
 
 def _widened(value: object) -> object:

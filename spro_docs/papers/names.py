@@ -140,10 +140,9 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A line of the sign-in sheet; the last ones are `blank`, for those nobody expected."""
+    """A line of the sign-in sheet; the last ones are blank."""
 
     number: str
     family: str
     given: str
     organisation: str
-    blank: bool

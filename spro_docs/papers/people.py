@@ -110,10 +110,7 @@ def sheet(meeting: Meeting) -> tuple[SheetLine, ...]:
     """
     lines = sorted((_sheet_line(meeting, who) for who in meeting.attendance), key=_by_name)
     every = [*lines, *[("", "", "")] * BLANK_LINES]
-    return tuple(
-        SheetLine(str(number), *line, blank=number > len(lines))
-        for number, line in enumerate(every, start=1)
-    )
+    return tuple(SheetLine(str(number), *line) for number, line in enumerate(every, start=1))
 
 
 def _sheet_line(meeting: Meeting, who: Attendance) -> tuple[str, str, str]:
@@ -149,12 +146,12 @@ def parted(name: str) -> tuple[str, str]:
 
 
 def sheet_total(meeting: Meeting) -> str:
-    """Return « 15 personnes attendues, de 14 organisations »."""
+    """Return « 15 personnes invitées, 14 organisations. », excused ones among them."""
     number = len(meeting.attendance)
     organisations = len({who.organisation for who in meeting.attendance if who.organisation})
     if not number:
         return ""
-    total = f"{number}{NO_BREAK}{'personnes attendues' if number > 1 else 'personne attendue'}"
+    total = f"{number}{NO_BREAK}{'personnes invitées' if number > 1 else 'personne invitée'}"
     if organisations:
         word = "organisations" if organisations > 1 else "organisation"
         total += f", {organisations}{NO_BREAK}{word}"
@@ -167,9 +164,11 @@ def awaited(meeting: Meeting, asked: Iterable[Participant]) -> tuple[AnswerNames
     Once a meeting was held, nobody's presence is awaited any more.
     """
     answers = []
-    expected = people(meeting.attending(AttendanceStatus.EXPECTED))
+    expected = meeting.attending(AttendanceStatus.EXPECTED)
     if expected and meeting.status == "planned":
-        answers.append(AnswerNames(f"Présence à confirmer ({expected.count})", f"{expected.text}."))
+        named = dict.fromkeys(together(who.organisation or who.person or "") for who in expected)
+        told = french(", ".join(name for name in named if name))
+        answers.append(AnswerNames(f"Présence à confirmer ({len(expected)})", f"{told}."))
     unsure: dict[str, Participant] = {}
     for who in asked:
         if who.state != ParticipantState.CONFIRMED:

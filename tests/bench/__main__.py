@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import dates, deck, mailbox, message, news, papers
+from tests.bench import dates, deck, ingest, mailbox, message, news, papers
 from tests.bench.measure import Result
 
 SUITES = (
@@ -16,6 +16,7 @@ SUITES = (
     papers.results,
     mailbox.results,
     message.results,
+    ingest.results,
     dates.results,
     news.results,
 )

@@ -25,6 +25,7 @@ ONE_WAY = 0.015  # seconds: half of a round trip of 30 ms
 ROUNDS = 3
 FAR = "far@spro.example"
 BATCH = 100
+DONE = b"OK Fetch completed"
 LIMIT = 25_000_000
 
 
@@ -124,12 +125,20 @@ def raw_socket(server: Dovecot, user: str, least: int) -> None:
             f"F{start} UID FETCH {uid_set(range(start, start + BATCH))} (UID BODY.PEEK[])"
             for start in range(1, count + 1, BATCH)
         ]
-        head = [f"A LOGIN {user} {PASSWORD}", "B EXAMINE INBOX"]
-        line.sendall("\r\n".join([*head, *commands, "Z LOGOUT", ""]).encode())
+        for command in (f"A LOGIN {user} {PASSWORD}", "A EXAMINE INBOX"):
+            line.sendall(f"{command}\r\n".encode())
+            while b"A OK" not in line.recv(1 << 16):
+                pass
+        line.sendall("\r\n".join([*commands, ""]).encode())
+        # What ends a command may be cut in two by the end of a part: the parts overlap.
+        overlap = len(DONE) - 1
         buffer = bytearray(1 << 18)
-        received = 0
-        while size := line.recv_into(buffer):
+        view = memoryview(buffer)[overlap:]
+        received, left = 0, len(commands)
+        while left and (size := line.recv_into(view)):
             received += size
+            left -= buffer.count(DONE, 0, overlap + size)
+            buffer[:overlap] = buffer[size : size + overlap]
     assert received > least
 
 

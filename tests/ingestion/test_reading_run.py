@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,3 +103,23 @@ def test_many_mails_are_read_in_processes_and_one_that_falls_costs_itself_alone(
             ["fait tomber le lecteur"],
         )
         assert ledger.news.counts() == {NewsStatus.PENDING: 12}
+
+
+def test_a_program_that_cannot_start_processes_reads_by_itself(path: Path) -> None:
+    script = path.parent / "script.py"  # no `if __name__ == "__main__"`: a process would run it all
+    script.parent.mkdir()
+    script.write_text(
+        "import sys, tests.ingestion.test_reading_run as t\n"
+        "from pathlib import Path\n"
+        "t.reading_run.MANY = 2\n"
+        "t.run(Path(sys.argv[1]), t.box(5).mails)\n",
+        encoding="utf-8",
+    )
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    subprocess.run(
+        [sys.executable, script, path], env=environ, check=True, capture_output=True, timeout=120
+    )
+
+    with Ledger.open(path) as ledger:
+        assert ledger.news.counts() == {NewsStatus.PENDING: 5}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from imaplib import IMAP4
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.mailbox import Gone, HeadersOnly, Whole
+from pipelines.mailbox import Failed, Gone, HeadersOnly, Whole
 from pipelines.mailbox.account import Patience
 from pipelines.mailbox.imap import ImapMailbox
 from spro_docs.errors import CertificateError, FolderError, LoginError, SproError, TryAgainError
@@ -98,6 +101,47 @@ class TestTheLine:
 
         with pytest.raises(TryAgainError):
             mailbox_of(dovecot, reader, port=free_port()).folders()
+
+
+class TestAMailThatTheServerStumblesOver:
+    @pytest.fixture
+    def stumbling(self, dovecot, proxy) -> Iterator[tuple[ImapMailbox, int]]:
+        user = dovecot.new_user()
+        dovecot.deliver(*map(mail, range(10)), mail(10, body="POISON\r\n"), user=user)
+        dovecot.deliver(*map(mail, range(11, 20)), user=user)
+        proxy.poison = b"POISON"
+        with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
+            yield mailbox
+
+    def test_it_is_told_and_the_others_come(self, stumbling) -> None:
+        (page,) = stumbling.list_since("INBOX").pages
+        found = [mail for batch in stumbling.fetch(page, max_size=None) for mail in batch]
+
+        assert [mail.uid for mail in found if isinstance(mail, Failed)] == [page.mails[10].uid]
+        assert sum(isinstance(mail, Whole) for mail in found) == 19
+
+    def test_one_that_it_cannot_read_is_told_and_the_others_come(self, dovecot, user) -> None:
+        (path,) = dovecot.files(user)[5:6]
+        path.chmod(0)
+        with closing(mailbox_of(dovecot, user)) as mailbox:
+            (page,) = mailbox.list_since("INBOX").pages
+            found = [mail for batch in mailbox.fetch(page, max_size=None) for mail in batch]
+
+        assert [mail.uid for mail in found if isinstance(mail, Failed)] == [page.mails[5].uid]
+        assert sum(isinstance(mail, Whole) for mail in found) == len(MAILS) - 1
+
+    def test_a_server_that_reads_none_is_tried_again_later(self, dovecot, user) -> None:
+        for path in dovecot.files(user):
+            path.chmod(0)
+        with closing(mailbox_of(dovecot, user)) as mailbox, pytest.raises(TryAgainError):
+            everything(mailbox)
+
+    def test_alone_it_is_not_told_since_it_may_be_the_line(self, stumbling) -> None:
+        (page,) = stumbling.list_since("INBOX").pages
+        alone = replace(page, mails=page.mails[10:11])
+
+        with pytest.raises(TryAgainError):
+            list(stumbling.fetch(alone, max_size=None))
 
 
 class TestTheServer:
@@ -222,6 +266,38 @@ class TestTheMails:
             list(mailbox.fetch(page, max_size=None))
 
             assert everything(mailbox, state=listing.state) == [mail(99), mail(100)]
+
+    def test_what_another_client_does_meanwhile_is_passed_over(self, dovecot) -> None:
+        user = dovecot.new_user()
+        mails = [of_size(number, 40_000) for number in range(600)]
+        dovecot.deliver(*mails, user=user)
+        with (
+            IMAP4("127.0.0.1", dovecot.port) as person,
+            closing(mailbox_of(dovecot, user)) as mailbox,
+        ):
+            (page,) = mailbox.list_since("INBOX").pages
+            person.login(user, PASSWORD)
+            person.select("INBOX")
+            batches = mailbox.fetch(page, max_size=None)
+            found = list(next(batches))
+            person.store("1:600", "+FLAGS", "\\Flagged")
+            person.store("590:600", "+FLAGS", "\\Deleted")
+            person.expunge()
+            person.append("INBOX", "", "", mail(600))
+            found += [mail for batch in batches for mail in batch]
+        whole = {found.raw for found in found if isinstance(found, Whole)}
+
+        assert {found.uid for found in found} == {mail.uid for mail in page.mails}
+        assert set(mails[:589]) <= whole <= set(mails)
+
+    def test_those_from_before_a_day_are_left_out(self, dovecot) -> None:
+        user = dovecot.new_user()
+        dovecot.deliver(mail(0), mail(1), user=user)
+        day = dt.datetime(2023, 7, 6, 12)
+        os.utime(dovecot.files(user)[0], (day.timestamp(), day.timestamp()))
+        with closing(mailbox_of(dovecot, user)) as mailbox:
+            assert len(everything(mailbox, since=dt.date(2023, 7, 6))) == 2
+            assert everything(mailbox, since=dt.date(2023, 7, 7)) == [mail(1)]
 
     def test_moved_out_and_back_comes_again_under_another_number(self, dovecot, user) -> None:
         with closing(mailbox_of(dovecot, user)) as mailbox:

@@ -130,6 +130,15 @@ class TestMove:
             assert sorted(raws(mailbox, "Traités")) == sorted(map(mail, range(5)))
             assert raws(mailbox, "INBOX") == []
 
+    def test_a_folder_that_is_only_read_is_told(self, make_dovecot, tmp_path) -> None:
+        server = make_dovecot(rights="lr")
+        server.deliver(mail(0))
+        with closing(mailbox_of(server, "ana@spro.example")) as mailbox:
+            page = page_of(mailbox)
+
+            with pytest.raises(SproError, match="que lire"):
+                mailbox.move([page.place(page.mails[0].uid)], "Traités")
+
 
 class TestMark:
     def test_a_keyword_is_put(self, dovecot, mailbox, user) -> None:

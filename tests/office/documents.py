@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from spro_docs import build_deck, load_meeting
 from spro_docs.deck.template import own_template
 from spro_docs.papers import build_agenda, build_minutes, build_sign_in
+from spro_docs.papers.template import PAPERS as PAPER_TEMPLATES
+from spro_docs.papers.template import own_bytes
 from tests.deck import meetings
+from tests.papers import meetings as paper_meetings
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "meetings" / "2023-07-06.yaml"
+
+
+def _with_pictures() -> bytes:
+    with TemporaryDirectory() as folder:
+        return build_minutes(paper_meetings.with_pictures(Path(folder)))
+
 
 PAPERS = {"minutes": build_minutes, "agenda": build_agenda, "signin": build_sign_in}
 DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
@@ -22,6 +32,20 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
         f"{name}-markup.docx": lambda build=build: build(meetings.every_block(meetings.MARKUP))
         for name, build in PAPERS.items()
     },
+    **{
+        f"minutes-{name.replace('_', '-')}.docx": (
+            lambda text=text: build_minutes(meetings.every_block(text))
+        )
+        for name, text in meetings.ODD_TEXTS.items()
+    },
+    **{
+        f"{name}-huge.docx": lambda build=build: build(paper_meetings.huge())
+        for name, build in PAPERS.items()
+    },
+    **{f"{name}-template.docx": lambda name=name: own_bytes(name) for name in PAPER_TEMPLATES},
+    "minutes-pages.docx": lambda: build_minutes(load_meeting(SAMPLE), pages={"Actions": 1}),
+    "minutes-pictures.docx": _with_pictures,
+    "minutes-2000-rows.docx": lambda: build_minutes(paper_meetings.of_actions(2000)),
     **{
         f"{name}-empty.docx": lambda build=build: build(meetings.meeting())
         for name, build in PAPERS.items()

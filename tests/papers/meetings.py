@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from spro_docs.models import Meeting
@@ -148,3 +149,17 @@ def _item(number: int) -> dict[str, Any]:
         "decisions": [SENTENCE * 2, "Le calendrier est adopté."],
         "prepare": [{"partner": PARTNERS[number % 6], "what": "ses chiffres du trimestre"}],
     }
+
+
+def with_pictures(folder: Path) -> Meeting:
+    """Return a meeting that shows a picture of each kind, in a section and in news."""
+    from PIL import Image
+
+    names = [f"plan.{kind}" for kind in ("png", "jpeg", "gif")]
+    for number, name in enumerate(names):
+        Image.new("RGB", (1200, 300 * (number + 1)), (18, 53, 91)).save(folder / name)
+    first, *others = (str(folder / name) for name in names)
+    picture = {"kind": "picture", "file": first, "alt": "Le plan de la salle", "caption": "Le plan"}
+    item = {"title": "Une affiche", "partner": "CMA", "pictures": others}
+    section = {"title": "Les lieux", "blocks": [picture, picture]}
+    return meeting(agenda=[{"title": "Un point", "sections": [section]}], news=[item])

@@ -14,6 +14,7 @@ from spro_docs.errors import TemplateError
 from spro_docs.models import Meeting
 from spro_docs.papers import build_agenda, build_minutes, build_sign_in
 from tests.deck import meetings
+from tests.papers.meetings import huge
 from tests.papers.reading import words
 
 PAPERS = {"minutes": build_minutes, "agenda": build_agenda, "sign-in": build_sign_in}
@@ -28,11 +29,11 @@ def test_the_same_meeting_gives_the_same_bytes(build: Build, sample: Meeting) ->
 
 
 @each_paper
-def test_a_paper_of_the_sample_has_no_finding(
-    build: Build, sample: Meeting, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("kind", ["sample", "huge", "empty"])
+def test_a_paper_has_no_finding(build: Build, kind: str, sample: Meeting, tmp_path: Path) -> None:
+    found = {"sample": sample, "huge": huge(12, 12, 20), "empty": meetings.meeting()}[kind]
     path = tmp_path / "paper.docx"
-    path.write_bytes(build(sample))
+    path.write_bytes(build(found))
 
     assert check_file(path) == ()
 

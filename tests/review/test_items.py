@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipelines.review.items import body, news_item
+from pipelines.review.items import news_item, retitled
 from pipelines.store import Ledger
 from spro_docs.markdown import parse, to_plain
 from tests.review.mails import event, item, received, rows
@@ -26,19 +26,22 @@ def test_it_keeps_the_mail_it_came_from_word_for_word(ledger: Ledger) -> None:
 
 
 def test_words_of_a_mail_are_no_markup(ledger: Ledger) -> None:
-    text = "# Titre\n**gras** <b>x</b> [lien](javascript:alert(1))\n• un point\n1) deux"
+    text = "# Un titre\n\n**gras** <b>x</b> [lien](javascript:alert(1))\n• un point de plus"
 
     found = shown(ledger, item("Forum", text))
 
     assert found.text is not None
-    plain = to_plain(parse(found.text))
-    assert "[lien](javascript:alert(1))" in plain
-    assert "**gras**" in plain
-    assert "# Titre" in plain
+    assert to_plain(parse(found.text)).replace("\u202f", " ") == (
+        "**gras** <b>x</b> [lien](javascript:alert(1)) un point de plus"
+    )
 
 
-def test_a_first_line_that_repeats_the_title_is_not_told_twice() -> None:
-    assert body("Forum des métiers :\n\nVenez.", "Forum des métiers") == "Venez."
+def test_a_new_title_is_that_of_the_dates_which_had_the_old_one(ledger: Ledger) -> None:
+    found = shown(ledger, item("ERRATUM", events=[event(dt.date(2023, 11, 7))]))
+
+    renamed = retitled(found, "Forum des métiers")
+
+    assert (renamed.title, renamed.events[0].title) == ("Forum des métiers", "Forum des métiers")
 
 
 def test_dates_are_those_of_the_item_and_of_its_partner(ledger: Ledger) -> None:

@@ -38,6 +38,7 @@ class Dovecot:
     quota: str | None = None  # « 10k »
     fsync: bool = False
     drafts: bool = True  # a folder that is marked as that of the drafts
+    rights: str | None = None  # of users on their INBOX, as RFC 4314 writes them: « lr »
     extra: str = ""
     port: int = 0  # plain
     tls_port: int = 0
@@ -181,6 +182,10 @@ class Dovecot:
             if self.quota
             else ""
         )
+        (root / "acl").write_text(f"INBOX owner {self.rights}\n")
+        rights = (
+            f"mail_plugins = acl\nplugin {{\n acl = vfile:{root}/acl\n}}\n" if self.rights else ""
+        )
         drafts = (
             "  mailbox Brouillons {\n    auto = create\n    special_use = \\Drafts\n  }\n"
             if self.drafts
@@ -250,7 +255,7 @@ namespace inbox {{
   inbox = yes
   separator = /
 {drafts}}}
-{quota}{self.extra}
+{quota}{rights}{self.extra}
 """
 
 

@@ -28,7 +28,8 @@ class Proxy:
     """Forwards each connection to a port of this machine; a context manager.
 
     `delay` is one way, in seconds: a round trip takes two. `round_trips` counts how often a client
-    sent after the server had spoken; `received` the bytes that came from the server.
+    sent after the server had spoken; `received` the bytes that came from the server. The line is
+    cut each time that `poison` comes from there.
     """
 
     def __init__(self, port: int, *, delay: float = 0.0) -> None:
@@ -37,6 +38,9 @@ class Proxy:
         self.round_trips = 0
         self.connections = 0
         self.received = 0
+        self.poison: bytes | None = (
+            None  # the line is cut each time that this comes from the server
+        )
         self._troubles: list[Trouble] = []
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
@@ -111,6 +115,7 @@ class _Connection:
         self.proxy, self.client, self.server = proxy, client, server
         self.server_spoke = True
         self.dripping = False
+        self.tail = b""
 
     def run(self) -> None:
         threads = [
@@ -150,6 +155,8 @@ class _Connection:
                 lane.send(bytes((byte,)))
                 time.sleep(_DRIP)
             return True
+        if self._is_poisoned(data):
+            return self._cut(lane)
         passing, trouble = self.proxy._taken(len(data))
         lane.send(data[:passing])
         if trouble is None:
@@ -165,10 +172,18 @@ class _Connection:
             lane.flush()
             self.client.shutdown(socket.SHUT_RD)  # the other thread reads it: closing alone waits
             self.client.close()
+        return self._cut(lane)
+
+    def _cut(self, lane: _Lane) -> bool:
         lane.end()
         with suppress(OSError):
             self.server.shutdown(socket.SHUT_RDWR)
         return False
+
+    def _is_poisoned(self, data: bytes) -> bool:
+        poison, seen = self.proxy.poison, self.tail + data
+        self.tail = data[-100:]
+        return poison is not None and poison in seen
 
 
 class _Lane:

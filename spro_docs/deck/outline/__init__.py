@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from spro_docs import markdown, typography
@@ -110,24 +111,19 @@ def _item_slides(stage: Stage, index: int) -> Iterator[Slide]:
 
 def _section_slides(stage: Stage, part: Section) -> Iterator[Slide]:
     """Yield a section's slides; those under one title are numbered."""
-    made: list[Slide] = []
-    for title, slides in _runs(stage, part):
-        if made and made[-1].title != title:
-            yield from titles.continued(made[-1].title, made)
-            made = []
-        made += slides
-    if made:
-        yield from titles.continued(made[-1].title, made)
+    made = (slide for slides in _runs(stage, part) for slide in slides)
+    for title, group in groupby(made, key=lambda slide: slide.title):
+        yield from titles.continued(title, list(group))
 
 
-def _runs(stage: Stage, part: Section) -> Iterator[tuple[str, list[Slide]]]:
+def _runs(stage: Stage, part: Section) -> Iterator[list[Slide]]:
     """Yield the slides of each block under its title; texts and links that follow flow together."""
     flowing: list[str] = []
     notes: list[str] = []
     title = part.title
     for block in part.blocks:
         if flowing and (not isinstance(block, TextBlock | LinkBlock) or block.title):
-            yield title, _text_slides(stage, title, flowing, notes)
+            yield _text_slides(stage, title, flowing, notes)
             flowing, notes = [], []
         title = block.title or part.title
         own = [block.notes] if block.notes else []
@@ -136,9 +132,9 @@ def _runs(stage: Stage, part: Section) -> Iterator[tuple[str, list[Slide]]]:
             notes += own
         else:
             slides = RULES[type(block)](stage, title, block)
-            yield title, _with_notes(slides, own)
+            yield _with_notes(slides, own)
     if flowing:
-        yield title, _text_slides(stage, title, flowing, notes)
+        yield _text_slides(stage, title, flowing, notes)
 
 
 def _markdown(block: TextBlock | LinkBlock) -> str:

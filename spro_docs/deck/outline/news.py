@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spro_docs import typography
+from spro_docs.coming import EXACT
 from spro_docs.deck.outline.cards import rule
 from spro_docs.deck.outline.events import days, deadline, details
 from spro_docs.deck.outline.picture import picture
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
+from spro_docs.deck.outline.tables import state_runs
 from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
+from spro_docs.deck.template import Frame
+from spro_docs.link_labels import link_label
 from spro_docs.models import Event, NewsBlock, NewsItem, PictureBlock
+from spro_docs.rich_text import Runs
+from spro_docs.states import EVENTS
 
 
 def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
@@ -66,7 +72,10 @@ def _panel(
     organisation = stage.meeting.organisation(partner)
     frame = stage.frame("news", "partner")
     name = organisation.name if organisation and organisation.name != partner else None
-    texts = {"partner": filled(frame, [para(partner), *([para(name, 1)] if name else [])])}
+    size = _size(frame, partner)
+    named = (Span(run.text, superscript=run.superscript, size=size) for run in text(partner))
+    head = para(tuple(named))
+    texts = {"partner": filled(frame, [head, *([para(name, 1)] if name else [])])}
     who = contact or next((c for item in items for c in item.contacts), None)
     below = stage.frame("news", "contact")
     if who:
@@ -75,6 +84,18 @@ def _panel(
     whole = Box(frame.box.left, frame.box.top, frame.box.width, below.box.bottom - frame.box.top)
     texts["partner"] = Filled(texts["partner"].paras, whole)
     return texts, (rule(frame.box),)
+
+
+SMALLEST = 22.0
+
+
+def _size(frame: Frame, partner: str) -> float | None:
+    """Return a type size at which no word of a partner's name is broken; None for its own."""
+    own = frame.levels[0].size
+    widest = max(frame.font.advance(word, own, bold=True) for word in partner.split())
+    if widest <= frame.width():
+        return None
+    return max(SMALLEST, float(int(own * frame.width() / widest)))
 
 
 def _groups(item: NewsItem) -> Iterator[Group]:
@@ -92,10 +113,11 @@ def _groups(item: NewsItem) -> Iterator[Group]:
     if event is not None:
         where = ", ".join(details(event))
         below += [para(typography.capitalised(where), 1)] if where else []
+        below += [para(_state(event), 1)] if _state(event) else []
     else:
-        below += [_dated(one) for one in item.events]
+        below += [_dated(several, item) for several in _alike(item.events)]
     below += [para(typography.capitalised(deadline(limit)), 1) for limit in item.deadlines]
-    below += [Para((Span(link, link=link),), 1) for link in item.links]
+    below += [Para((Span(link_label(link), link=link),), 1) for link in item.links]
     yield (head, *below)
 
 
@@ -103,11 +125,46 @@ def _lowered(line: Para) -> Para:
     return Para(line.runs, min(line.level + 1, 2), bullet=line.bullet, bullet_tone=line.bullet_tone)
 
 
-def _dated(event: Event) -> Para:
-    """Return « **7 novembre** : rencontre territoriale, maison des sports »."""
-    head = text(typography.capitalised(days(event)), bold=True)
-    rest = ", ".join([event.title, *details(event)])
-    return Para((*head, *text(f"\u00a0: {rest}")), 1)
+def _alike(events: Sequence[Event]) -> list[list[Event]]:
+    """Return events in groups: those that differ by their day alone stand together."""
+    found: dict[object, list[Event]] = {}
+    for number, event in enumerate(events):
+        single = event.first_day is not None and event.first_day == event.last_day
+        exact = single and event.precision in EXACT
+        key = (event.title, *details(event), event.status, 0 if exact else number + 1)
+        found.setdefault(key, []).append(event)
+    return list(found.values())
+
+
+def _dated(events: Sequence[Event], item: NewsItem) -> Para:
+    """Return « **15, 22 et 29 novembre** : rencontre territoriale, maison des sports ».
+
+    A title that is the item's own goes without saying.
+    """
+    event = events[0]
+    head = text(typography.capitalised(_days(events)), bold=True)
+    same = typography.sort_key(event.title)[0] == typography.sort_key(item.title)[0]
+    told = [*([] if same else [event.title]), *details(event)]
+    rest = ", ".join(part for part in told if part)
+    state = _state(event)
+    runs = (*head, *(text(f"\u00a0: {rest}") if rest else ()))
+    return Para((*runs, *(text(" – ") if state else ()), *state), 1)
+
+
+def _days(events: Sequence[Event]) -> str:
+    """Return « 15, 22 et 29 novembre », the month said once where it is one."""
+    firsts = [event.first_day for event in events if event.first_day is not None]
+    if len(events) == 1 or len({(day.year, day.month) for day in firsts}) != 1:
+        told = [days(event) for event in events]
+    else:
+        told = [typography.day_month(day) for day in firsts]
+        told[:-1] = [day.partition("\u00a0")[0] for day in told[:-1]]
+    return " et ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+def _state(event: Event) -> Runs:
+    """Return the state of an event that will not simply take place as said."""
+    return state_runs(EVENTS[event.status]) if event.status in EVENTS else ()
 
 
 def traced(item: NewsItem) -> Iterator[str]:
@@ -115,3 +172,4 @@ def traced(item: NewsItem) -> Iterator[str]:
     if item.source is not None:
         day = typography.long_date(item.source.received.date())
         yield f"Source – {item.title} : mail de {item.source.sender}, {day}."
+        yield from item.source.excerpt.splitlines()

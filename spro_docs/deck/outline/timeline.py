@@ -15,7 +15,7 @@ from spro_docs.deck.outline.events import told
 from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
 from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, inches
 from spro_docs.deck.template import Frame
-from spro_docs.models import Event, TimelineBlock
+from spro_docs.models import Event, Hours, TimelineBlock
 
 COLUMNS = 3
 ROWS = 8
@@ -167,9 +167,19 @@ def _clash(row: Row) -> Iterator[Para]:
     count = typography.spelled(len(row.events))
     yield para(f"!\u2002{typography.short_weekday(day)} {day.day} : {count} rendez-vous", CLASH)
     for event in row.events:
-        hours = typography.compact_hours(event.hours) if event.hours else "horaire\u00a0?"
+        hours = _hours(event.hours) if event.hours else "horaire\u00a0?"
         title = event.short or event.title
         yield para((*text(f"{hours}\t", "muted"), *text(title, bold=event.own)), CLASH_LINE)
+
+
+WIDEST_HOURS = len("10 h–17 h")
+"""Signs that the narrow column of a clash has room for."""
+
+
+def _hours(span: Hours) -> str:
+    """Return « 14–16 h », or where that is too wide the hour at which it starts."""
+    told = typography.compact_hours(span)
+    return told if len(told) <= WIDEST_HOURS else typography.hour(span.start)
 
 
 def _outlines(frame: Frame, rows: Sequence[Row]) -> Iterator[Drawing]:

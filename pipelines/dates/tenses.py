@@ -1,0 +1,37 @@
+"""Whether a sentence tells of what was or of what will be: it decides of a year that is not said.
+
+« Le repas aura lieu le 19 décembre », written in March, is of this year; « le forum du 2 octobre a
+réuni 300 jeunes » of the year before. Only forms that are nothing else count: what is in doubt
+leaves the date to its window (`years`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_FUTURE = re.compile(
+    r"\b(?:[a-z]{2,16}(?:era|eront|erons|erez|ira|iront|irons|irez|dra|dront|drons)|aura|auront"
+    r"|sera|seront|serons|serez|aurons|va avoir|vont avoir|a venir|prochain|prochaine)\b"
+)
+_PAST = re.compile(
+    r"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|trois\b|plus\b|tous\b)"
+    r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
+    r"|\ba (?:bien |deja )?"
+    r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
+    r"|\b(?:etait|etaient|avait|avaient|s'est|se sont|s'etait|fut|furent|dernier|derniere)\b"
+)
+"""« a » may be « à » in folded text: only participles that look like no place follow it."""
+_OTHERS = frozenset({"opera", "camera"})
+_ENDS = re.compile(r"[.!?;\n]")
+_BEFORE, _AFTER = 100, 60
+
+
+def tense(folded: str, start: int, end: int) -> int:
+    """Return 1 where the sentence around start to end tells what will be, -1 what was, else 0."""
+    before = _ENDS.split(folded[max(0, start - _BEFORE) : start])[-1]
+    after = _ENDS.split(folded[end : end + _AFTER])[0]
+    future = any(
+        found[0] not in _OTHERS for piece in (before, after) for found in _FUTURE.finditer(piece)
+    )
+    past = any(_PAST.search(piece) for piece in (before, after))
+    return future - past

@@ -1,0 +1,131 @@
+"""Files, pictures of the body, calendars, reports and mails are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.message import Message, parse_message
+from tests.message.mails import attached, mail, multipart, part
+
+TEXT = part(b"text/plain", b"Bonjour")
+LOGO = part(b"image/png; name=image001.png", b"\x89PNG", b"Content-ID: <logo@x>")
+
+
+def page(content: bytes = b"<p>x</p>") -> bytes:
+    return part(b"text/html", content)
+
+
+def listed(message: Message) -> list[str]:
+    """Return the names of what a reader would call attachments."""
+    return [file.filename for file in message.attachments if not file.inline]
+
+
+def test_a_picture_that_the_html_shows_is_inline() -> None:
+    message = parse_message(multipart(b"mixed", page(b"<img src='cid:logo@x'>"), LOGO))
+
+    assert [(f.filename, f.inline, f.content_id) for f in message.attachments] == [
+        ("image001.png", True, "logo@x")
+    ]
+
+
+def test_a_picture_related_to_the_html_is_inline_even_when_it_is_no_longer_shown() -> None:
+    assert listed(parse_message(multipart(b"related", page(), LOGO))) == []
+
+
+def test_a_picture_beside_the_text_is_a_file() -> None:
+    photo = part(b"image/jpeg; name=photo.jpg", b"\xff\xd8", b"Content-Disposition: inline")
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, photo))) == ["photo.jpg"]
+    assert listed(parse_message(multipart(b"mixed", page(), LOGO))) == ["image001.png"]
+
+
+def test_a_calendar_in_the_body_is_no_file_but_one_attached_is() -> None:
+    body = part(b"text/calendar; method=REQUEST; name=x.ics", b"BEGIN:VCALENDAR")
+    file = attached(b"text/calendar", b"forum.ics", b"BEGIN:VCALENDAR")
+
+    message = parse_message(multipart(b"mixed", TEXT, body, file))
+
+    assert message.calendars == ("BEGIN:VCALENDAR",)
+    assert listed(message) == ["forum.ics"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"attachment; filename*=utf-8''Fiche%20%C3%A9t%C3%A9.pdf",
+        b"attachment; filename*0*=utf-8''Fiche%20%C3%A9; filename*1*=t%C3%A9; filename*2=.pdf",
+        b"attachment; filename*0=\"Fiche \xc3\xa9\"; filename*1=\"t\xc3\xa9.pdf\"",
+        b'attachment; filename="=?utf-8?q?Fiche_=C3=A9t=C3=A9.pdf?="',
+        b'attachment; filename="=?iso-8859-1?q?Fiche_=E9?=\n =?iso-8859-1?q?t=E9.pdf?="',
+        "attachment; filename=\"Fiche été.pdf\"".encode("cp1252"),
+        "attachment; filename=Fiche été.pdf".encode(),
+        b"attachment; filename=\"x.pdf\"; filename*=utf-8''Fiche%20%C3%A9t%C3%A9.pdf",
+        b"attachment; filename*=iso-8859-1'fr'Fiche%20%E9t%E9.pdf",
+    ],
+)  # fmt: skip
+def test_names_are_read_in_each_of_their_forms(value: bytes) -> None:
+    file = part(b"application/pdf", b"x", b"Content-Disposition: " + value)
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["Fiche été.pdf"]
+
+
+def test_the_name_may_stand_with_the_type() -> None:
+    file = part(b'application/pdf; name="note.pdf"', b"x")
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["note.pdf"]
+
+
+def test_a_text_with_a_name_is_a_file_unless_it_is_the_mail() -> None:
+    named = part(b"text/plain; name=notes.txt", b"x")
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, named))) == ["notes.txt"]
+    assert parse_message(mail(b"x", b"Content-Type: text/plain; name=a.txt")).text == "x"
+
+
+def test_a_mail_attached_as_a_file_is_content() -> None:
+    file = attached(b"application/octet-stream", b"forum.eml", mail(b"Le forum\n"))
+
+    message = parse_message(multipart(b"mixed", TEXT, file))
+
+    assert listed(message) == []
+    assert [inner.text for inner in message.forwarded] == ["Le forum\n"]
+
+
+def test_what_only_calls_itself_a_mail_stays_a_file() -> None:
+    file = attached(b"application/octet-stream", b"forum.eml", b"%PDF-1.4")
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["forum.eml"]
+
+
+def test_mails_of_a_digest_are_content() -> None:
+    raw = multipart(b"digest", b"\n" + mail(b"un"), b"\n" + mail(b"deux"))
+
+    assert [inner.text for inner in parse_message(raw).forwarded] == ["un", "deux"]
+
+
+def test_a_uuencoded_file_is_taken_out_of_the_text() -> None:
+    raw = mail(b"Bonjour\nbegin 644 ../note.txt\n#0V%T\n`\nend\nAna\n")
+    message = parse_message(raw)
+
+    assert message.text == "Bonjour\n\nAna\n"
+    assert [(file.filename, file.data) for file in message.attachments] == [("note.txt", b"Cat")]
+
+
+def test_a_text_may_begin_with_begin() -> None:
+    assert parse_message(mail(b"begin with the forum\nend\n")).text == "begin with the forum\nend\n"
+
+
+@pytest.mark.parametrize("data", [b"Q2F0", b"Q2F0\n\n", b"Q2\nF0", b"Q2F0!", b"Q2F0=="])
+def test_broken_base64_gives_what_it_holds(data: bytes) -> None:
+    file = part(b"application/pdf; name=x.pdf", data, b"Content-Transfer-Encoding: base64")
+
+    assert parse_message(multipart(b"mixed", TEXT, file)).attachments[0].data == b"Cat"
+
+
+def test_what_is_attached_to_an_attached_mail_is_its_own() -> None:
+    inner = multipart(b"mixed", TEXT, attached(b"application/pdf", b"a.pdf"), boundary=b"in")
+
+    message = parse_message(multipart(b"mixed", TEXT, part(b"message/rfc822", inner)))
+
+    assert listed(message) == []
+    assert listed(message.forwarded[0]) == ["a.pdf"]
