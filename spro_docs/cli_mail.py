@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -79,7 +80,7 @@ def show(
     with opened_ledger(current_workspace()) as ledger:
         row = ledger.mails.find(mail)
         if output is not None:
-            write(output, _raw(ledger, row))
+            write(output, raw_of(ledger, row))
             return
         understood = ledger.readings.understood(row.sha256)
         if as_json:
@@ -97,7 +98,7 @@ def fetch(mail: MailName) -> None:
     from pipelines.collecting import Limits
     from pipelines.fetching_one import fetch_whole
     from pipelines.ingest import Ingestion, parts_of
-    from pipelines.sources import sources_of
+    from pipelines.sources import source_named
     from pipelines.store.lock import RunLock
     from pipelines.workspace_reader import WorkspaceReader
 
@@ -105,8 +106,8 @@ def fetch(mail: MailName) -> None:
     with opened_ledger(workspace) as ledger:
         row = ledger.mails.find(mail)
         with RunLock(state_of(workspace) / "ingest.lock"):
-            sources = sources_of(workspace.settings.mail, (), os.environ)
-            sha256 = fetch_whole(ledger, row, sources, now())
+            find = partial(source_named, workspace.settings.mail, environ=os.environ)
+            sha256 = fetch_whole(ledger, row, find, now())
         reader = WorkspaceReader(workspace, now().astimezone().date())
         summary = Ingestion(ledger, reader, now, state_of(workspace)).run((), Limits(0))
     typer.echo(sha256[:12])
@@ -183,7 +184,8 @@ def _is_shown(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def _raw(ledger: Ledger, row: MailRow) -> bytes:
+def raw_of(ledger: Ledger, row: MailRow) -> bytes:
+    """Return the bytes of a mail; raises `SproError` where they are no longer kept."""
     raw = ledger.mails.raw(row.sha256)
     if raw is None:
         raise SproError(
@@ -236,4 +238,7 @@ def _as_json(row: MailRow) -> dict[str, Any]:
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands to the program's."""
+    from spro_docs.cli_mail_files import files
+
+    mail_app.command(cls=FrenchCommand)(files)
     app.add_typer(mail_app, name="mail")

@@ -144,6 +144,8 @@ EXPECTED = """
     2023-10-24T14:00/2023-10-24T17:30
 26-bij-sans-frontiere | news | sûr | BIJ | 1
     2023-11-08T14:00/2023-11-08T17:00
+27-mllt-octets-nuls | news | sûr | ML Loire Touraine | 1
+    2023-11-17T09:00/2023-11-17T11:00
 28-pole-emploi-winmail | news | sûr | Pôle emploi | 1
     2023-11-06/2023-12-01
 29-cria-semaine | news | sûr | CRIA | 1

@@ -14,8 +14,8 @@ from PIL import Image, ImageOps
 from pipelines.attachments.contents import Picture, ReadingLimits, UnreadableError
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
-_SMALLEST = 100
-"""Pixels of a side below which a picture is a logo or an icon, and no use on a slide."""
+_SMALLEST = 4
+"""Pixels of a side below which a picture is a hidden mark, that tells of the mail being opened."""
 
 
 def read_picture(data: bytes, limits: ReadingLimits) -> Picture:

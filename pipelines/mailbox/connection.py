@@ -71,14 +71,20 @@ class _Connection(IMAP4):
 
     def read(self, size: int) -> bytes:
         """Return `size` bytes, fewer where the connection ends."""
+        self._must_be_open()
         return self._reader.read(size)
 
     def readline(self) -> bytes:
         """Return a line with its end, without it where the connection ends."""
+        self._must_be_open()
         line = self._reader.readline(_LONGEST_LINE + 1)
         if len(line) > _LONGEST_LINE:
             raise self.abort("réponse trop longue")
         return line
+
+    def _must_be_open(self) -> None:
+        if self._reader.closed:
+            raise self.abort("connexion fermée")
 
     def has_more(self) -> bool:
         """Whether bytes have come that were not read yet, without waiting for any."""

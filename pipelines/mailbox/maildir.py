@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.mailbox.files import Entry, FileMailbox, numbered
 
 INBOX = "INBOX"
+_FLAGS = re.compile(r"[:;!]2,[A-Za-z]*$")  # Windows has no colon in names
 _HOLDING = ("cur", "new")  # `tmp` holds mails that are being delivered
 
 
@@ -48,8 +50,8 @@ class Maildir(FileMailbox):
                     yield self._entry(file, found)
 
     def _entry(self, file: os.DirEntry[str], found: os.stat_result) -> Entry:
-        # Flags stand behind the colon and change; what is before is the mail's for good.
-        unique = file.name.partition(":2,")[0]
+        # Flags change; what is before them is the mail's for good.
+        unique = _FLAGS.sub("", file.name)
         arrived = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC).date()
         return Entry(numbered(unique), Path(file.path), found.st_size, arrived)
 

@@ -58,8 +58,8 @@ def _plain_lines(data: bytes) -> bytes:
     On bytes, and in one pass, this takes a fifth of what it takes on text.
     """
     plain = data.translate(None, _DROPPED)
-    returns = data.count(b"\r\n")
-    if len(data) - len(plain) == returns:
+    gone = len(data) - len(plain)
+    if gone == 0 or gone == data.count(b"\r\n"):
         return plain
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data.translate(None, _DROPPED)

@@ -41,7 +41,7 @@ def decode(data: bytes, encoding: str) -> bytes:
 def decode_base64(data: bytes) -> bytes:
     """Return what base64 holds: cut short, in several runs, or with strange characters between."""
     first = data.find(b"=")
-    if first < 0 or not data[first:].strip(b"=\r\n\t "):
+    if first < 0 or len(data) - first < 3 or not data[first:].strip(b"=\r\n\t "):
         try:
             return binascii.a2b_base64(data)
         except binascii.Error:

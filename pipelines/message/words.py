@@ -11,9 +11,8 @@ from pipelines.message.transfer import decode_base64
 
 _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _WORD = re.compile(
-    # A question mark inside the text of a word is an error that is made; it is bounded, so that
-    # a thousand words without an end are not each read to the end of the header.
-    r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?((?:[^?]{0,2000}\?(?!=)){0,3}[^?]*)\?=",
+    # A question mark inside the text of a word is a common error; three are let through.
+    r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?]*+(?:\?(?!=)[^?]*+){0,3}+)\?=",
     re.ASCII,
 )
 _STRUCTURED = frozenset(
@@ -31,7 +30,8 @@ def clean(text: str) -> str:
     if text.isascii():
         text = " ".join(text.split())
         return text if text.isprintable() else "".join(filter(str.isprintable, text)).strip()
-    if not text.isprintable() or "  " in text:
+    # Python holds the spaces of French typography for unprintable.
+    if not text.replace("\xa0", " ").replace("\u202f", " ").isprintable() or "  " in text:
         text = "".join(filter(_shown, _SPACES.sub(" ", text)))
     return text.strip(" ")
 
@@ -46,6 +46,7 @@ def header_text(name: str, raw: bytes) -> str:
     Encoded words have no meaning in the fields of servers: decoded, they could bring in the quote
     or semicolon that turns an address chosen by the sender into a result of authentication.
     """
+    raw = raw.strip()  # a carriage return at the end would make it a text to be cleaned
     text = raw.decode("ascii") if raw.isascii() else decode(raw, None)[0]
     return clean(decode_words(text) if "=?" in text and name not in _STRUCTURED else text)
 
@@ -58,19 +59,18 @@ def decode_words(text: str) -> str:
     """
     pieces = _WORD.split(text)  # text, charset, code, content, text, charset, …
     out = [pieces[0]]
-    pending, charset = b"", ""
+    pending: list[bytes] = []
+    last = len(pieces) - 4
     for index in range(1, len(pieces), 4):
-        label = pieces[index].lower()
-        data = _word_bytes(pieces[index + 2], pieces[index + 1])
-        if pending and label == charset:
-            pending += data
-        else:
-            out.append(decode(pending, charset)[0] if pending else "")
-            pending, charset = data, label
-        between = pieces[index + 3]
-        if between.strip() or index + 4 == len(pieces):
-            out += (decode(pending, charset)[0], between)
-            pending = b""
+        charset, code, content, between = pieces[index : index + 4]
+        pending.append(_word_bytes(content, code))
+        # Spaces between two words belong to neither.
+        joined = index < last and (not between or between.isspace())
+        if not (joined and pieces[index + 4].lower() == charset.lower()):
+            out.append(decode(b"".join(pending), charset)[0])
+            pending = []
+        if not joined:
+            out.append(between)
     return "".join(out)
 
 

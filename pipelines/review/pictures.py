@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.message import parse_message
+from pipelines.attachments import AttachmentReader, FileContent
+from pipelines.attachments.kinds import Kind, kind_of
+from pipelines.message import Attachment, parse_message
 from pipelines.store import Ledger, NewsRow
 from spro_docs.deck.pictures import measure
 from spro_docs.errors import UsageError, nearest
@@ -27,7 +29,7 @@ def pictures_of(ledger: Ledger, row: NewsRow) -> dict[str, bytes]:
         attached.filename: attached.data
         for mail in mails
         for attached in mail.attachments
-        if measure(attached.data) is not None
+        if kind_of(attached.filename, attached.type, attached.data) is Kind.PICTURE
     }
 
 
@@ -44,10 +46,19 @@ def choose(ledger: Ledger, row: NewsRow, names: Sequence[str], meetings: Path) -
             f"Le courriel n’a pas d’image « {unknown} ».",
             remedy=nearest(unknown, found) or f"Ses images : {', '.join(found) or 'aucune'}.",
         )
-    return tuple(_written(row, name, found[name], meetings) for name in wanted)
+    with AttachmentReader() as reader:
+        contents = [reader.read(Attachment(name, "", found[name])) for name in wanted]
+    broken = next((content for content in contents if content.picture is None), None)
+    if broken is not None and EVERY not in names:
+        raise UsageError(
+            f"L’image « {broken.filename} » ne peut pas être montrée : {broken.problem}."
+        )
+    return tuple(_written(row, content, meetings) for content in contents if content.picture)
 
 
-def _written(row: NewsRow, name: str, data: bytes, meetings: Path) -> str:
+def _written(row: NewsRow, content: FileContent, meetings: Path) -> str:
+    """Write a picture as it was made anew: without the place where a photo was taken."""
+    name, data = content.filename, content.picture.data if content.picture else b""
     path = FOLDER / f"{row.short}-{_with_ending(name, data)}"
     target = meetings / path
     if not (target.is_file() and target.read_bytes() == data):

@@ -112,8 +112,8 @@ def test_a_picture_is_made_to_fit(reader: AttachmentReader) -> None:
     assert (found.width, found.height) == (2_400, 500)
 
 
-def test_a_logo_is_no_picture_for_a_slide(reader: AttachmentReader) -> None:
-    assert read(reader, "logo.png", files.picture(size=(64, 64))).picture is None
+def test_a_hidden_mark_is_no_picture_for_a_slide(reader: AttachmentReader) -> None:
+    assert read(reader, "mark.png", files.picture(size=(1, 1))).picture is None
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,11 @@ def raw_socket(server: Dovecot, user: str, least: int) -> None:
             f"F{start} UID FETCH {uid_set(range(start, start + BATCH))} (UID BODY.PEEK[])"
             for start in range(1, count + 1, BATCH)
         ]
-        head = [f"A LOGIN {user} {PASSWORD}", "B EXAMINE INBOX"]
-        line.sendall("\r\n".join([*head, *commands, ""]).encode())
+        for command in (f"A LOGIN {user} {PASSWORD}", "A EXAMINE INBOX"):
+            line.sendall(f"{command}\r\n".encode())
+            while b"A OK" not in line.recv(1 << 16):
+                pass
+        line.sendall("\r\n".join([*commands, ""]).encode())
         # What ends a command may be cut in two by the end of a part: the parts overlap.
         overlap = len(DONE) - 1
         buffer = bytearray(1 << 18)

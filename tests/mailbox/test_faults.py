@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -287,6 +289,15 @@ class TestTheMails:
 
         assert {found.uid for found in found} == {mail.uid for mail in page.mails}
         assert set(mails[:589]) <= whole <= set(mails)
+
+    def test_those_from_before_a_day_are_left_out(self, dovecot) -> None:
+        user = dovecot.new_user()
+        dovecot.deliver(mail(0), mail(1), user=user)
+        day = dt.datetime(2023, 7, 6, 12)
+        os.utime(dovecot.files(user)[0], (day.timestamp(), day.timestamp()))
+        with closing(mailbox_of(dovecot, user)) as mailbox:
+            assert len(everything(mailbox, since=dt.date(2023, 7, 6))) == 2
+            assert everything(mailbox, since=dt.date(2023, 7, 7)) == [mail(1)]
 
     def test_moved_out_and_back_comes_again_under_another_number(self, dovecot, user) -> None:
         with closing(mailbox_of(dovecot, user)) as mailbox:
