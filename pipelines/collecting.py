@@ -36,6 +36,9 @@ Progress = Callable[[str, int, int], None]
 
 MEGABYTE = 1_000_000
 
+_HEAVY = 8 * MEGABYTE
+"""Bytes of a batch that is written before the next one is fetched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -161,12 +164,22 @@ def _fetch(
         return
     with ThreadPoolExecutor(1, "ledger") as writer:
         waiting: Future[Collected] | None = None
-        for batch in mailbox.fetch(page, max_size=limits.max_size):
+        batches = mailbox.fetch(page, max_size=limits.max_size)
+        while batch := next(batches, ()):
             if waiting is not None:
                 yield waiting.result()
+            heavy = sum(_weight(mail) for mail in batch) > _HEAVY
             waiting = writer.submit(_keep, ledger, mailbox.name, page, batch, clock())
+            del batch  # the writer's alone, until it is written
+            if heavy:
+                yield waiting.result()
+                waiting = None
         if waiting is not None:
             yield waiting.result()
+
+
+def _weight(mail: Fetched) -> int:
+    return len(mail.raw) if isinstance(mail, Whole) else 0
 
 
 def _keep(

@@ -39,6 +39,9 @@ def gathered(mails: Iterable[Fetched]) -> Iterator[tuple[Fetched, ...]]:
             batch, weight = [], 0
         batch.append(mail)
         weight += size
+        if weight >= BATCH_BYTES:  # a large mail is not held while the next one comes
+            yield tuple(batch)
+            batch, weight = [], 0
     if batch:
         yield tuple(batch)
 

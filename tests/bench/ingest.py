@@ -25,6 +25,10 @@ COUNT = 10_000
 SMALL = (1_000, 20_000)
 ROUNDS = 1
 TIMES = 7
+_ATTACHED = (
+    b"Subject: x\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
+    b'Content-Disposition: attachment; filename="x.pdf"\r\n\r\n'
+)
 ALL, TEN, LARGE = "all@spro.example", "ten@spro.example", "large@spro.example"
 
 
@@ -127,9 +131,9 @@ def _memory(server: Dovecot) -> Iterator[Result]:
         10,
         f"{few / 1000:.0f} MB to {many / 1000:.0f} MB",
     )
-    server.deliver(
-        *(b"Subject: x\r\n\r\n" + os.urandom(LIMIT - 1000) for _ in range(4)), user=LARGE
-    )
+    lines = LIMIT // 80 - 100  # of an attachment
+    large = (_ATTACHED + (os.urandom(39).hex() + "\r\n").encode() * lines for _ in "123")
+    server.deliver(*large, user=LARGE)
     imports, peak = _peak(server, "-"), _peak(server, LARGE)
     yield Result(
         "peak memory over what is imported, in the largest mail allowed (25 MB)",

@@ -72,7 +72,9 @@ def _panel(
     organisation = stage.meeting.organisation(partner)
     frame = stage.frame("news", "partner")
     name = organisation.name if organisation and organisation.name != partner else None
-    head = para((Span(partner, size=_size(frame, partner)),))
+    size = _size(frame, partner)
+    named = (Span(run.text, superscript=run.superscript, size=size) for run in text(partner))
+    head = para(tuple(named))
     texts = {"partner": filled(frame, [head, *([para(name, 1)] if name else [])])}
     who = contact or next((c for item in items for c in item.contacts), None)
     below = stage.frame("news", "contact")
