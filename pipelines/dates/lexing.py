@@ -55,7 +55,7 @@ _TABLE: dict[str, tuple[int, Value, bool]] = {
     **{word: (Kind.OTHER, "kept", word in HEADS) for word in PHRASE_WORDS},
     **dict.fromkeys((*MONTH_SLIPS, *WEEKDAY_SLIPS), (_CAREFUL, None, False)),
     **{word: (kind, value, word in HEADS) for word, (kind, value) in WORDS.items()},
-    **dict.fromkeys(("des", "sept", ".", "\n", *SHORT_WEEKDAYS), (_CAREFUL, None, False)),
+    **dict.fromkeys(("des", "sept", "may", ".", "\n", *SHORT_WEEKDAYS), (_CAREFUL, None, False)),
     **{char: (Kind.PUNCT, char, False) for char in ",:-/()|&+>°%€'\"*"},
     **{char: (Kind.BREAK, char, False) for char in "!?;…"},
     **dict.fromkeys((" ", "  ", "\t"), (_SPACE, None, False)),
@@ -228,13 +228,17 @@ class Lexer:
     def _slip(self, piece: str, start: int) -> None:
         """Add an abbreviation or a slip: a weekday before a number, a month after one."""
         before = self.tokens[-1].kind if self.tokens else None
+        if piece == "mar" and before == Kind.NUMBER and YEAR_NEXT.match(self.folded, start + 3):
+            return self._add(piece, start, Kind.MONTH, 3)  # « 31 Mar 2016 »
+        beside = before == Kind.NUMBER or SHORT_WEEKDAY.match(self.folded, start + len(piece))
+        if piece == "may" and beside:
+            return self._add(piece, start, Kind.MONTH, 5)
         weekday = SHORT_WEEKDAYS.get(piece, WEEKDAY_SLIPS.get(piece))
         if weekday is not None and SHORT_WEEKDAY.match(self.folded, start + len(piece)):
-            self._add(piece, start, Kind.WEEKDAY, weekday)
-        elif piece in MONTH_SLIPS and before in (Kind.NUMBER, Kind.ORDINAL):
-            self._add(piece, start, Kind.MONTH, MONTH_SLIPS[piece])
-        else:
-            self._add(piece, start, Kind.OTHER)
+            return self._add(piece, start, Kind.WEEKDAY, weekday)
+        if piece in MONTH_SLIPS and before in (Kind.NUMBER, Kind.ORDINAL):
+            return self._add(piece, start, Kind.MONTH, MONTH_SLIPS[piece])
+        return self._add(piece, start, Kind.OTHER)
 
     def _sept(self, piece: str, start: int) -> None:
         before = self.tokens[-1].kind if self.tokens else None
