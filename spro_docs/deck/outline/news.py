@@ -72,7 +72,9 @@ def _panel(
     organisation = stage.meeting.organisation(partner)
     frame = stage.frame("news", "partner")
     name = organisation.name if organisation and organisation.name != partner else None
-    head = para((Span(partner, size=_size(frame, partner)),))
+    size = _size(frame, partner)
+    named = text(partner)
+    head = para(tuple(Span(r.text, superscript=r.superscript, size=size) for r in named))
     texts = {"partner": filled(frame, [head, *([para(name, 1)] if name else [])])}
     who = contact or next((c for item in items for c in item.contacts), None)
     below = stage.frame("news", "contact")
@@ -146,7 +148,7 @@ def _dated(events: Sequence[Event], item: NewsItem) -> Para:
     rest = ", ".join(part for part in told if part)
     state = _state(event)
     runs = (*head, *(text(f"\u00a0: {rest}") if rest else ()))
-    return Para((*runs, *(text(" – ") if state else ()), *state), 1)
+    return Para((*runs, *(text(" ") if state else ()), *state), 1)
 
 
 def _days(events: Sequence[Event]) -> str:
