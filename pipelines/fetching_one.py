@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from pipelines.collecting import Source
 from pipelines.mailbox import Failed, FolderState, Listed, Page, Whole
 from pipelines.store import Ledger, MailRow, Sighting
 from spro_docs.errors import SproError
 
+Find = Callable[[str], Source | None]
 
-def fetch_whole(ledger: Ledger, row: MailRow, sources: Sequence[Source], at: dt.datetime) -> str:
+
+def fetch_whole(ledger: Ledger, row: MailRow, find: Find, at: dt.datetime) -> str:
     """Put the whole mail in the place of its headers; return its hash. It is then unread.
 
-    A mail that is whole already is left as it is. Raises `SproError` when no mailbox gives it.
+    `find` gives a source by its name. A mail that is whole already is left as it is. Raises
+    `SproError` when no mailbox gives it.
     """
     if row.whole:
         return row.sha256
-    by_name = {source.name: source for source in sources}
     reason = "sa boîte n’est plus dans spro.toml"
     for place in reversed(ledger.mails.places(row.sha256)):
-        source = by_name.get(place.account)
+        source = find(place.account)
         if source is None:
             continue
         with source.mailbox:

@@ -140,10 +140,11 @@ class Ingestion:
 
     def _fell(self, number: int, state: _State, error: BaseException) -> None:
         """Note that the run fell, if the ledger can still be written."""
-        told = error.sentence if isinstance(error, SproError) else type(error).__name__
+        told = str(error) if isinstance(error, SproError) else type(error).__name__
+        outcome = "failed" if isinstance(error, Exception) else "interrupted"  # Ctrl-C, SIGTERM
         try:
             counts = state.summary().counts()
-            self.ledger.runs.finish(number, "failed", counts, self.clock(), error=told)
+            self.ledger.runs.finish(number, outcome, counts, self.clock(), error=told)
         except SproError:
             return  # the next run notes that this one was interrupted
 

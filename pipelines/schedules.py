@@ -43,6 +43,8 @@ def systemd(plan: Schedule) -> Iterator[tuple[str, str]]:
     if not plan.watch:
         yield "spro-ingest.timer", _timer(plan)
     yield "spro-ingest-failed.service", _failed(plan)
+    yield "spro-purge.service", _purge(plan)
+    yield "spro-purge.timer", _weekly()
 
 
 def cron(plan: Schedule) -> str:
@@ -61,6 +63,9 @@ def cron(plan: Schedule) -> str:
         "# Deux réceptions s’excluent d’elles-mêmes ; @reboot rattrape un arrêt de la machine.",
         f"# Secrets, un fichier de mode 600 chacun dans ~/{_CREDENTIALS} : {secrets}",
         *(f"{at} {command}".replace("%", "\\%") for at in times),
+        "# Les données personnelles partent en leur temps ([retention] dans spro.toml).",
+        f"@weekly cd {shlex.quote(str(plan.workspace))} && {_shell(plan, 'data', 'purge')} "
+        ">/dev/null 2>&1".replace("%", "\\%"),
     ]
     return "\n".join(lines) + "\n"
 
@@ -90,6 +95,12 @@ def windows(plan: Schedule) -> str:
             "-RestartInterval (New-TimeSpan -Minutes 5) -ExecutionTimeLimit "
             f"(New-TimeSpan -Minutes {limit})",
             "Register-ScheduledTask -TaskName 'SPRO Docs' -Action $action -Trigger $trigger "
+            "-Settings $settings -Force",
+            "# Les données personnelles partent en leur temps ([retention] dans spro.toml).",
+            f"$purge = New-ScheduledTaskAction -Execute {_powershell(str(plan.program))} "
+            f"-Argument 'data purge' -WorkingDirectory {folder}",
+            "$weekly = New-ScheduledTaskTrigger -Weekly -DaysOfWeek Sunday -At 21:00",
+            "Register-ScheduledTask -TaskName 'SPRO Docs purge' -Action $purge -Trigger $weekly "
             "-Settings $settings -Force",
             "",
         ]
@@ -146,6 +157,33 @@ def _timer(plan: Schedule) -> str:
         "[Timer]",
         f"OnCalendar={every}",
         "RandomizedDelaySec=2min",
+        "Persistent=true",
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+    )
+
+
+def _purge(plan: Schedule) -> str:
+    return _unit(
+        "[Unit]",
+        "Description=SPRO Docs : fin de conservation des courriels ([retention] dans spro.toml)",
+        "",
+        "[Service]",
+        "Type=oneshot",
+        *_where(plan),
+        f"ExecStart={_quoted(str(plan.program))} data purge",
+        "SuccessExitStatus=75",
+    )
+
+
+def _weekly() -> str:
+    return _unit(
+        "[Unit]",
+        "Description=SPRO Docs : fin de conservation, chaque semaine",
+        "",
+        "[Timer]",
+        "OnCalendar=weekly",
         "Persistent=true",
         "",
         "[Install]",

@@ -36,6 +36,14 @@ def sources_of(
     )
 
 
+def source_named(settings: MailSettings, name: str, *, environ: Mapping[str, str]) -> Source | None:
+    """Return the source of a name that the ledger has noted: an account or a path; None if gone."""
+    account = next((one for one in settings.accounts if one.name == name), None)
+    if account is not None:
+        return _account_source(account, environ)
+    return Source(open_source(Path(name))) if Path(name).exists() else None
+
+
 def secret_name(account: Account) -> str:
     """Return the name of the credential that holds an account's secret: « spro-password-spro »."""
     kind = "password" if account.login is Login.PASSWORD or account.app_only else "token"

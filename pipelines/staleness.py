@@ -27,13 +27,19 @@ Ce fichier disparaît de lui-même dès que la réception reprend.
 def staleness(ledger: Ledger, now: dt.datetime, settings: MailSettings) -> tuple[str, ...]:
     """Return what a person must know of accounts that are not read (any more), a sentence each.
 
-    One query. An account of the settings is overdue `warn_after` days after its last success.
+    Two queries. An account of the settings is overdue `warn_after` days after its last success; a
+    run that fell (a wrong file of the workspace, a full disk) brings no news either.
     """
     known = {row.name: row for row in ledger.runs.accounts()}
     limit = dt.timedelta(days=settings.warn_after)
     names = [account.name for account in settings.accounts]
     found = (_sentence(name, known.get(name), now, limit) for name in names)
-    return tuple(sentence for sentence in found if sentence)
+    fell = [
+        f"La dernière réception s’est arrêtée en chemin : {run.error}"
+        for run in ledger.runs.list(limit=1)
+        if run.outcome == "failed" and run.error
+    ]
+    return (*(sentence for sentence in found if sentence), *fell)
 
 
 def write_notice(out: Path, sentences: Collection[str]) -> None:

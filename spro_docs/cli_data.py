@@ -83,7 +83,8 @@ def export(
         str | None, typer.Argument(metavar="ADRESSE", help="Une seule personne ; sinon tout.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DOSSIER", help="Où écrire.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="DOSSIER", help="Où écrire, hors du partage."),
     ] = None,
 ) -> None:
     """Écrit dans un dossier ce que le registre sait : une liste (JSON) et les courriels (.eml)."""
@@ -91,7 +92,8 @@ def export(
 
     workspace = current_workspace()
     with opened_ledger(workspace) as ledger:
-        folder = output or workspace.out / f"donnees-{now().astimezone():%Y-%m-%d-%H%M%S}"
+        # Not in the workspace, which others may read.
+        folder = output or Path.home() / f"spro-donnees-{now().astimezone():%Y-%m-%d-%H%M%S}"
         count = export_to(ledger, folder, sender=address)
     typer.echo(str(folder))
     say(f"{count} courriel(s) dans ce dossier, qui contient des données personnelles.")

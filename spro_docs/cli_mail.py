@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -97,7 +98,7 @@ def fetch(mail: MailName) -> None:
     from pipelines.collecting import Limits
     from pipelines.fetching_one import fetch_whole
     from pipelines.ingest import Ingestion, parts_of
-    from pipelines.sources import sources_of
+    from pipelines.sources import source_named
     from pipelines.store.lock import RunLock
     from pipelines.workspace_reader import WorkspaceReader
 
@@ -105,8 +106,8 @@ def fetch(mail: MailName) -> None:
     with opened_ledger(workspace) as ledger:
         row = ledger.mails.find(mail)
         with RunLock(state_of(workspace) / "ingest.lock"):
-            sources = sources_of(workspace.settings.mail, (), os.environ)
-            sha256 = fetch_whole(ledger, row, sources, now())
+            find = partial(source_named, workspace.settings.mail, environ=os.environ)
+            sha256 = fetch_whole(ledger, row, find, now())
         reader = WorkspaceReader(workspace, now().astimezone().date())
         summary = Ingestion(ledger, reader, now, state_of(workspace)).run((), Limits(0))
     typer.echo(sha256[:12])

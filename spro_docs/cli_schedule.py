@@ -32,7 +32,7 @@ class System(StrEnum):
 _INSTALL = {
     System.SYSTEMD: "Coupez le texte par fichier dans /etc/systemd/system, mettez chaque secret "
     "dans /etc/spro/credentials (mode 600), puis : systemctl daemon-reload && systemctl enable "
-    "--now spro-ingest.{unit}",
+    "--now spro-ingest.{unit} spro-purge.timer",
     System.CRON: "Copiez ces lignes par « crontab -e ».",
     System.WINDOWS: "Lancez ces lignes dans PowerShell.",
 }

@@ -243,3 +243,15 @@ def _environment(root: Path) -> dict[str, str]:
     from tests.ingestion.workspaces import environment
 
     return environment(root)
+
+
+def test_a_mail_over_the_limit_is_had_from_its_file_on_demand(root: Path) -> None:
+    (root / "spro.toml").write_text(SETTINGS.replace("[mail]", "[mail]\nmax_size = 1"), "utf-8")
+    (root / "boite" / "lourd.eml").write_bytes(mail(9, "x" * 1_200_000))
+    assert spro(root, "ingest", "--from", "boite").returncode == 5
+    (aside,) = listed(root, "--set-aside")
+
+    run = spro(root, "mail", "fetch", str(aside["id"]))
+
+    assert run.returncode == 0, run.stderr
+    assert listed(root, "--set-aside") == []

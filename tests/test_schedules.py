@@ -99,6 +99,12 @@ def test_the_line_of_cron_tells_what_waiting_does_not_cure(
     assert (f"{folder} mail notice --failed" in calls) is told
 
 
+def test_personal_data_goes_in_its_time_on_every_system() -> None:
+    assert "data purge" in units(PLAN)["spro-purge.service"]
+    assert "data purge" in cron(PLAN)
+    assert "data purge" in windows(PLAN)
+
+
 def test_windows_runs_once_at_a_time_and_catches_up() -> None:
     script = windows(PLAN)
 

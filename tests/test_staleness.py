@@ -63,6 +63,17 @@ def test_accounts_that_left_the_settings_are_not_told(ledger: Ledger) -> None:
     assert staleness(ledger, NOW, MailSettings()) == ()
 
 
+def test_a_run_that_fell_is_told_until_one_ends(ledger: Ledger) -> None:
+    number = ledger.runs.start("dossier", NOW)
+    ledger.runs.finish(number, "failed", {}, NOW, error="partners.yaml, ligne 3 : champ inconnu.")
+
+    (sentence,) = staleness(ledger, NOW, MailSettings())
+    assert sentence.endswith("arrêtée en chemin : partners.yaml, ligne 3 : champ inconnu.")
+
+    ledger.runs.finish(ledger.runs.start("dossier", NOW), "done", {}, NOW)
+    assert staleness(ledger, NOW, MailSettings()) == ()
+
+
 def test_the_notice_comes_and_goes(tmp_path: Path) -> None:
     out = tmp_path / "out"
 

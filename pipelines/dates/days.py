@@ -183,7 +183,12 @@ def _half_of(r: Reader, i: int) -> Found:
 
 
 def _number(r: Reader, i: int) -> Found:
-    return _after_day(r, i) or later_at(r, i) or numbered(r, i)
+    if r.tokens[i + 1].kind in _LASTING:
+        return _after_day(r, i) or later_at(r, i) or numbered(r, i)
+    return numbered(r, i)
+
+
+_LASTING = (Kind.UNIT, Kind.QUARTER_PAST)
 
 
 _AFTER = frozenset({Limit.AFTER, Limit.FROM, Limit.BEFORE})

@@ -63,8 +63,11 @@ def from_now(r: Reader, i: int, sign: int, start: int) -> Found:
         moment = moved(moment, sign * count, unit) if moment else None
         clock = clock or unit in ("minute", "hour")
         if r.tokens[j].kind == Kind.AND and r.tokens[j + 1].kind == Kind.QUARTER_PAST:
-            if unit == "hour" and moment:
-                moment = moved(moment, sign * r.tokens[j + 1].value, "minute")
+            half, of = {"hour": (30, "minute"), "year": (6, "month"), "month": (15, "day")}.get(
+                unit, (0, "day")
+            )
+            quarters = r.tokens[j + 1].value * half // 30
+            moment = moved(moment, sign * quarters, of) if moment else None
             j += 2
         elif not (r.tokens[j].kind == Kind.AND and lasting(r, j + 1)):
             break

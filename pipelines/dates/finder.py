@@ -86,12 +86,17 @@ def _name(r: Reader, i: int) -> Read | None:
 
 
 def _recurrence(r: Reader, i: int) -> Read | None:
-    found = recurrence_at(r, i)
+    days = r.tokens[i + 1].kind in _BEFORE_DAYS or r.tokens[i].kind in _DAYS_THEMSELVES
+    found = recurrence_at(r, i) if days else None
     if found is None:
         return None
     stretches, j = found
     place = r.tokens[i].start, r.tokens[j - 1].end
     return list(drafts_of(stretches, None, place, i)), j
+
+
+_DAYS_THEMSELVES = frozenset({Kind.WEEKDAY, Kind.WEEKDAYS, Kind.EVERY})
+_BEFORE_DAYS = frozenset({Kind.WEEKDAY, Kind.WEEKDAYS, Kind.ORDINAL, Kind.LAST})
 
 
 def _except(r: Reader, i: int) -> Read | None:
@@ -118,10 +123,10 @@ def _days(r: Reader, i: int) -> Read | None:
         return None
     if not resolve(r, stretches):
         return [], j  # « 30 février »
-    stretches = without_repeats(stretches)
-    recurring = within(r, j, stretches)
-    if recurring:
-        stretches, j = recurring
+    if len(stretches) > 1:
+        stretches = without_repeats(stretches)
+    elif stretches[0].last is not None:
+        stretches, j = within(r, j, stretches) or (stretches, j)
     place = r.tokens[i].start, r.tokens[j - 1].end
     limit = None
     if r.tokens[j].kind == Kind.FINAL or (

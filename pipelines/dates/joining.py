@@ -24,6 +24,8 @@ _REACH_DITTO = 80
 
 def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with far hours given to their days."""
+    if len(drafts) < 2:
+        return drafts
     if not any(draft.is_clock for draft in drafts):
         return _dittoed(r, drafts)
     walls = _walls(r)

@@ -152,7 +152,7 @@ def _settle(r: Reader, node: Node, last: dt.date | None) -> None:
 def _settle_day(r: Reader, node: Node, last: dt.date | None) -> None:
     day = node.day or 1
     if node.month is None:
-        where = _month_in_context(r, node, day)
+        where = _month_in_context(r, node, day, last)
         if where is None:
             return
         node.year, node.month = where
@@ -190,11 +190,14 @@ def _by_tense(r: Reader, node: Node, day: int) -> int:
     return said if (said > 0) == (days < 0) else 0
 
 
-def _month_in_context(r: Reader, node: Node, day: int) -> tuple[int, int] | None:
+def _month_in_context(
+    r: Reader, node: Node, day: int, last: dt.date | None
+) -> tuple[int, int] | None:
     """Return the month of « le 19 »: that of the date before it in the sentence, or the nearest."""
     node.doubts.add(Doubt.MONTH)
-    if r.before and node.weekday is None:
-        base = r.before if day > r.before.day else calendar.months_later(r.before.replace(day=1), 1)
+    before = last or r.before
+    if before and node.weekday is None:
+        base = before if day > before.day else calendar.months_later(before.replace(day=1), 1)
         return base.year, base.month
     return infer_month(r.today, day, node.weekday)
 

@@ -42,11 +42,13 @@ def numbered_week(r: Reader, i: int) -> Found:
 def week_of(r: Reader, i: int) -> Found:
     """Read « semaine du 16 octobre », « week-end du 4 »."""
     j = i + 1
-    if r.tokens[j].kind != Kind.OF_THE and not (
-        r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.THE
-    ):
+    if r.tokens[j].kind not in (Kind.OF_THE, Kind.OF):
         return None
-    j += 1 + (r.tokens[j].kind == Kind.OF)
+    if r.tokens[j].kind == Kind.OF and r.tokens[j + 2].kind != Kind.MONTH:
+        j += 1
+        if r.tokens[j].kind != Kind.THE:
+            return None  # « semaine de 4 jours »
+    j += 1
     j += r.tokens[j].kind == Kind.WEEKDAY
     found = _its_day(r, j)
     if found is None:

@@ -193,7 +193,7 @@ def _of_weekdays(stretch: Stretch) -> bool:
 
 def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
     """Read « la semaine prochaine » of « la semaine prochaine mardi ou jeudi »."""
-    if r.tokens[i].kind not in (Kind.THE, Kind.THIS, Kind.UNIT):
+    if r.tokens[i].value != "week" and r.tokens[i + 1].value != "week":
         return None, i
     found = week_at(r, i)
     if found is None:

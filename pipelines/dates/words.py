@@ -82,11 +82,11 @@ MONTHS: dict[str, int] = (
     _all(1, "janvier janv jan january")
     | _all(2, "fevrier fevr fev february feb")
     | _all(3, "mars march")
-    | _all(4, "avril avr april")
+    | _all(4, "avril avr april apr")
     | _all(5, "mai")
-    | _all(6, "juin june")
-    | _all(7, "juillet juil juill july")
-    | _all(8, "aout august")
+    | _all(6, "juin june jun")
+    | _all(7, "juillet juil juill july jul")
+    | _all(8, "aout august aug")
     | _all(9, "septembre september sep")
     | _all(10, "octobre october oct")
     | _all(11, "novembre november nov")
@@ -94,7 +94,11 @@ MONTHS: dict[str, int] = (
 )
 """« sept » is also seven: the lexer decides by its neighbours."""
 ENGLISH_MONTHS = frozenset(
-    _all(0, "january february march april june july august september october november december")
+    _all(
+        0,
+        "january february march april may june july august september october november december "
+        "apr jun jul aug sep dec",
+    )
 )
 LONG_MONTHS = ("janvier", "fevrier", "juillet", "septembre", "octobre", "novembre", "decembre")
 

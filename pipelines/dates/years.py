@@ -9,6 +9,7 @@ weekday is more likely wrong than the year.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from pipelines.dates import calendar
 from pipelines.dates.nodes import Reader
@@ -26,9 +27,11 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     j += spaced
     if r.tokens[j].kind == Kind.OF:
         j += 1
-        j += r.tokens[j].kind == Kind.THE and r.tokens[j + 1].value == "year"
-        j += r.tokens[j].kind == Kind.UNIT and r.tokens[j].value == "year"
+        if r.tokens[j + 1].value == "year" and r.tokens[j + 2].kind == Kind.NUMBER:
+            j += 2  # « de l'année 2016 »
     token = r.tokens[j]
+    if token.kind in (Kind.THIS, Kind.UNIT, Kind.THE):
+        return _relative_year(r, j)
     if token.kind != Kind.NUMBER:
         return None
     if token.digits == 4 and calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
@@ -39,6 +42,19 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
             return None
         return 2000 + token.value, j + 1
     return None
+
+
+def _relative_year(r: Reader, j: int) -> tuple[int, int] | None:
+    """Read « cette année », « (l')année prochaine » after a month."""
+    this = r.tokens[j].kind == Kind.THIS
+    j += r.tokens[j].kind != Kind.UNIT
+    unit, side = r.tokens[j], r.tokens[j + 1].kind
+    if unit.kind != Kind.UNIT or unit.value != "year":
+        return None
+    if this:
+        return r.reference.year, j + 1
+    shift = {Kind.NEXT: 1, Kind.LAST: -1}.get(side)
+    return None if shift is None else (r.reference.year + shift, j + 2)
 
 
 def infer_year(today: dt.date, month: int, day: int, weekday: int | None = None) -> int:
@@ -72,13 +88,23 @@ def infer_month(today: dt.date, day: int, weekday: int | None = None) -> tuple[i
     With a weekday: the nearest month where it fits, of the last two and the next ten; otherwise
     the first such day to come.
     """
-    months = [calendar.months_later(today.replace(day=1), n) for n in range(-2, 11)]
-    days = [found for m in months if (found := calendar.day_of(m.year, m.month, day))]
-    if weekday is not None:
-        fits = [found for found in days if found.weekday() == weekday]
-        near = [found for found in fits if -45 <= (found - today).days <= 200]
-        if near:
-            best = min(near, key=lambda d: ((d - today).days < -10, abs((d - today).days)))
-            return best.year, best.month
-    coming = next((found for found in days if found >= today), None)
-    return (coming.year, coming.month) if coming else None
+    if weekday is None:
+        return next((at for at, found in _months(today, day, 0) if found >= today), None)
+    near = [
+        (found - today).days
+        for _, found in _months(today, day, -2)
+        if found.weekday() == weekday and -45 <= (found - today).days <= 200
+    ]
+    if not near:
+        return infer_month(today, day)
+    best = calendar.shifted(today, min(near, key=lambda days: (days < -10, abs(days))))
+    return best.year, best.month
+
+
+def _months(today: dt.date, day: int, first: int) -> Iterator[tuple[tuple[int, int], dt.date]]:
+    """Yield the months from the first-th on that have such a day, with it."""
+    for n in range(first, 11):
+        year, month = divmod(today.year * 12 + today.month - 1 + n, 12)
+        found = calendar.day_of(year, month + 1, day)
+        if found:
+            yield (year, month + 1), found

@@ -21,8 +21,8 @@ from pipelines.mailbox.account import Account, Patience
 from pipelines.mailbox.batches import gathered
 from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page, Place
 from pipelines.mailbox.opening import folders, opened, standing_at
+from pipelines.mailbox.perseverance import Perseverance
 from pipelines.mailbox.session import LineCut, Session, refusal
-from pipelines.mailbox.strikes import Strikes
 from spro_docs.errors import SproError, TryAgainError
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ class ImapMailbox:
 
     def fetch(self, page: Page, *, max_size: int | None) -> Iterator[tuple[Fetched, ...]]:
         """Yield the mails of a page in batches; see `Mailbox`."""
-        return gathered(self._fetched(page, max_size))
+        persevering = Perseverance(
+            lambda mails: self._asked(page, mails, max_size), self._patience.pauses
+        )
+        return gathered(persevering.fetch(page.mails))
 
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Wait by IDLE, or look now and then where there is none; see `Mailbox`."""
@@ -147,25 +150,21 @@ class ImapMailbox:
             # One mail whose size the server cannot tell must not keep back all the others.
             return self._insisting(partial(listed, sizes=False))
 
-    def _fetched(self, page: Page, max_size: int | None) -> Iterator[Fetched]:
-        left = {mail.uid: mail for mail in page.mails}
-        strikes = Strikes(self._patience.pauses)
-        while left:
-            # After two cuts in a row one mail comes alone: it may be what the server stumbles over.
-            wanted = tuple(left.values())[: 1 if strikes.alone else None]
-            try:
-                session = self._insisting(lambda session: _standing(session, page))
-                for mail in retrieval.retrieved(session, wanted, max_size):
-                    del left[mail.uid]
-                    yield from strikes.came(mail)
-            except LineCut as error:
-                self.close()
-                if failed := strikes.cut(wanted[0], error):
-                    del left[failed.uid]
-            except BaseException:  # GeneratorExit too: answers are still on the way
-                self.close()
-                raise
-        strikes.end()
+    def _asked(
+        self, page: Page, mails: Sequence[Listed], max_size: int | None
+    ) -> Iterator[Fetched]:
+        """Yield mails of a page; raises `LineCut` for a line that opened and was cut after."""
+        try:
+            session = self._insisting(lambda session: _standing(session, page))
+        except LineCut as error:
+            raise TryAgainError(error.sentence, remedy=error.remedy) from error
+        session.busy = True  # until all answers have come: another verb takes a line of its own
+        try:
+            yield from retrieval.retrieved(session, mails, max_size)
+        except BaseException:
+            session.close()
+            raise
+        session.busy = False
 
     def _insisting(self, work: Callable[[Session], T]) -> T:
         """Return what `work` gives, on a new line each time that one is cut."""
@@ -189,6 +188,8 @@ class ImapMailbox:
         return SproError(f"Compte « {self.name} » : le serveur refuse ({refusal(error)}).")
 
     def _ready(self) -> Session:
+        if self._session is not None and self._session.busy:
+            self.close()
         if self._session is None:
             self._session = Session(self._account, self._login, self._patience)
         return self._session

@@ -47,6 +47,7 @@ class Session:
         self.account = account
         self.patience = patience
         self.selected: Selected | None = None
+        self.busy = False
         self._watch = Watch()
         try:
             with self.command():

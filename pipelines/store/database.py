@@ -137,7 +137,8 @@ def sqlite_path(text: str) -> Path | None:
 
 def _engine(url: sa.URL) -> sa.Engine:
     try:
-        engine = sa.create_engine(url)
+        # What mails say must not be in a traceback either.
+        engine = sa.create_engine(url, hide_parameters=True)
     except (SQLAlchemyError, ImportError) as error:
         raise LedgerError(
             f"la base « {url.drivername} » de [ledger] ne peut être utilisée ici",

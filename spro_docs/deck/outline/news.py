@@ -73,8 +73,8 @@ def _panel(
     frame = stage.frame("news", "partner")
     name = organisation.name if organisation and organisation.name != partner else None
     size = _size(frame, partner)
-    named = text(partner)
-    head = para(tuple(Span(r.text, superscript=r.superscript, size=size) for r in named))
+    named = (Span(run.text, superscript=run.superscript, size=size) for run in text(partner))
+    head = para(tuple(named))
     texts = {"partner": filled(frame, [head, *([para(name, 1)] if name else [])])}
     who = contact or next((c for item in items for c in item.contacts), None)
     below = stage.frame("news", "contact")

@@ -143,6 +143,17 @@ class MailboxContract:
 
         assert len(raws(holder)) == 450
 
+    def test_another_verb_in_the_middle_of_a_fetch_harms_nothing(self, holder: Holder) -> None:
+        holder.deliver(*map(mail, range(450)))
+        (page,) = holder.mailbox.list_since(holder.folder).pages
+        batches = holder.mailbox.fetch(page, max_size=LIMIT)
+        found = list(next(batches))
+        again = raws(holder)
+        found += [mail for batch in batches for mail in batch]
+
+        assert len(again) == 450
+        assert sorted(mail.raw for mail in found) == sorted(again)
+
     def test_reading_changes_nothing(self, holder: Holder) -> None:
         holder.deliver(mail(0), mail(1))
         before = holder.snapshot()
