@@ -45,18 +45,26 @@ class Layout:
 
 
 def render_pdf(document: Path, folder: Path) -> Path:
-    """Return the PDF that LibreOffice makes of a document, with a profile of its own."""
+    """Return the PDF that LibreOffice makes of a document."""
+    return convert(document, folder, "pdf")
+
+
+def convert(document: Path, folder: Path, kind: str) -> Path:
+    """Return a document as LibreOffice saves it in a folder, with a profile of its own.
+
+    `kind` is a suffix, with the name of a filter behind a colon where one is meant.
+    """
     profile = (folder / "profile").resolve().as_uri()
     subprocess.run(
         [
             *("soffice", f"-env:UserInstallation={profile}", "--headless"),
-            *("--convert-to", "pdf", "--outdir", str(folder), str(document)),
+            *("--convert-to", kind, "--outdir", str(folder), str(document)),
         ],
         check=True,
         capture_output=True,
         timeout=60 * MINUTES,
     )
-    return folder / f"{document.stem}.pdf"
+    return folder / f"{document.stem}.{kind.partition(':')[0]}"
 
 
 def layout_of(pdf: Path) -> Layout:

@@ -66,15 +66,17 @@ class Patience:
     """How long a server is waited for, in seconds.
 
     `connect` for a connection; `silence` for the next byte; `command` for a whole answer, to which
-    `slowest` (bytes a second) adds the time that large answers may take: a server that drips
-    never falls silent. `renew` is how long an IDLE lasts: servers hang up after 30 minutes; without
-    IDLE one looks `look_every`. `pauses` are those before a line that was cut is opened again.
+    `slowest` (bytes a second) adds the time that large answers may take (a server that drips never
+    falls silent), and `each` what it may take to open a mail for its size. `renew` is how long an
+    IDLE lasts: servers hang up after 30 minutes; without IDLE one looks `look_every`. `pauses` are
+    those before a line that was cut is opened again.
     """
 
     connect: float = 20.0
     silence: float = 60.0
     command: float = 90.0
     slowest: int = 32_768
+    each: float = 0.05
     renew: float = 25 * 60.0
     look_every: float = 60.0
     pauses: tuple[float, ...] = (0.2, 1.0, 3.0)

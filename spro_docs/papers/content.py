@@ -29,11 +29,15 @@ class Styled(Paragraph):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture by its file, what it shows, and what is written under it."""
+    """A picture by its file, what it shows, and what is written under it.
+
+    A `small` one goes with a text rather than being what is shown.
+    """
 
     file: str
     alt: str
     caption: Runs = ()
+    small: bool = False
 
 
 Piece = Paragraph | Styled | ItemList | Table | Figure

@@ -134,7 +134,7 @@ def news(items: Iterable[NewsItem], year: int, contact: str | None = None) -> Pa
 
 def _picture(name: str, item: NewsItem) -> Figure:
     alt = typography.french(f"Image jointe à l’actualité « {item.title} »")
-    return Figure(name, alt, text(item.title))
+    return Figure(name, alt, text(item.title), small=True)
 
 
 def _news_item(item: NewsItem, year: int) -> ListItem:

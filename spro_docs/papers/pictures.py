@@ -22,6 +22,10 @@ TALLEST = 12 * 360_000
 """EMU: a taller picture would leave no room for what is said of it."""
 
 
+SMALL = 6 * 360_000
+"""EMU: the height of a picture that came with a piece of news."""
+
+
 class PictureStore:
     """The pictures of one paper, by the names that its meeting gives them."""
 
@@ -37,7 +41,7 @@ class PictureStore:
         name = f"media/image{number}.{file.kind}"
         self.used[name] = file
         self._drawn += 1
-        wide, tall = _size(file, width * EMU_PER_TWIP)
+        wide, tall = _size(file, width * EMU_PER_TWIP, SMALL if figure.small else TALLEST)
         identity = links.picture(name)
         described = f'id="{self._drawn}" name="Image {self._drawn}" descr="{escape(figure.alt)}"'
         return (
@@ -54,8 +58,8 @@ class PictureStore:
         )
 
 
-def _size(file: PictureFile, width: int) -> tuple[int, int]:
+def _size(file: PictureFile, width: int, height: int) -> tuple[int, int]:
     """Return a picture's size in EMU: its own, or less where the page has no room for it."""
     wide, tall = file.width * EMU_PER_PIXEL, file.height * EMU_PER_PIXEL
-    scale = min(1, width / wide, TALLEST / tall)
+    scale = min(1, width / wide, height / tall)
     return max(round(wide * scale), 1), max(round(tall * scale), 1)

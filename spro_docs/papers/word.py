@@ -32,6 +32,8 @@ TWIPS_PER_CHARACTER = 128
 KEPT = "<w:keepNext/>"
 FEWEST_PARTED = 3
 """Paragraphs of a list that a page may part."""
+MOST_TOGETHER = 6
+"""Paragraphs of an item and what is under it that no page parts."""
 CELL_MARGIN = 140
 SPACER = (
     '<w:p><w:pPr><w:pStyle w:val="{style}"/>'
@@ -92,8 +94,9 @@ class WordWriter:
             )
             for item in found:
                 kept = KEPT if item.children else ""
-                yield self._paragraph(item.runs, style, kept + properties)
-                yield from self._list(item.children, level + 1)
+                head = self._paragraph(item.runs, style, kept + properties)
+                below = list(self._list(item.children, level + 1))
+                yield from [head, *below] if level else _together([head, *below])
 
     def runs(self, runs: Runs) -> str:
         """Return runs; those of one link stand in one link."""
@@ -200,10 +203,21 @@ def _unwidowed(paragraphs: list[str]) -> list[str]:
     """Return a list's paragraphs so that neither its first nor its last stands alone on a page."""
     if len(paragraphs) < FEWEST_PARTED:
         return paragraphs
-    for at in (0, -2):
-        if KEPT not in paragraphs[at]:
-            paragraphs[at] = paragraphs[at].replace("/>", f"/>{KEPT}", 1)  # after the style
-    return paragraphs
+    return [_kept(paragraphs[0]), *paragraphs[1:-2], _kept(paragraphs[-2]), paragraphs[-1]]
+
+
+def _together(item: list[str]) -> list[str]:
+    """Return the paragraphs of an item and of what is under it; few of them stay on one page."""
+    if len(item) > MOST_TOGETHER:
+        return item
+    return [*map(_kept, item[:-1]), item[-1]]
+
+
+def _kept(paragraph: str) -> str:
+    """Return a paragraph that stays with the next one."""
+    if KEPT in paragraph:
+        return paragraph
+    return paragraph.replace("/>", f"/>{KEPT}", 1)  # after the style
 
 
 def _link(run: Run) -> str | None:

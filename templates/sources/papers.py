@@ -123,9 +123,15 @@ def table(element: ET.Element, width: int) -> str:
     columns[-1] = width - sum(columns[:-1])
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     rows = "".join(row(child, columns, element.get("edge")) for child in element)
+    padding = element.get("padding")
+    margins = "".join(
+        f'<w:{side} w:w="{int(padding) * 20}" w:type="dxa"/>' if padding else ""
+        for side in ("top", "bottom")
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{element.get("style")}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{f'<w:tblCellMar>{margins}</w:tblCellMar>' if margins else ''}"
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="0" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(element.get('title', ''))}/>"

@@ -171,3 +171,10 @@ def test_pictures_are_shown_once_in_the_file_and_described(tmp_path: Path) -> No
         "Image jointe à l’actualité « Une affiche »"
     ] * 2
     assert len({shape._inline.docPr.get("id") for shape in shapes}) == 4
+
+
+def test_a_point_and_what_is_under_it_stay_on_one_page() -> None:
+    made = opened(meetings.with_blocks("- a\n  - b\n  - c\n- d\n"))
+    kept = [p.paragraph_format.keep_with_next for p in made.paragraphs if p.text in {*"abcd"}]
+
+    assert [bool(one) for one in kept] == [True, True, True, False]

@@ -17,6 +17,7 @@ from spro_docs.papers.template import PAPERS, check_paper_template, own_bytes
 from tests.deck import meetings
 from tests.papers.reading import plain, texts, words
 from tests.papers.templates import BODY, saved, with_body, with_paragraphs, with_parts
+from tests.rendering import convert, needs_office
 
 
 def told(folder: Path, *paragraphs: str) -> list[str]:
@@ -187,3 +188,15 @@ def test_headings_of_a_french_word_are_found_by_name(sample: Meeting, tmp_path: 
 
     made = build_minutes(sample, template=path)
     assert texts(made, "toc 1") == texts(build_minutes(sample), "toc 1")
+
+
+@needs_office
+def test_a_template_that_another_program_saved_makes_the_same_paper(
+    sample: Meeting, tmp_path: Path
+) -> None:
+    """LibreOffice stands in for Word: it too writes every part anew and cuts runs as it likes."""
+    source = saved(tmp_path, own_bytes("minutes"))
+    converted = convert(source, tmp_path / "saved", "docx:MS Word 2007 XML")
+
+    assert check_paper_template(converted) == []
+    assert words(build_minutes(sample, template=converted)) == words(build_minutes(sample))
