@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pipelines.message import bodies
@@ -47,8 +48,20 @@ _LOGO = re.compile(
     r"(?:image|outlook-|logo|pastedgraphic-?)[\w-]{0,40}\.(?:png|jpe?g|gif|bmp)", re.I
 )
 _REFERENCE = re.compile(r"cid:([^\"'\s>)]{1,200})", re.IGNORECASE)
+_CALENDARS = frozenset({"application/ics", "text/calendar"})
+_METHODS = frozenset({"request", "reply", "cancel", "counter", "declinecounter"})
 _MOST = 10_000
 _UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown"})
+
+
+class _File(NamedTuple):
+    """A file as it was found; `related` says that it belongs to the HTML (multipart/related)."""
+
+    name: str
+    type: str
+    data: bytes | Payload
+    content_id: str | None = None
+    related: bool = False
 
 
 class Contents:
@@ -63,7 +76,7 @@ class Contents:
         self._tree = tree
         self._limits = limits
         self._read_mail = read_mail
-        self._files: list[tuple[str, str, bytes | Payload, str | None, bool]] = []
+        self._files: list[_File] = []
         self._tnef_body = Body()
         self.calendars: list[str] = []
         self.reports: list[str] = []
@@ -82,19 +95,23 @@ class Contents:
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files, by safe names that differ, with those shown in the HTML marked."""
-        pictures = any(file[1].startswith("image/") for file in self._files)
+        pictures = any(file.type.startswith("image/") for file in self._files)
         page = self.body.html or "" if pictures else ""
         references = islice(_REFERENCE.finditer(page), _MOST)
         shown = {unquote(found[1]) for found in references}
         names: dict[str, int] = {}
-        found = []
-        for filename, type_, data, content_id, related in self._files:
-            name = safe_name(filename, type_, names)
-            inline = type_.startswith("image/") and (
-                content_id in shown or (related and (content_id is not None or _is_logo(name)))
-            )
-            found.append(Attachment(name, type_, data, inline, content_id))
-        return tuple(found)
+        return tuple(
+            _attachment(file, safe_name(file.name, file.type, names), shown)
+            for file in self._files
+            if not self._is_calendar_again(file)
+        )
+
+    def _is_calendar_again(self, file: _File) -> bool:
+        """Whether a file is the calendar of the body a second time, as Google adds it."""
+        if file.type not in _CALENDARS or not self.calendars or isinstance(file.data, bytes):
+            return False
+        text = decode(file.data.decoded(), None)[0]
+        return text.split() in [calendar.split() for calendar in self.calendars]
 
     def _bodies(self, part: Part, *, related: bool, alone: bool = False) -> list[Body]:
         if part.children and not part.is_message:
@@ -143,7 +160,7 @@ class Contents:
         if b"begin " in data:
             text, files = cut_files(text)
             for name, content in files:
-                self._files.append((name, "application/octet-stream", content, None, False))
+                self._files.append(_File(name, "application/octet-stream", content))
         if b"-----BEGIN PGP " in data:
             text, encrypted, signed = bodies.without_armour(text)
             self.encrypted |= encrypted
@@ -157,7 +174,7 @@ class Contents:
         name = part.filename.lower()
         if type_ in _REPORTS and not attached:
             self.reports.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
-        elif type_ == "text/calendar" and not attached:
+        elif type_ == "text/calendar" and (not attached or _is_answered(part)):
             self.calendars.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
         elif type_ in _SIGNATURES:
             self.signed = True
@@ -173,7 +190,9 @@ class Contents:
 
     def _add_file(self, part: Part, *, related: bool) -> None:
         if part.start < part.end or part.filename:
-            self._files.append((part.filename, part.type, part.payload(), part.content_id, related))
+            related = related and part.disposition != "attachment"
+            file = _File(part.filename, part.type, part.payload(), part.content_id, related)
+            self._files.append(file)
 
     def _add_mail(self, part: Part) -> None:
         child = part.children[0]
@@ -207,10 +226,23 @@ class Contents:
             return self._add_file(part, related=False)
         for file in found.files:
             type_ = file.type.lower() or "application/octet-stream"
-            self._files.append((file.name, type_, file.data, None, False))
+            self._files.append(_File(file.name, type_, file.data))
         page = decode(found.html, None, html=True)[0] if found.html else None
         self._tnef_body = Body(found.text, page)
         return None
+
+
+def _attachment(file: _File, name: str, shown: Container[str]) -> Attachment:
+    inline = file.type.startswith("image/") and (
+        file.content_id in shown
+        or (file.related and (file.content_id is not None or _is_logo(name)))
+    )
+    return Attachment(name, file.type, file.data, inline, file.content_id)
+
+
+def _is_answered(part: Part) -> bool:
+    """Whether a calendar is a message between calendars (RFC 6047), though attached."""
+    return part.parameters.get("method", "").lower() in _METHODS
 
 
 def _is_body(part: Part, *, alone: bool) -> bool:
