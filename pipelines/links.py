@@ -45,7 +45,7 @@ _WATCHING_HOST = re.compile(
 )
 # An opaque token: long, or short and hexadecimal with figures and letters, or a parameter.
 _TOKEN = re.compile(
-    r"(?<![\w-])(?=[\w-]{0,200}\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=/|$)"
+    r"(?<![\w-])(?=[\w-]{0,200}\d)[\w-]{16,}|(?<=/)(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{4,}(?=[/?]|$)"
     r"|[?&](?:upn|u|e|id|k|t)=[\w%-]+"
 )
 _CAMPAIGN = re.compile(r"(?:utm_\w+|mc_cid|mc_eid|fbclid|gclid|mtm_\w+|pk_\w+|xtor|_hs\w+)=", re.I)
@@ -120,6 +120,5 @@ def is_tracking(url: str) -> bool:
     if parts.scheme not in ("http", "https") or len(url) > _MAX_URL:
         return False
     target = parts.path + ("?" + parts.query if parts.query else "")
-    if not _TOKEN.search(target):
-        return False
-    return bool(_WATCHING_HOST.search(host) or _WATCHING_PATH.search(parts.path))
+    watching = bool(_WATCHING_HOST.search(host)), bool(_WATCHING_PATH.search(parts.path))
+    return all(watching) or (any(watching) and _TOKEN.search(target) is not None)

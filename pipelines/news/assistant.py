@@ -23,9 +23,9 @@ from pipelines.news.courtesies import without_courtesies
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
-from pipelines.news.items import Draft, drafts_of, said_of_all
+from pipelines.news.items import SHIFT, Draft, drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
-from pipelines.news.passages import Correspondence, Passage, correspondence
+from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspondence
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
 from pipelines.news.topics import says_day
@@ -98,7 +98,7 @@ class _Reader:
         self.context = context
         self.names = context.names
         self.trust: Trust = judge_sender(message, context.partners, context.authserv_id)
-        when = message.date or received or _EPOCH
+        when = message.date or received or message.received or _EPOCH
         self.reference = when.astimezone(_PARIS).replace(tzinfo=None)
         self.subject = fold(message.subject)
         self.written: Correspondence = correspondence(message)
@@ -220,7 +220,7 @@ class _Reader:
         days = {event.day for one in found for event in one.times.events}
         meeting = self.context.meeting
         return Evidence(
-            text=f"{self.subject}\n" + fold(self.written.text),
+            text=f"{self.subject}\n" + fold(self.written.text[:MOST_TEXT]),
             sentences=sentences,
             firm=sum(map(_firm, found)),
             known=self.trust.partner is not None,
@@ -271,6 +271,10 @@ class _Reader:
             doubts.append("une date est passée")
         if self.message.encrypted:
             doubts.append("le message est chiffré")
+        if self.message.unreadable:
+            doubts.append(f"une partie n’a pas pu être lue : {self.message.unreadable}")
+        if len(found.passage.text) > MOST_TEXT:
+            doubts.append("le texte est très long : sa fin n’est pas comprise")
         return doubts
 
 
@@ -301,6 +305,7 @@ def _telling(found: list[_Found]) -> list[_Found]:
         for one in found
         if one.passage is last
         or (one.times.events and not _repeats(one, passed))
+        or (one.times.deadlines and SHIFT.match(one.text.folded))
         or (len(one.text.text.split()) > 25 and ANNOUNCES.search(one.text.folded))
     ]
     return [one for one in kept if not _is_small(one)] or kept

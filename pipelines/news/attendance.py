@@ -30,18 +30,30 @@ EXCUSED = re.compile(
     r"|ne sera pas represente\w*|pas des votres)\b)"
 )
 PRESENT = re.compile(
-    r"\b(?:(?:je |nous |on |y )?(?:serai|serons|sera|seront) (?:bien |donc |tous |tous les \w+ "
-    r"|la |egalement )?(?:presente?s?|des votres|parmi vous|la(?=\s*(?:[,.!;]|$|jeudi|mardi|lundi"
-    r"|mercredi|vendredi|le \d|demain))|representee?s?|au rendez-vous|deux|trois|quatre)"
+    r"\b(?:(?:j'aurai|nous aurons|j'arriverai|je serai|nous arriverons|j'arrive) .{0,30}\bretard"
+    r"|arriver(?:ai|ons) (?:vers|a|un peu|avec|plus tard|apres)"
+    r"|partir(?:ai|ons)? (?:plus tot|a \d|vers)|seront presents pour"
+    r"|(?:serai|serons) (?:bien |donc |tous |tous les \w+ |la |egalement )?(?:presente?s?"
+    r"|des votres|parmi vous|representee?s?|au rendez-vous|\d|deux|trois|quatre|cinq"
+    r"|la(?=\s*(?:[,.!;]|$|jeudi|mardi|lundi|mercredi|vendredi|le \d|demain)))"
+    r"|on sera (?:bien |tous )?(?:presents?|la\b|\d|deux|trois|quatre)"
     r"|confirm\w+ (?:bien )?(?:ma|notre|sa|leur|la) (?:presence|venue|participation"
-    r"|representation)|(?:je|nous) (?:participer\w+|viendr\w+|assister\w+)|(?:je|nous) (?:viens"
-    r"|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+|ser\w+)|viendr(?:ai"
-    r"|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
-    r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)|present[e]?s? (?:le"
-    r"|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend|i'll be there"
-    r"|i will be there|will be present"
-    r"|representer\w* (?:la |le |l'|notre |mon )|ok pour (?:le \d|la reunion|moi|nous)"
+    r"|representation)|(?:je|nous) (?:participer\w+|viendr\w+|assister\w+)"
+    r"|(?:je|nous) (?:viens|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+"
+    r"|ser\w+)|viendr(?:ai|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
+    r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)"
+    r"|presente?s? (?:le|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend"
+    r"|i'll be there|i will be there|will be present|ok pour (?:le \d|la reunion|moi|nous)"
     r"|c'est bon pour (?:moi|nous)|accept\w+ (?:l'|votre |ton )?invitation)"
+)
+# Of somebody else: an answer only where the meeting or a replacement is meant.
+_PRESENT_OTHER = re.compile(
+    r"\b(?:representer\w* |(?:sera|seront) (?:bien |donc |peut-etre )?(?:presente?s?|la\b|parmi"
+    r"|representee?s?))"
+)
+_MEETING_MEANT = re.compile(
+    r"\b(?:reunion|spro|seance|pleniere|a ma place|me rempla\w+|nous rempla\w+|c'est \w+"
+    r"|notre structure|pour nous representer|representer\w* (?:la|le|l'|notre|mon))"
 )
 _DELEGATE = re.compile(
     r"(?:(?P<a>(?:Mme |M\. |Mlle "
@@ -125,7 +137,7 @@ def written_answer(
     about = bool(_ABOUT.search(folded) or _ABOUT.search(subject))
     said_subject = _SUBJECT_EXCUSE.search(subject) or _SUBJECT_PRESENT.search(subject)
     excused = [s for s in sentences if EXCUSED.search(folded, *s) and not _of_others(folded, s)]
-    present = [s for s in sentences if PRESENT.search(folded, *s)]
+    present = [s for s in sentences if _says_present(folded, s, known=bool(excused))]
     if not excused and not present and not _SUBJECT_EXCUSE.search(subject):
         return None
     if not about and not said_subject:
@@ -135,6 +147,13 @@ def written_answer(
         delegate = _delegate(written.text)
         return _answer(who, "excused", day, delegate, (*excused, *present))
     return _answer(who, "present", day, None, tuple(present))
+
+
+def _says_present(folded: str, sentence: tuple[int, int], *, known: bool) -> bool:
+    if PRESENT.search(folded, *sentence):
+        return True
+    meant = known or _MEETING_MEANT.search(folded, *sentence) is not None
+    return meant and _PRESENT_OTHER.search(folded, *sentence) is not None
 
 
 def _of_others(folded: str, sentence: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.items import Draft
+from pipelines.news.items import SHIFT, Draft
 from pipelines.news.names import PartnerNames, speaks_of_itself
 from pipelines.news.passages import Passage
 from pipelines.news.texts import ItemText
@@ -65,6 +65,8 @@ class Attribution:
                 return default
         if relaying and not passage.forwarded:
             passes, named = self._names.relayed(text.text, text.folded)
+            if SHIFT.match(text.folded) and not passes:
+                return default
             if named or self._relayed[1]:
                 return named or self._relayed[1]
             if _STRANGER.match(text.folded) or self._from_stranger(text):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.news.folding import fold
-from pipelines.news.passages import Passage
-from pipelines.news.topics import is_label, topic_words
+from pipelines.news.passages import MOST_TEXT, Passage
+from pipelines.news.topics import is_label, says_when, topic_words
 
 _BULLET = re.compile(
     r"[ \t>]*(?P<mark>[-–—•·*▪◦➢►→✓✔☛●○■□➔➤👉➡+»]\ufe0f?|\(?\d{1,2}(?:[.)/°]|er|e)?\)?"
@@ -71,7 +71,32 @@ class Block:
 
 def blocks_of(passage: Passage) -> tuple[Block, ...]:
     """Return the blocks of a passage, in order."""
-    return tuple(_finished(run, passage) for run in _runs(passage))
+    if len(passage.text) > MOST_TEXT:
+        passage = replace(passage, text=passage.text[:MOST_TEXT])
+    blocks = [_finished(run, passage) for run in _runs(passage)]
+    titles = [index for index, block in enumerate(blocks) if _may_title(block, blocks[index + 1 :])]
+    if len(titles) > 1:
+        for index in titles:
+            blocks[index] = replace(blocks[index], kind=BlockKind.HEADING)
+    return tuple(blocks)
+
+
+_NO_TITLE = re.compile(
+    r"\W*(?:le|la|les|l'|je|nous|on|il|elle|merci|bonjour|bien|cordialement|du|de|a|au|en)\b"
+)
+
+
+def _may_title(block: Block, below: Sequence[Block]) -> bool:
+    """Tell whether a short line stands right above a longer one: a title, if others do so too."""
+    text = block.text.strip()
+    if block.kind is not BlockKind.PARAGRAPH or not below or below[0].gap or not block.gap:
+        return False
+    if len(text.split()) > 9 or len(text) > 70 or text[-1:] in ".,;:!?…" or not text[:1].isupper():
+        return False
+    under = below[0]
+    longer = len(under.text) > len(text) or says_when(under.folded)
+    plain = not says_when(block.folded) and not is_label(block.folded) and topic_words(block.folded)
+    return bool(longer and plain) and not _NO_TITLE.match(block.folded) and "@" not in text
 
 
 @dataclass(slots=True)
@@ -140,16 +165,20 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
     """Tell whether a line continues the one before: its first word had no room there."""
     if gap or not width or not before:
         return False
+    if _LED.match(line):
+        return False
     word = line.split(None, 1)[0]
     return len(before) + 1 + len(word) > width - 6
 
 
+_LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
+
+
 def _finished(run: _Run, passage: Passage) -> Block:
-    text = passage.text[run.start : run.end].replace("\n", " ").replace("\t", " ")
+    text = _plain(passage.text[run.start : run.end])
     one_line = " ".join(text.split())
-    bold = tuple(
-        phrase for line, phrase in passage.bold if phrase in one_line and _holds(line, one_line)
-    )
+    told = ((" ".join(line.split()), _plain(phrase)) for line, phrase in passage.bold)
+    bold = tuple(phrase for line, phrase in told if phrase in text and _holds(line, one_line))
     block = Block(
         run.kind,
         text,
@@ -163,6 +192,14 @@ def _finished(run: _Run, passage: Passage) -> Block:
     if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
         return replace(block, kind=BlockKind.HEADING)
     return block
+
+
+_BLANKS = re.compile("[\n\t\u00a0\u202f]")
+
+
+def _plain(text: str) -> str:
+    """Return a text with spaces for all blanks: as long as it was."""
+    return _BLANKS.sub(" ", text)
 
 
 def _holds(line: str, text: str) -> bool:

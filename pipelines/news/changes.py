@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,7 +51,8 @@ TENTATIVE = re.compile(
 _NOT_TENTATIVE = re.compile(
     r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieu|salle|programme"
     r"|horaires?|intervenants?|adresse)s? (?:reste\w* )?a confirmer"
-    r"|devrai(?:t|ent) (?:etre|avoir|permettre|durer|interesser|vous|pouvoir)|(?:jeunes|candidats"
+    r"|devrai(?:t|ent) (?:permettre|avoir(?! lieu)|durer|interesser|vous|pouvoir)|(?:jeunes"
+    r"|candidats"
     r"|participants|vous|ils|elles) (?:pourraient|devraient)|inscription (?:est )?a confirmer)"
 )
 _UNKNOWN_DATE = re.compile(r"nouvelle date|change de date|changement de date")
@@ -101,12 +103,27 @@ def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: 
         _postpone(events, inside, item, start, start + postponed.start())
     elif cancelled:
         _cancel(events, inside, item, start, end)
+    elif choices := _alternatives(events, inside, item):
+        for index in choices:
+            events[index] = replace(events[index], status=EventStatus.TENTATIVE)
     elif TENTATIVE.search(sentence) and not _NOT_TENTATIVE.search(sentence):
         goes_back = item.block_at(start).kind is BlockKind.PARAGRAPH and _goes_back(
             item, start, end
         )
         for index in inside or (_before(events, start)[-1:] if goes_back else []):
             events[index] = replace(events[index], status=EventStatus.TENTATIVE)
+
+
+def _alternatives(
+    events: Sequence[DraftedEvent], inside: Sequence[int], item: ItemText
+) -> list[int]:
+    """Return the days of « le mardi 14 ou le jeudi 16 »: which of them is not known yet."""
+    found: list[int] = []
+    for one, other in itertools.pairwise(inside):
+        between = item.folded[events[one].core[1] : events[other].core[0]]
+        if re.fullmatch(r"\W*ou (?:bien )?(?:le |la |les |encore )?\W*", between):
+            found += [one, other]
+    return found
 
 
 def _before(events: Sequence[DraftedEvent], offset: int) -> list[int]:

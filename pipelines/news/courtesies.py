@@ -133,6 +133,9 @@ def _is_signed(block: Block, name: str | None) -> bool:
 
 def _is_name(sentence: Block, name: str | None) -> bool:
     text = sentence.text.strip(" ,.-–—\u00a0!")
+    own = set(re.findall(r"[a-z]+", fold(name or "")))
+    if own and text and set(re.findall(r"[a-z]+", fold(text))) <= own:
+        return True
     if not _NAME.fullmatch(text):
         return False
     words = set(re.findall(r"[a-z]+", fold(text)))

@@ -30,6 +30,7 @@ class DraftedEvent:
     half: Half | None = None
     status: EventStatus = EventStatus.CONFIRMED
     place: str | None = None
+    sited: bool = False  # its place was said beside it, not of all
     audience: str | None = None
 
     @property

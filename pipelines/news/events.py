@@ -7,25 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.dates import DateSpan, Doubt, find_dates
+from pipelines.dates import DateSpan, Doubt
 from pipelines.news.audiences import audience_of
-from pipelines.news.blocks import BlockKind
 from pipelines.news.changes import with_statuses
 from pipelines.news.context import ComingMeeting
+from pipelines.news.datings import dated_of
 from pipelines.news.deadlines import deadline_of
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.folding import fold
-from pipelines.news.roles import Dated, Role, cores_of, role_of
+from pipelines.news.hours import with_hours
+from pipelines.news.roles import Dated, Role
 from pipelines.news.sites import with_places
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import WEEKDAYS
 from pipelines.understanding import NewsDeadline
 from spro_docs.models import EventStatus, Grain
 
+_MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
 _HOURS_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
-_BARE_WEEKDAY = re.compile(
-    rf"(?:les? |l'|du |des )?(?:{WEEKDAYS})s?(?: (?:matin|soir|apres-midi|midi))?s?"
-)
 _DOUBTS = {
     Doubt.WEEKDAY: "le jour de la semaine ne va pas avec la date « {} »",
     Doubt.NEXT: "« {} » peut être cette semaine ou la suivante",
@@ -60,10 +57,9 @@ def times_of(
     `reference` is the mail's date, naive, local (Europe/Paris); `subject` folded; `announced` the
     text that announced the item with others.
     """
-    dated = _dated(item, reference, meeting)
+    dated = dated_of(item, reference, meeting)
     events = [_drafted(one) for one in dated if one.role is Role.EVENT]
-    events = _without_habits(events, item)
-    events = _with_hours(events, [one for one in dated if one.role is Role.CLOCK], item)
+    events = with_hours(events, [one for one in dated if one.role is Role.CLOCK], item)
     events = with_statuses(events, item, subject)
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
@@ -80,34 +76,6 @@ def times_of(
         tuple(_review(dated)),
         any(one.role is Role.MEETING for one in dated),
     )
-
-
-def _dated(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
-    spans = find_dates(item.text, reference)
-    found = []
-    for read, core in zip(spans, cores_of(spans), strict=True):
-        span = _to_come(read, core, item, reference)
-        if not _counts(item, core[0]):
-            found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
-    return found
-
-
-_COUNTING = re.compile(
-    r"\W*(?:places?|effectifs?|nombre|nb|prix|tarifs?|durees?|n°|numero|code|reste|cout|capacite)\b"
-)
-
-
-def _counts(item: ItemText, offset: int) -> bool:
-    """Tell whether an offset is in a table's column of numbers: « 2/10 » places left."""
-    index = item.index(offset)
-    if item.blocks[index].kind is not BlockKind.ROW:
-        return False
-    start, _ = item.block_span(offset)
-    column = item.text.count("|", start, offset)
-    while index > 0 and item.blocks[index - 1].kind is BlockKind.ROW:
-        index -= 1
-    heads = item.blocks[index].folded.split("|")
-    return column < len(heads) and _COUNTING.match(heads[column]) is not None
 
 
 def _not_after(span: DateSpan, events: Sequence[DraftedEvent]) -> DateSpan:
@@ -147,129 +115,6 @@ def _drafted(one: Dated) -> DraftedEvent:
     )
 
 
-_AHEAD = re.compile(
-    r"\b(?:envisag\w+|prochaine?s?|aura|auront|sera|seront|devrait|devraient|a venir|tiendra"
-    r"|tiendront|prevue?s?|prevoyons|futur\w*"
-    r"|lancera|debutera|demarrera|ouvrira|reviendra|organisera|organiserons|rentree)\b"
-)
-
-
-def _to_come(
-    span: DateSpan, core: tuple[int, int], item: ItemText, reference: dt.datetime
-) -> DateSpan:
-    """Put a month whose year was not said ahead, where its sentence speaks of what will be."""
-    start, end = span.start, span.end
-    if span.year_said or span.grain is not Grain.MONTH or isinstance(start, dt.datetime):
-        return span
-    if not isinstance(start, dt.date) or not isinstance(end, dt.date) or end >= reference.date():
-        return span
-    if not _AHEAD.search(item.folded, *item.sentence(core[0])):
-        return span
-    first = start.replace(year=start.year + 1)
-    last = end.replace(year=end.year + 1, day=min(end.day, 28))
-    return replace(span, start=first, end=_month_end(last))
-
-
-def _month_end(day: dt.date) -> dt.date:
-    following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    return following - dt.timedelta(days=1)
-
-
-def _without_habits(events: Sequence[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
-    """Leave weekdays out that speak of a habit or of days told before (« le jeudi »)."""
-    kept = []
-    explicit = any(re.search(r"\d", event.wording) for event in events)
-    for event in events:
-        bare = _BARE_WEEKDAY.fullmatch(fold(event.wording).strip())
-        before = item.folded[max(0, event.core[0] - 12) : event.core[0]]
-        habit = re.match(r"les? ", fold(event.wording)) or re.search(
-            r"\b(?:les?|tous les|chaque|du|au|et le|et les)\s*$", before
-        )
-        if bare and (habit or explicit) and not event.has_hours:
-            continue
-        kept.append(event)
-    return kept
-
-
-def _with_hours(
-    events: list[DraftedEvent], clocks: Sequence[Dated], item: ItemText
-) -> list[DraftedEvent]:
-    """Give a day the hours that stand beside it or below it, if they can only be its own."""
-    added: list[DraftedEvent] = []
-    for one in clocks:
-        clock = one.span
-        index = _day_of_clock(events, one, clocks, item)
-        if index is None:
-            added += _another_hour(events, one, item)
-            continue
-        start, end = clock.start, clock.end
-        if not isinstance(start, dt.time):
-            continue
-        hours = (start, end if isinstance(end, dt.time) and end != start else None)
-        group = events[index].group
-        for other, event in enumerate(events):
-            shares = other == index or (group is not None and event.group == group)
-            if shares and not event.has_hours:
-                events[other] = event.at_hours(*hours)
-    return sorted([*events, *added], key=lambda event: event.core)
-
-
-def _another_hour(events: Sequence[DraftedEvent], one: Dated, item: ItemText) -> list[DraftedEvent]:
-    """Return the same day's event at another hour: « à 9 h à l'agence, ou à 14 h en visio »."""
-    start, _ = item.sentence(one.core[0])
-    before = [e for e in events if start <= e.core[0] < one.core[0] and e.has_hours]
-    if not before or not _OR.search(item.folded[start : one.core[0]]):
-        return []
-    if isinstance(one.span.start, dt.time) and before[-1].last_day == before[-1].day:
-        last = one.span.end if isinstance(one.span.end, dt.time) and not one.span.is_point else None
-        other = replace(
-            before[-1], wording=one.span.wording, position=one.span.position, core=one.core
-        )
-        return [replace(other, end=None).at_hours(one.span.start, last)]
-    return []
-
-
-_OR = re.compile(r"\b(?:ou|et|puis)\s(?:a |de |des |bien a )?$")
-
-
-def _day_of_clock(
-    events: Sequence[DraftedEvent],
-    clock: Dated,
-    clocks: Sequence[Dated],
-    item: ItemText,
-) -> int | None:
-    position = clock.core[0]
-    start, end = item.sentence(position)
-    block = item.block_at(position)
-    days = [
-        i for i, e in enumerate(events) if not e.has_hours and e.grain in (Grain.DAY, Grain.MINUTE)
-    ]
-    same = [i for i in days if start <= events[i].core[0] < end]
-    if same:
-        before = [i for i in same if events[i].core[0] < position]
-        return (before or same)[-1] if before else same[0]
-    if any(start <= event.core[0] < end for event in events):
-        return None
-    labelled = _HOURS_LABEL.match(item.folded, start)
-    alone = len(clocks) == 1 or (labelled is not None)
-    first_days = {events[i].day for i in days}
-    if not alone or block.kind is BlockKind.ROW:
-        return None
-    earlier = [i for i in days if events[i].core[0] < position]
-    if labelled and earlier:
-        return earlier[-1]
-    if len(first_days) == 1 and len(events) == 1 and _says_when_only(item.folded[start:end]):
-        return days[0]
-    return None
-
-
-def _says_when_only(sentence: str) -> bool:
-    """Tell whether a sentence gives a time for what was told before: « Rendez-vous à 9 h »."""
-    return len(sentence.split()) <= 10 or bool(
-        re.search(r"\b(?:rendez-vous|rdv|debut|commence|demarr|de \d|des \d|accueil)", sentence)
-    )
-
-
 def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
     """Leave out what only repeats: the same time, or the day of an event whose hours are known.
 
@@ -279,7 +124,10 @@ def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
     places: dict[tuple[dt.date, EventStatus], str] = {}
     for event in events:
         told = (event.start, event.end, event.status)
-        if any((other.start, other.end, other.status) == told for other in kept):
+        twin = next((n for n, o in enumerate(kept) if (o.start, o.end, o.status) == told), None)
+        if twin is not None:
+            if event.sited and not kept[twin].sited:
+                kept[twin] = replace(kept[twin], place=event.place, sited=True)
             continue
         if not any(_says_more(other, event) for other in events if other is not event):
             kept.append(event)

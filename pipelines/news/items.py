@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.folding import fold
 from pipelines.news.names import PartnerNames
 from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
 
@@ -26,10 +27,12 @@ SHIFT = re.compile(
     r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
     r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
     r"|a noter (?:aussi|egalement)|egalement\s?[:,]|nous (?:vous )?(?:avions|recrut\w+)\b"
-    r"|(?:nous|on|je) \w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le|les"
+    r"|(?:nous|on|je) (?:te |vous |t'|m')?\w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le"
+    r"|les"
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
-    r"|et puis\b|pour rappel|autrement|un autre|une autre|en parallele|separement|de plus,)"
+    r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)|par contre (?:c'est|la|le|nous|on)"
+    r"|et puis\b|autrement|un autre|une autre|en parallele|separement|de plus,)"
 )
 _COUNT = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|[2-8])\s+(?:petite?s? |nouvelles? |breves? "
@@ -79,8 +82,22 @@ _PLACE_LEAD = re.compile(
 )
 
 
+_STRONG_SHIFT = re.compile(
+    r"\W*(?:par ailleurs|autre (?:info|information|nouvelle|actualite|actu)|d'autre part"
+    r"|j'en profite"
+    r"|nous en profitons|je profite de|dans un autre)"
+)
+# « La Semaine de l'industrie aura lieu du 20 au 26 »
+_TAKES_PLACE = re.compile(
+    r"\W*(?:le |la |les |l'|notre |nos |un "
+    r"|une )(?:prochaine?s? )?(?P<subject>[^.:!?,]{4,90}?) (?:aura(?:it)? (?:bien "
+    r"|finalement )?lieu|auront lieu"
+    r"|se tien\w+|se reunir\w+|se deroul\w+|s'ouvr\w+|organis\w+|propos\w+|debuter\w+|commence\w*"
+    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
+)
 _NO_TITLE = re.compile(
-    r"\W*(?:pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+|renseign\w+|voir"
+    r"\W*(?:toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
+    r"|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
     r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
 )
@@ -164,6 +181,7 @@ def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
     starts = [index for index in starts if not _is_umbrella_heading(blocks, index, starts)]
     if len(starts) < 2:
         return None
+    starts = _above_dates(blocks, starts)
     preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
     drafts = []
     if says_day("\n".join(block.folded for block in preamble)):
@@ -172,6 +190,25 @@ def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
+
+
+def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
+    """Move each start above the lines that only tell when, if they belong to what is below."""
+    moved: list[int] = []
+    for start in starts:
+        first = start
+        floor = moved[-1] + 1 if moved else 0
+        while first > floor and _only_when(blocks[first - 1]):
+            first -= 1
+        before = " ".join(block.folded for block in blocks[floor:first])
+        moved.append(first if not moved or says_when(before) else start)
+    return moved
+
+
+def _only_when(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or not says_when(block.folded):
+        return False
+    return not topic_words(block.folded) and len(block.folded) < 60
 
 
 def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[int]) -> bool:
@@ -198,9 +235,11 @@ class _Splitter:
         self.drafts: list[Draft] = []
         self._preamble: tuple[Block, ...] = ()
         self._listed = False  # the last draft is an item of a list
+        self._towns: frozenset[int] = frozenset()  # paragraphs that towns begin, by their start
         self._lone_heading = False  # a heading above a list or table only names its part
 
     def split(self, blocks: Sequence[Block]) -> list[Draft]:
+        self._towns = _town_lines(blocks)
         runs = [(kind, list(run)) for kind, run in groupby(blocks, key=lambda block: block.kind)]
         following = [kind for kind, _ in runs[1:]] + [BlockKind.PARAGRAPH]
         for (kind, group), after in zip(runs, following, strict=False):
@@ -247,7 +286,7 @@ class _Splitter:
 
     def _is_many(self, heads: Sequence[Block]) -> bool:
         """Tell whether the items of a list are each a piece of news of its own."""
-        if sum(_is_town_lead(head) for head in heads) >= 0.8 * len(heads):
+        if sum(is_town_lead(head) for head in heads) >= 0.8 * len(heads):
             return False
         topical = sum(_has_topic(head) for head in heads)
         if topical < 2 or topical < 0.6 * len(heads):
@@ -290,15 +329,33 @@ class _Splitter:
         return []
 
     def _table(self, rows: list[Block]) -> None:
-        self._append(rows)
+        """Take the rows of a newsletter's date column as a piece each, those of a table as one."""
+        titled = [row for row in rows if says_day(row.folded) and _has_bold_title(row)]
+        if len(titled) < len(rows) or (len(rows) < 2 and not self._listed):
+            self._append(rows)
+            return
+        for row in rows:
+            self._begin([row], titled=True, listed=True)
 
     def _paragraph(self, block: Block) -> None:
         for part in self._parts(block):
             if self._begins(part):
+                above = self._dates_above() if part.kind is BlockKind.HEADING else []
                 self._set_preamble()
-                self._begin([part], titled=part.kind is BlockKind.HEADING)
+                self._begin([*above, part], titled=part.kind is BlockKind.HEADING)
             else:
                 self._append([part])
+
+    def _dates_above(self) -> list[Block]:
+        """Take the lines that only tell when off the last draft, if it has no other date."""
+        last = self._current
+        above: list[Block] = []
+        while last and len(last.blocks) > 1 and _only_when(last.blocks[-1]):
+            above.insert(0, last.blocks.pop())
+        if last and above and says_day(last.folded):
+            last.blocks += above
+            return []
+        return above
 
     def _set_preamble(self) -> None:
         """Make a lone announcement of several (« deux infos : ») the preamble of what follows."""
@@ -307,9 +364,11 @@ class _Splitter:
             last is not None
             and len(self.drafts) == 1
             and not self._preamble
-            and len(last.blocks) == 1
             and not says_day(last.folded)
-            and self._announces(last.blocks[0])
+            and (
+                (len(last.blocks) == 1 and self._announces(last.blocks[0]))
+                or (len(last.blocks) < 4 and _LETTER.search(last.folded))
+            )
         ):
             self._preamble = tuple(last.blocks)
             self.drafts.pop()
@@ -319,19 +378,25 @@ class _Splitter:
         if block.kind is BlockKind.HEADING:
             yield block
             return
-        start = 0
-        whole = list(sentences(block))
-        for sentence in whole[1:]:
+        start, told = 0, False
+        before: Block | None = None
+        for sentence in sentences(block):
             at = sentence.start - block.start
-            if self._shifts(sentence) and says_when(block.folded[start:at]):
+            told = told or (before is not None and says_when(before.folded))
+            if before and self._shifts(sentence) and (told or _STRONG_SHIFT.match(sentence.folded)):
                 yield block.slice(start, at)
-                start = at
+                start, told = at, False
+            before = sentence
         yield block.slice(start, len(block.text)) if start else block
 
     def _shifts(self, part: Block) -> bool:
         if _FOR_SUBJECT.match(part.folded) and says_day(part.folded):
             return True
-        return SHIFT.match(part.folded) is not None and _has_topic(part)
+        found = SHIFT.match(part.folded)
+        if found is None or not _has_topic(part):
+            return False
+        weak = found[0].rstrip().endswith(("aussi", "egalement"))
+        return not weak or says_day(part.folded)
 
     def _begins(self, part: Block) -> bool:
         """Tell whether a paragraph begins another piece of news."""
@@ -355,13 +420,25 @@ class _Splitter:
             return False
         if self._other_partner(part, current):
             return True
-        if _lead_title(part) is None:
+        if self._own_subject(part, current):
+            return True
+        goes_on = _BACK.match(part.folded) and not part.bold
+        if goes_on or part.start in self._towns or _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
             return True
         announced = len(current.blocks) == 1 and not says_day(current.folded)
-        goes_on = _BACK.match(part.folded) or not says_when(part.folded)
-        return announced and not goes_on and self._announces(first)
+        return announced and says_when(part.folded) and self._announces(first)
+
+    @staticmethod
+    def _own_subject(part: Block, current: Draft) -> bool:
+        """Tell whether a paragraph tells when something else takes place."""
+        found = _TAKES_PLACE.match(part.folded)
+        if found is None or _BACK.match(part.folded) or not says_day(current.folded):
+            return False
+        nouns = [word for word in topic_words(found["subject"]) if len(word) > 3]
+        known = any(noun[:6] in current.folded for noun in nouns)
+        return bool(nouns) and not known and says_day(part.folded)
 
     def _announces(self, block: Block) -> bool:
         return (
@@ -405,6 +482,10 @@ def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
     return drafts
 
 
+def _has_bold_title(row: Block) -> bool:
+    return any(topic_words(fold(phrase)) and not says_when(fold(phrase)) for phrase in row.bold)
+
+
 def _has_topic(block: Block) -> bool:
     """Tell whether a block says more than a time, a place or a detail."""
     folded = block.folded
@@ -427,14 +508,25 @@ _TOWN_LEAD = re.compile(
 )
 
 
-def _is_town_lead(block: Block) -> bool:
+def _town_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the paragraphs that towns begin, where all that are led alike are such."""
+    led = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and _LED_BY_WORDS.match(b.text)]
+    dated = [b for b in led if says_when(b.folded) and not is_label(b.folded)]
+    towns = [b for b in dated if is_town_lead(b)]
+    return frozenset(b.start for b in towns) if len(towns) == len(dated) > 1 else frozenset()
+
+
+_LED_BY_WORDS = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40} ?:\s")
+
+
+def is_town_lead(block: Block) -> bool:
     """Tell whether a list item begins with what looks like a town, and goes on with a time."""
     found = _TOWN_LEAD.match(block.text)
     if not found or block.bold or is_label(block.folded):
         return False
     rest = block.folded[found.end() :]
     when = WHEN.search(rest)
-    return when is not None and when.start() < 8 and not NOT_TOWNS.match(block.folded)
+    return when is not None and when.start() < 25 and not NOT_TOWNS.match(block.folded)
 
 
 NOT_TOWNS = re.compile(

@@ -91,10 +91,15 @@ _SPAM = (
         r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
         r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
     ),
-    (1, r"(?:\$|usd|€|eur)\s?\d+|\d[\d ]*\s?(?:\$|usd|€|eur|euros)"),
+    (
+        2,
+        r"\b(?:a partage (?:un fichier|un document|un dossier)|shared a (?:file|document)"
+        r"|document partage|fichier partage)\b",
+    ),
+    (1, r"(?:\$|usd|€|eur)\s?\d+|\d{1,3}(?:[ .]?\d{3}){0,3}\s?(?:\$|usd|€|eur|euros)"),
     (
         1,
-        r"\b(?:100 ?%|promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
+        r"\b100 ?%|\b(?:promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
         r"|prix (?:casses?|imbattables?)"
         r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par)\b|-\s?\d{2} ?%",
     ),
@@ -187,7 +192,10 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     practical = sum(
         bool(_ASKS.search(s) or _THANKS.search(s) or LOGISTICS.search(s)) for s in plain
     )
-    announcing = sum(bool(ANNOUNCES.search(s)) and not _is_practical(s) for s in plain)
+    announcing = sum(
+        bool(ANNOUNCES.search(s)) and (not _is_practical(s) or bool(_REQUEST_TO_TELL.search(s)))
+        for s in plain
+    )
     if not plain:
         return False
     if evidence.firm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.news.folding import fold
 from spro_docs.models import Organisation
@@ -49,6 +50,10 @@ _FIRST_PERSON = re.compile(r"\b(?:nous|notre|nos|j'(?:organise|anime)|mon equipe
 _ORGANISED_BY = re.compile(
     r"\b(?:organise|anime|propose|porte|pilote|mene)e?s? par (?:la |le |les |l')?$"
 )
+
+
+_AROUND = 160  # characters before and after a name that tell its part
+_MOST_NAMES = 30  # of one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +114,16 @@ class PartnerNames:
 
     def actor(self, text: str, folded: str) -> str | None:
         """Return the partner that a text is about: who acts in it, or whose event it tells of."""
-        for naming in self.find(text, folded):
-            before, after = folded[: naming.start], folded[naming.end :]
+        for naming in islice(self.find(text, folded), _MOST_NAMES):
+            before = folded[max(0, naming.start - _AROUND) : naming.start]
+            after = folded[naming.end : naming.end + _AROUND]
             if _ORGANISED_BY.search(before):
                 return naming.acronym
             if _ASIDE.search(before):
                 continue
             if _ACTS.match(after) and not _speaks_for_itself(before):
                 return naming.acronym
-            if _leads(before) and re.match(r"\s*(?:[:\-,(]|$)", after):
+            if naming.start < _AROUND and _leads(before) and re.match(r"\s*(?:[:\-,(]|$)", after):
                 return naming.acronym
             if re.search(r"\b(?:du|de la|de l'|d'|des|de)\s*$", before) and _EVENT_OF.match(after):
                 return naming.acronym
@@ -127,8 +133,8 @@ class PartnerNames:
         """Tell whether a text passes on what others told, and the partner that it names for it."""
         if not _RELAY.search(folded):
             return False, None
-        for naming in self.find(text, folded):
-            if _RELAYED_FROM.search(folded[: naming.start]):
+        for naming in islice(self.find(text, folded), _MOST_NAMES):
+            if _RELAYED_FROM.search(folded[max(0, naming.start - _AROUND) : naming.start]):
                 return True, naming.acronym
         return True, None
 

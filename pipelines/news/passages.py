@@ -47,6 +47,9 @@ class Correspondence:
     hidden: tuple[Hidden, ...]
 
 
+MOST_TEXT = 20_000  # characters that are understood; the rest stays in the text
+
+
 def correspondence(message: Message) -> Correspondence:
     """Return the passages of a mail: its own first, then those passed on, outermost first."""
     passages: list[Passage] = []

@@ -22,7 +22,7 @@ _NOUNS = (
     "|site d[eu]"
 )
 _WEAK_NOUNS = (
-    "place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
+    "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
     "|za|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa"
     "|caf"
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
@@ -50,7 +50,9 @@ _ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
     r"|de la|de l'|du|depuis|devant"
-    r"|derriere|pres d[eu]|face a|depart d[eu]|depart devant|depart|rdv|rendez-vous|in|at)(?:\s+"
+    r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|depart d[eu]"
+    r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|stationner\w*|rdv"
+    r"|rendez-vous|in|at)(?:\s+"
     r"|(?<='))"
     rf"{_ARTICLE}(?=\S)"
 )
@@ -71,6 +73,11 @@ _IN = (
     "sur",
     "devant",
     "depart",
+    "sans doute",
+    "peut-etre",
+    "probablement",
+    "sera",
+    "seront",
     "rdv",
     "rendez-vous",
 )
@@ -106,7 +113,7 @@ _STOP = re.compile(
     r"|au programme|au menu|a tous|a toutes|au tarif|au lieu|en vue|en partenariat|en visio\w*"
     r"|en ligne|a distance"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
-    r"|parking|se tien\w+|lieu)\b"
+    r"|se tien\w+|lieu)\b"
 )
 _ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 _NOT_PLACES = re.compile(
@@ -209,7 +216,8 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     if at >= len(text) or _NOT_PLACES.match(folded, at):
         return False
     preposition = found.groupdict().get("prep")
-    if preposition in _IN and _WEAK_NOUN.match(folded, at):
+    inside = preposition in _IN or str(preposition).startswith(("visite", "decouverte", "stationn"))
+    if inside and _WEAK_NOUN.match(folded, at):
         return True
     if _is_strong(folded, at):
         return preposition not in ("du", "de la", "de l'", "depuis", "en") or bool(
@@ -219,7 +227,7 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
         return False
     if preposition is None:
         return found[0][0] != ":" and _is_short_chunk(text, at)
-    return preposition in _IN
+    return inside and preposition not in ("sera", "seront")
 
 
 _STRONG_AFTER_FROM = re.compile(

@@ -34,7 +34,7 @@ _ACTION = (
     r"|renvoy\w+|envoy\w+|envoi|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
     r"|rendre|remettre"
     r"|faire parvenir|votre|signal\w+|s'inscrire|manifest\w+|prescri\w+|proposer|propositions"
-    r"|appel a (?:projets?|candidatures|manifestation)|participer|reponses?|enquete|questionnaire"
+    r"|appels? a \w+|participer|reponses?|enquete|questionnaire"
     r"|sondage"
     r"|vote\w*|actualis\w+|mettre a jour|adress\w+|previen\w+|prevenir|communiqu\w+|contribu\w+"
     r"|formulaire|fiches?"
@@ -43,7 +43,8 @@ _ACTION = (
     r"|applications?|deadline|demandes?|inscrivez|souhaite\w*|attendu\w*|attente|cloture"
 )
 _DEADLINE_BEFORE = re.compile(
-    r"\b(?:date limite|dates limites|limite (?:d\w*|fixee)?|cloture\w*|clotur\w+|dernier delai"
+    r"\b(?:reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
+    r"|cloture\w*|clotur\w+|dernier delai"
     r"|derniere limite|dernier jour"
     r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|closes?"
     r"|echeance"
@@ -98,7 +99,7 @@ _PERSONAL = re.compile(
     r"\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+|recontact\w+|contacter\w*|envoie\w*"
     r"|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
-    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?]{0,40}$"
+    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
 )
 _CORRECTED = re.compile(
     r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b"
@@ -137,6 +138,9 @@ class Dated:
     core: tuple[int, int]
 
 
+_AROUND = 400  # characters of a sentence before and after a date
+
+
 def cores_of(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:
     """Return where each date's own words start and end: no article, no word shared with others."""
     uses = Counter(part for span in spans for part in set(span.parts))
@@ -159,8 +163,8 @@ def role_of(
     start, end = item.sentence(core[0])
     scene = _Scene(
         span,
-        item.folded[start : core[0]],
-        item.folded[core[1] : end],
+        item.folded[max(start, core[0] - _AROUND) : core[0]],
+        item.folded[core[1] : min(end, core[1] + _AROUND)],
         reference.date(),
         meeting,
         _under_deadlines(item, core[0]),
@@ -234,6 +238,8 @@ def _is_reference(scene: _Scene) -> bool:
 def _is_number(scene: _Scene) -> bool:
     """Tell whether a bare number is an age or an amount after all."""
     counted = r"\s?-?\s?\d*\s?(?:ans|%|€|euros|personnes|places)"
+    if Doubt.MONTH in scene.span.doubts and not re.search(r"\d|1er|premier", scene.wording):
+        return True  # « les deux »
     return Doubt.MONTH in scene.span.doubts and re.match(counted, scene.after) is not None
 
 
@@ -257,6 +263,8 @@ def _is_passing_month(scene: _Scene) -> bool:
     span = scene.span
     if span.grain is not Grain.MONTH:
         return False
+    if scene.after.rstrip().endswith(":"):
+        return True  # « les dates limites pour le début 2024 : »
     last = span.end.date() if isinstance(span.end, dt.datetime) else span.end
     if scene.past and not (isinstance(last, dt.date) and last >= scene.today):
         return True

@@ -8,17 +8,21 @@ from dataclasses import replace
 
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.items import NOT_TOWNS
+from pipelines.news.items import NOT_TOWNS, is_town_lead
 from pipelines.news.places import candidates, is_place, labelled, online, same_place
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_day, says_when
 
-_PLACE_COLUMN = re.compile(r"\W*(?:lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b")
+_PLACE_COLUMN = re.compile(
+    r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b"
+)
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
     r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
+_EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
+_OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
 
@@ -36,7 +40,8 @@ def with_places(
     if not events:
         return []
     finder = _Finder(item, events, stops)
-    placed = [replace(event, place=finder.own(event)) for event in events]
+    own = [(event, finder.own(event)) for event in events]
+    placed = [replace(event, place=place, sited=place is not None) for event, place in own]
     placed = _shared(placed)
     general = finder.general() or _announced_place(announced, item)
     return [event if event.place else replace(event, place=general) for event in placed]
@@ -83,6 +88,7 @@ class _Finder:
             bars = "|" * (last - first)
             self._text = self._text[:first] + bars + self._text[last:]
             self._folded = self._folded[:first] + bars + self._folded[last:]
+        self._towns = sum(is_town_lead(block) for block in item.blocks)
         self._label = labelled(item.text, item.folded)
         self._last: str | None = None
 
@@ -105,7 +111,7 @@ class _Finder:
         found = self._first(*after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
-        if found is None and block.kind is BlockKind.ITEM:
+        if found is None and (block.kind is BlockKind.ITEM or self._towns > 1):
             found = self._lead(event)
         if found is None:
             found = self._following(end)
@@ -121,11 +127,16 @@ class _Finder:
 
     def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
         """Return what stands between an event and the next date of another event."""
-        own = event.core[0]
+        own = self._after_exception(event)
         others = [
             e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)
         ]
         return own, min([end, *others])
+
+    def _after_exception(self, event: DraftedEvent) -> int:
+        """Return where to look from: behind « sauf celle du 24 », whose place follows it."""
+        found = _EXCEPTED.search(self._item.folded, *event.core)
+        return found.end() if found else event.core[0]
 
     def _before(self, event: DraftedEvent, start: int) -> tuple[int, int]:
         others = [
@@ -176,10 +187,22 @@ class _Finder:
                 return re.sub(r"^(?:à la|à l['’]|à|au|aux)\s*", "", cell)
             if word := online(cell, plain):
                 return word
+            if behind := self._behind_title(cell, plain, item.block_at(start).bold):
+                return behind
             found = next(candidates("\n" + cell, "\n" + plain, 1, len(cell) + 1), None)
             if found and "," in cell[: found[0]]:
                 return found[1]
         return online(item.text[start:end], item.folded[start:end])
+
+    @staticmethod
+    def _behind_title(cell: str, plain: str, bold: Sequence[str]) -> str | None:
+        """Return the place behind the title of a newsletter's cell."""
+        phrase = next((phrase for phrase in bold if phrase in cell), None)
+        if phrase is None:
+            return None
+        at = cell.index(phrase) + len(phrase)
+        found = next(candidates(", " + cell[at:].strip(), ", " + plain[at:].strip(), 0, 200), None)
+        return found[1] if found and found[0] < 4 else None
 
     def _place_column(self, start: int) -> int | None:
         """Return which column the table's first row names as places."""
@@ -227,6 +250,12 @@ class _Finder:
         item = self._item
         for start, end in item.sentences:
             if any(start <= position < end for position, _ in self._stops):
+                but = _EXCEPTED.search(item.folded, start, end)
+                if but is None or not _OF_ALL.match(item.folded, start):
+                    continue
+                place = next(candidates(item.text, item.folded, start, but.start()), None)
+                if place:
+                    return place[1]
                 continue
             if item.block_at(start).kind is BlockKind.ROW:
                 continue

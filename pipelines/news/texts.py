@@ -27,6 +27,10 @@ class ItemText:
         index = self.index(offset)
         return self.blocks[index].start + offset - self._starts[index]
 
+    def start(self, index: int) -> int:
+        """Return the offset at which a block starts."""
+        return self._starts[index]
+
     def block_at(self, offset: int) -> Block:
         """Return the block that an offset is in."""
         return self.blocks[self.index(offset)]

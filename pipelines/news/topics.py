@@ -11,14 +11,16 @@ MONTHS = (
 WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 # A date or time, roughly: enough to tell that a block says when. `pipelines.dates` reads it.
 WHEN = re.compile(
-    rf"\b(?:(?:{WEEKDAYS})s?\b(?:\s+(?:\d{{1,2}}(?:er)?|prochains?|matins?|soirs?|apres-midi))?"
+    rf"\b(?:(?:lun|mar|mer|jeu|ven|sam|dim)\. ?\d{{1,2}}"
+    rf"|(?:{WEEKDAYS})s?\b(?:\s+(?:\d{{1,2}}(?:er)?|prochains?|matins?|soirs?|apres-midi))?"
     rf"|(?:\d{{1,2}}(?:er)?(?:\s?(?:,|et|au|-|ou|&)\s?)?){{1,4}}\s?(?:{MONTHS})\b\.?(?:\s20\d\d)?"
     rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|(?:{MONTHS})\s20\d\d|20\d\d-\d\d-\d\d"
     r"|\d{1,2}\s?[h:]\s?(?:\d{2})?\b(?!\s?/)|\d{1,2} heures?|demain|apres-demain"
     rf"|(?:courant|fin|debut|mi)[ -](?:{MONTHS}|20\d\d)|du \d{{1,2}} au \d{{1,2}}|au \d{{1,2}})\b"
 )
 DAY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:er)?\s?(?:{MONTHS})\b|\d{{1,2}}/\d{{1,2}}\b|(?:{WEEKDAYS})\s+\d"
+    rf"\b(?:(?:lun|mar|mer|jeu|ven|sam|dim)\. ?\d{{1,2}}\b"
+    rf"|\d{{1,2}}(?:er)?\s?(?:{MONTHS})\b|\d{{1,2}}/\d{{1,2}}\b|(?:{WEEKDAYS})\s+\d"
     rf"|(?:{WEEKDAYS}) prochain|(?:{MONTHS})\s20\d\d|demain\b|20\d\d-\d\d-\d\d"
     rf"|(?:courant|fin|debut|mi|en)[ -](?:{MONTHS})\b)"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import dates, deck, ingest, mailbox, message, papers
+from tests.bench import dates, deck, ingest, mailbox, message, news, papers
 from tests.bench.measure import Result
 
 SUITES = (
@@ -18,6 +18,7 @@ SUITES = (
     message.results,
     ingest.results,
     dates.results,
+    news.results,
 )
 
 

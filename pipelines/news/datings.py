@@ -1,0 +1,163 @@
+"""The dates of a piece of news, each with what it is for.
+
+Rows of a table are read one by one: what stands in the next row is no part of a date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.dates import DateSpan, find_dates
+from pipelines.news.blocks import BlockKind
+from pipelines.news.context import ComingMeeting
+from pipelines.news.folding import fold
+from pipelines.news.roles import Dated, Role, cores_of, role_of
+from pipelines.news.texts import ItemText
+from spro_docs.models import Grain
+
+_MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
+
+
+def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
+    """Return the dates of a piece of news with their roles, in the order of the text."""
+    spans = list(_spans(item, reference))[:_MOST_DATES]
+    found = []
+    for read, core in zip(spans, cores_of(spans), strict=True):
+        span = _to_come(_without_length(read, reference), core, item, reference)
+        if not _counts(item, core[0]):
+            found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
+    return _with_shared_deadlines(found, item)
+
+
+def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:
+    """Yield the dates: those of running text together, those of each table row by itself."""
+    rows = [i for i, block in enumerate(item.blocks) if block.kind is BlockKind.ROW]
+    if not rows:
+        yield from find_dates(item.text, reference)
+        return
+    text = item.text
+    found: list[DateSpan] = []
+    for index in rows:
+        start = item.start(index)
+        end = start + len(item.blocks[index].text)
+        text = text[:start] + "." * (end - start) + text[end:]
+        own = [_shifted(s, start, index) for s in find_dates(item.text[start:end], reference)]
+        found += _as_range(own, item, index)
+    found += find_dates(text, reference)
+    yield from sorted(found, key=lambda span: span.position)
+
+
+def _shifted(span: DateSpan, by: int, row: int) -> DateSpan:
+    parts = tuple((start + by, end + by) for start, end in span.parts)
+    group = None if span.group is None else -1 - 100 * row - span.group
+    return replace(span, position=span.position + by, parts=parts, group=group)
+
+
+_FIRST = re.compile(r"\W*(?:debut|date de debut|demarrage|entree|du|ouverture|depart)\b")
+_LAST = re.compile(r"\W*(?:fin|date de fin|sortie|au|jusqu\w*|cloture de session|retour)\b")
+
+
+def _as_range(spans: list[DateSpan], item: ItemText, row: int) -> list[DateSpan]:
+    """Join the dates of the columns « Début » and « Fin » into one period."""
+    heads = _heads(item, row)
+    first = next((n for n, head in enumerate(heads) if _FIRST.match(head)), None)
+    last = next((n for n, head in enumerate(heads) if _LAST.match(head)), None)
+    if first is None or last is None:
+        return spans
+    columns = {_column(item, span.position): span for span in spans}
+    begin, end = columns.get(first), columns.get(last)
+    if begin is None or end is None or begin.start is None or end.end is None:
+        return spans
+    whole = replace(begin, end=end.end, parts=(*begin.parts, *end.parts), group=None)
+    return [whole, *(span for span in spans if span not in (begin, end))]
+
+
+def _heads(item: ItemText, row: int) -> list[str]:
+    """Return the folded cells of the first row of the table that a row is in."""
+    while row > 0 and item.blocks[row - 1].kind is BlockKind.ROW:
+        row -= 1
+    return item.blocks[row].folded.split("|")
+
+
+def _column(item: ItemText, offset: int) -> int:
+    start, _ = item.block_span(offset)
+    return item.text.count("|", start, offset)
+
+
+_GAP = re.compile(r"(?:\s|,|;|&|\bet\b|\ble\b|\bau\b|\bpuis\b)*")
+
+
+def _with_shared_deadlines(dated: list[Dated], item: ItemText) -> list[Dated]:
+    """Make the dates listed behind a last day last days too: « le 25, le 30 et le 27 »."""
+    found: list[Dated] = []
+    for one in dated:
+        before = found[-1] if found else None
+        listed = (
+            before is not None
+            and before.role is Role.DEADLINE
+            and one.role is Role.EVENT
+            and _GAP.fullmatch(item.folded, before.core[1], one.core[0]) is not None
+        )
+        found.append(replace(one, role=Role.DEADLINE) if listed else one)
+    return found
+
+
+_LENGTH = re.compile(r"\W*\w+ (?:mois|semaines?|jours?|ans?) (?=a partir|a compter|des le)")
+
+
+def _without_length(span: DateSpan, reference: dt.datetime) -> DateSpan:
+    """Return the beginning of « 6 mois à partir du 2 novembre », not the end."""
+    length = _LENGTH.match(fold(span.wording))
+    if length is None:
+        return span
+    begins = next(iter(find_dates(span.wording[length.end() :], reference)), None)
+    if begins is None:
+        return span
+    shift = span.position + length.end()
+    parts = tuple((start + shift, end + shift) for start, end in begins.parts)
+    return replace(begins, position=begins.position + shift, parts=parts)
+
+
+_COUNTING = re.compile(
+    r"\W*(?:places?|effectifs?|nombre|nb|prix|tarifs?|durees?|n°|numero|code|reste|cout|capacite)\b"
+)
+
+
+def _counts(item: ItemText, offset: int) -> bool:
+    """Tell whether an offset is in a table's column of numbers: « 2/10 » places left."""
+    index = item.index(offset)
+    if item.blocks[index].kind is not BlockKind.ROW:
+        return False
+    heads, column = _heads(item, index), _column(item, offset)
+    return column < len(heads) and _COUNTING.match(heads[column]) is not None
+
+
+_AHEAD = re.compile(
+    r"\b(?:envisag\w+|prochaine?s?|aura|auront|sera|seront|devrait|devraient|a venir|tiendra"
+    r"|tiendront|prevue?s?|prevoyons|futur\w*"
+    r"|lancera|debutera|demarrera|ouvrira|reviendra|organisera|organiserons|rentree)\b"
+)
+
+
+def _to_come(
+    span: DateSpan, core: tuple[int, int], item: ItemText, reference: dt.datetime
+) -> DateSpan:
+    """Put a month whose year was not said ahead, where its sentence speaks of what will be."""
+    start, end = span.start, span.end
+    if span.year_said or span.grain is not Grain.MONTH or isinstance(start, dt.datetime):
+        return span
+    if not isinstance(start, dt.date) or not isinstance(end, dt.date) or end >= reference.date():
+        return span
+    if not _AHEAD.search(item.folded, *item.sentence(core[0])):
+        return span
+    first = start.replace(year=start.year + 1)
+    last = end.replace(year=end.year + 1, day=min(end.day, 28))
+    return replace(span, start=first, end=_month_end(last))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return following - dt.timedelta(days=1)

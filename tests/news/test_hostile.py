@@ -1,0 +1,46 @@
+"""No rule backtracks without end and nothing is quadratic, whatever is repeated.
+
+Timed as `tests/reading/test_hostile.py` is, and for its reasons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from pipelines.message import Address, Message
+from pipelines.news import Context, understand
+from tests.news.letters import PARTNERS
+
+# fmt: off
+PIECES = [
+    "le 12 octobre ", "lundi ", "à 14h ", "du 5 au 9 ", "avant le 3/10 ", "à la ", "salle B, ",
+    "12 rue ", "Bourges ", "(", "- ", "1. ", "* ", "| ", "\n", "\n\n", ": ", "« ", "» ",
+    "par ailleurs ", "annulé ", "reporté ", "au lieu du ", "sous réserve ", "la CMA ",
+    "le CIDFF ", "organise ", "a@b.fr ", "a@", "a.", "02 48 ", "http://x.y/", "www.", "<", ">",
+    "?", ". ", "; ", "! ", "a", "A", " ", "0", "é", "merci de ", "inscription ", "jusqu'au ",
+    "à compter du ", "nous ", "je ne pourrai pas être ", "présent ", "Bonjour ",
+    "Cordialement\n", "h", "12h30-", "ET ", "-", "_", "deux infos : ", "\t", "\u00a0", "L'",
+    "d'", "lieu : ", "sauf X (", "la même ", "Le Forum ",
+]
+# fmt: on
+_SIZE = 50_000  # characters
+_BOUND = 4  # seconds
+_CONTEXT = Context.from_json(PARTNERS)
+_DATE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join))
+def test_hostile_repetition(piece: str) -> None:
+    text = piece * (_SIZE // len(piece))
+    sender = Address("a@cma18.example", "A B")
+    message = Message(raw=b"", subject=text[:200], sender=sender, text=text, date=_DATE)
+    start = time.perf_counter()
+
+    understand(message, _CONTEXT)
+
+    assert time.perf_counter() - start < _BOUND
