@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container
-from itertools import islice
-from typing import NamedTuple
-from urllib.parse import unquote
+from collections.abc import Callable
 
 from pipelines.message import bodies
 from pipelines.message.bodies import Body
 from pipelines.message.charsets import Rung, decode
 from pipelines.message.envelopes import signed_content
 from pipelines.message.fields import first
+from pipelines.message.files import FoundFile, attachments_of
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
 from pipelines.message.model import Attachment, Message
-from pipelines.message.names import safe_name
 from pipelines.message.tnef import read_tnef
-from pipelines.message.transfer import Payload
 from pipelines.message.uuencode import cut_files
 
 _BODIES = frozenset({"text/plain", "text/html"})
@@ -44,24 +39,8 @@ _ENVELOPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SHADOWS = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})
 """Other forms of the body: neither read nor attachments."""
-_LOGO = re.compile(
-    r"(?:image|outlook-|logo|pastedgraphic-?)[\w-]{0,40}\.(?:png|jpe?g|gif|bmp)", re.I
-)
-_REFERENCE = re.compile(r"cid:([^\"'\s>)]{1,200})", re.IGNORECASE)
-_CALENDARS = frozenset({"application/ics", "text/calendar"})
 _METHODS = frozenset({"request", "reply", "cancel", "counter", "declinecounter"})
-_MOST = 10_000
 _UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown"})
-
-
-class _File(NamedTuple):
-    """A file as it was found; `related` says that it belongs to the HTML (multipart/related)."""
-
-    name: str
-    type: str
-    data: bytes | Payload
-    content_id: str | None = None
-    related: bool = False
 
 
 class Contents:
@@ -76,7 +55,7 @@ class Contents:
         self._tree = tree
         self._limits = limits
         self._read_mail = read_mail
-        self._files: list[_File] = []
+        self._files: list[FoundFile] = []
         self._tnef_body = Body()
         self.calendars: list[str] = []
         self.reports: list[str] = []
@@ -95,23 +74,7 @@ class Contents:
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files, by safe names that differ, with those shown in the HTML marked."""
-        pictures = any(file.type.startswith("image/") for file in self._files)
-        page = self.body.html or "" if pictures else ""
-        references = islice(_REFERENCE.finditer(page), _MOST)
-        shown = {unquote(found[1]) for found in references}
-        names: dict[str, int] = {}
-        return tuple(
-            _attachment(file, safe_name(file.name, file.type, names), shown)
-            for file in self._files
-            if not self._is_calendar_again(file)
-        )
-
-    def _is_calendar_again(self, file: _File) -> bool:
-        """Whether a file is the calendar of the body a second time, as Google adds it."""
-        if file.type not in _CALENDARS or not self.calendars or isinstance(file.data, bytes):
-            return False
-        text = decode(file.data.decoded(), None)[0]
-        return text.split() in [calendar.split() for calendar in self.calendars]
+        return attachments_of(self._files, self.body.html or "", self.calendars)
 
     def _bodies(self, part: Part, *, related: bool, alone: bool = False) -> list[Body]:
         if part.children and not part.is_message:
@@ -160,7 +123,7 @@ class Contents:
         if b"begin " in data:
             text, files = cut_files(text)
             for name, content in files:
-                self._files.append(_File(name, "application/octet-stream", content))
+                self._files.append(FoundFile(name, "application/octet-stream", content))
         if b"-----BEGIN PGP " in data:
             text, encrypted, signed = bodies.without_armour(text)
             self.encrypted |= encrypted
@@ -191,7 +154,7 @@ class Contents:
     def _add_file(self, part: Part, *, related: bool) -> None:
         if part.start < part.end or part.filename:
             related = related and part.disposition != "attachment"
-            file = _File(part.filename, part.type, part.payload(), part.content_id, related)
+            file = FoundFile(part.filename, part.type, part.payload(), part.content_id, related)
             self._files.append(file)
 
     def _add_mail(self, part: Part) -> None:
@@ -226,18 +189,10 @@ class Contents:
             return self._add_file(part, related=False)
         for file in found.files:
             type_ = file.type.lower() or "application/octet-stream"
-            self._files.append(_File(file.name, type_, file.data))
+            self._files.append(FoundFile(file.name, type_, file.data))
         page = decode(found.html, None, html=True)[0] if found.html else None
         self._tnef_body = Body(found.text, page)
         return None
-
-
-def _attachment(file: _File, name: str, shown: Container[str]) -> Attachment:
-    inline = file.type.startswith("image/") and (
-        file.content_id in shown
-        or (file.related and (file.content_id is not None or _is_logo(name)))
-    )
-    return Attachment(name, file.type, file.data, inline, file.content_id)
 
 
 def _is_answered(part: Part) -> bool:
@@ -250,7 +205,3 @@ def _is_body(part: Part, *, alone: bool) -> bool:
     if alone:
         return True
     return part.disposition != "attachment" and not part.filename
-
-
-def _is_logo(name: str) -> bool:
-    return _LOGO.fullmatch(name) is not None
