@@ -188,8 +188,8 @@ def test_silent_partners_are_reminded(folder: Path) -> None:
 @pytest.mark.parametrize("command", [("news", "list"), ("news", "accept", "--all")])
 def test_the_number_of_queries_does_not_grow_with_the_items(
     folder: Path,
-    ledger: Ledger,
-    command: tuple[str, ...],  # noqa: F811
+    ledger: Ledger,  # noqa: F811
+    command: tuple[str, ...],
 ) -> None:
     def queries() -> int:
         asked: list[str] = []
