@@ -33,7 +33,7 @@ _NUMERIC = {
     r"|h[0-5]\d(?!\d)(?:[ ]?mi?n)?"
     rf"|[ ]{{0,2}}h(?:eures?|rs?)?[ ]{{0,2}}{_MINUTES}(?:[ ]?mi?n(?:utes)?)?"
     r"|[ ]?h(?:eures?|rs?)?(?![a-z\d]))",
-    "dm": r"(?<![\d./])(?<!\d,)\d{1,2}/\d{1,2}(?!\d|[/.]\d|[ ]?h(?:eures?)?(?![a-z]))",
+    "dm": r"(?<![\d./])(?<!\d,)\d{1,2}/\d{1,2}(?!\d|e\b|emes?\b|[/.]\d|[ ]?h(?:eures?)?(?![a-z]))",
     "dot": r"(?<![\d.,])\d{1,2}\.\d\d(?!\d|[.,]\d)",
     "amount": r"\d{1,3}(?:[ .]\d{3})++(?!\d)|\d++[ ]?(?:[%€]|euros?\b|k€)",
     "ordinal": r"\d{1,2}(?:[ ]?er\b|(?:ere|re|ers|eme|emes|e|es|nd|nde|th|st|rd)\b)",
