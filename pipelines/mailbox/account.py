@@ -1,48 +1,15 @@
-"""What reading a mailbox needs to know of an account, and how long its server is waited for."""
+"""How an account may be read: privately, and how long its server is waited for."""
 
 from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from spro_docs.errors import UsageError
 
-
-class Account(Protocol):
-    """A mailbox on a server, as `spro_docs.settings.Account` describes it.
-
-    `login` is « password », « microsoft » or « google ». `tls` may be False to this machine alone.
-    `client_id` and `tenant` are Microsoft's and Google's names for the program that asks; with
-    `app_only` it reads the mailbox by itself, without a person who logged in.
-    """
-
-    @property
-    def name(self) -> str: ...  # noqa: D102 - told above
-
-    @property
-    def host(self) -> str: ...  # noqa: D102
-
-    @property
-    def server_port(self) -> int: ...  # noqa: D102
-
-    @property
-    def user(self) -> str: ...  # noqa: D102
-
-    @property
-    def login(self) -> str: ...  # noqa: D102
-
-    @property
-    def tls(self) -> bool: ...  # noqa: D102
-
-    @property
-    def client_id(self) -> str | None: ...  # noqa: D102
-
-    @property
-    def tenant(self) -> str: ...  # noqa: D102
-
-    @property
-    def app_only(self) -> bool: ...  # noqa: D102
+if TYPE_CHECKING:
+    from spro_docs.settings import Account
 
 
 def must_be_private(account: Account) -> None:

@@ -17,7 +17,8 @@ from io import BufferedReader
 
 from imapclient import IMAPClient, SocketTimeout
 
-from pipelines.mailbox.account import Account, Patience, must_be_private
+from pipelines.mailbox.account import Patience, must_be_private
+from spro_docs.settings import Account
 
 _TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
 _BUFFER = 256 * 1024
