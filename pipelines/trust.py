@@ -108,7 +108,7 @@ def _weakness(found: Authentication, domain: str) -> str | None:
     named = {result.properties.get("header.from", domain) for result in found.of("dmarc")}
     if not verdicts:
         return "le serveur de messagerie ne dit rien de DMARC"
-    if {_ascii(name) for name in named} != {domain}:
+    if not all(aligned(domain, _ascii(name)) for name in named):
         return "la vérification porte sur une autre adresse"
     if verdicts == {"pass"}:
         return None

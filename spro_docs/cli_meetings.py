@@ -60,15 +60,25 @@ def close(
     ] = "last",
 ) -> None:
     """Fige une réunion passée : ce qui y a été montré est écrit dans son fichier."""
-    from spro_docs import closing
-    from spro_docs.action_register import save
     from spro_docs.errors import SproError
-    from spro_docs.files.editing import read_editable
 
     path, workspace = located(meeting)
     if workspace is None:
         raise SproError("Seule une réunion d’un espace de travail se fige.")
-    today = dt.datetime.now().astimezone().date()
+    news, actions = closed(path, workspace, dt.datetime.now().astimezone().date())
+    typer.echo(str(path))
+    say(f"Réunion figée : {news} actualité(s), {actions} action(s) ouverte(s).")
+
+
+def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
+    """Freeze a meeting into its file; return how many news items it has and actions it opened.
+
+    Cut anywhere, it may be run again. Raises as `closing.check_closable`, and `FileError`.
+    """
+    from spro_docs import closing
+    from spro_docs.action_register import save
+    from spro_docs.files.editing import read_editable
+
     found = composed_file(path, workspace)
     closing.check_closable(found.written, today)
     opened = closing.opened(found.written, found.written.actions)
@@ -79,11 +89,7 @@ def close(
         file.write()
         found = composed_file(path, workspace)
     closing.freeze(path, found.written, found.meeting, today)
-    typer.echo(str(path))
-    say(
-        f"Réunion figée : {len(found.meeting.news)} actualité(s), "
-        f"{len(opened)} action(s) ouverte(s)."
-    )
+    return len(found.meeting.news), len(opened)
 
 
 def current_workspace() -> Workspace:

@@ -81,7 +81,8 @@ class ClosedDays:
         path = self._files.get(day) if isinstance(day, dt.date) else None
         if path is None:
             return False
-        return any(line.startswith("closed:") for line in path.open(encoding="utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            return any(line.startswith("closed:") for line in file)
 
 
 def check_asked(names: Sequence[str] | None, partner: str | None, *, every: bool) -> None:

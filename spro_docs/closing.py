@@ -15,6 +15,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from spro_docs.action_register import next_id
+from spro_docs.directory import PartnerDirectory
 from spro_docs.errors import SproError, UsageError
 from spro_docs.files.editing import EditableFile, append, read_editable, yaml_value
 from spro_docs.models import (
@@ -78,8 +79,9 @@ def freeze(path: Path, written: Meeting, composed: Meeting, today: dt.date) -> N
     _freeze_agenda(root, written.agenda, composed.agenda, path.parent)
     root["news"] = _listed(composed.news, path.parent)
     root["actions"] = _listed(_shown(composed), path.parent)
-    if root.get("partners") is None:
-        root["partners"] = _listed([_public(one) for one in composed.partners], path.parent)
+    partners = [*map(_public, composed.partners), *_strangers(composed)]
+    if root.get("partners") is None and partners:
+        root["partners"] = _listed(partners, path.parent)
     if root.get("network") is None and composed.network:
         root["network"] = composed.network
     _comment(root)
@@ -106,6 +108,20 @@ def _shown(meeting: Meeting) -> list[Action]:
 def _public(partner: Organisation) -> Organisation:
     """Return a partner by its names alone: people and addresses stay in the directory."""
     return Organisation(acronym=partner.acronym, name=partner.name, aliases=partner.aliases)
+
+
+def _strangers(meeting: Meeting) -> Iterator[Organisation]:
+    """Yield the partners of news that the directory does not know (any more).
+
+    Without them the file, which has a directory of its own from now on, could not be read.
+    """
+    directory = PartnerDirectory(meeting.partners)
+    named = [item.partner for item in meeting.news]
+    named += [event.partner for item in meeting.news for event in item.events]
+    named += [one.partner for item in meeting.agenda for one in item.prepare]
+    for name in dict.fromkeys(filter(None, named)):
+        if directory.find(name) is None:
+            yield Organisation(acronym=name, name=name)
 
 
 def _listed(values: Sequence[Any], folder: Path) -> CommentedSeq:

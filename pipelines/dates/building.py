@@ -44,8 +44,10 @@ class Draft:
 
     def finished(self, text: str, offsets: Sequence[int] | None) -> DateSpan:
         """Return the span; `offsets` tell where characters stand in a text that was composed."""
-        start, end = _placed(self.place, offsets)
-        parts = {_placed(part, offsets) for part in self.parts}
+        (start, end), parts = self.place, self.parts
+        if offsets is not None:
+            start, end = offsets[start], offsets[end]
+            parts = [(offsets[first], offsets[last]) for first, last in parts]
         node, last = self.node or _NOTHING, self.last or _NOTHING
         half = node.half or last.half
         return DateSpan(
@@ -54,7 +56,7 @@ class Draft:
             grain=self.grain,
             wording=text[start:end],
             position=start,
-            parts=tuple(sorted(parts)),
+            parts=tuple(parts) if len(parts) == 1 else tuple(sorted(set(parts))),
             daily=self._daily() if self.hours else None,
             limit=self.limit,
             half=half if half and self.grain is _DAY else None,
@@ -87,10 +89,6 @@ _SURE: frozenset[Doubt] = frozenset()
 
 Read: TypeAlias = tuple[list[Draft], int]
 """What a rule read, and the index after it; what is skipped gives an empty list."""
-
-
-def _placed(part: tuple[int, int], offsets: Sequence[int] | None) -> tuple[int, int]:
-    return part if offsets is None else (offsets[part[0]], offsets[part[1]])
 
 
 def with_hours(draft: Draft, hours: Hours) -> Draft:

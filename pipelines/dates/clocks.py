@@ -142,6 +142,8 @@ def _to(r: Reader, j: int, *, between: bool) -> int:
         return j + 1 if token.kind == Kind.AND and r.word(j) == "et" else 0
     if token.kind in _TO:
         return j + 1
+    if token.kind == Kind.AND and r.tokens[j + 1].value is _UNTIL:
+        j, token = j + 1, r.tokens[j + 1]
     if token.kind == Kind.LIMIT and token.value is _UNTIL:
         return j + 1 + (r.tokens[j + 1].kind in _TO)
     if token.kind == Kind.PUNCT and token.value in "-/>":

@@ -22,7 +22,7 @@ _FOLDED: dict[int, str] = {
     **dict.fromkeys(
         map(ord, "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u200b\ufeff\u00ad\r"), " "
     ),
-    **_letters("ᵉʳº→⁄│\u2028\u2029", "er°>/|\n\n"),
+    **_letters("ᵉʳº→➜➔➝➞➡⇒⁄│\u2028\u2029", "er°>>>>>>>/|\n\n"),
 }
 
 

@@ -92,12 +92,7 @@ def _in_half(draft: Draft, hours: Hours) -> bool:
 
 def _walls(r: Reader) -> list[int]:
     """Return the offsets of what parts sentences."""
-    return [
-        token.start
-        for token in r.tokens
-        if token.kind in (Kind.BREAK, Kind.NEWLINE)
-        or (token.value == "-" and r.folded[token.start - 1 : token.end + 1] == " - ")
-    ]
+    return [token.start for token in r.tokens if token.kind in (Kind.BREAK, Kind.NEWLINE)]
 
 
 def _near(first: Draft, second: Draft, walls: list[int], reach: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.dates import calendar
 from pipelines.dates.building import Read, drafts_of
 from pipelines.dates.clocks import hours_at
 from pipelines.dates.distances import from_now
@@ -22,7 +23,7 @@ def limit_at(r: Reader, i: int) -> Read | None:
     if limit is Limit.BY and r.tokens[j].kind == Kind.NUMBER and r.tokens[j + 1].kind == Kind.UNIT:
         return _within(r, i, j)
     if r.word(i) == "sous":
-        return None
+        return _fortnight(r, i, j)
     if (
         limit is Limit.SINCE
         and r.tokens[j + 1].kind == Kind.UNIT
@@ -48,6 +49,17 @@ def limit_at(r: Reader, i: int) -> Read | None:
     else:
         drafts = list(drafts_of(stretches, limit if head.last is None else None, place, i))
     return drafts, end
+
+
+def _fortnight(r: Reader, i: int, j: int) -> Read | None:
+    """Read « sous huitaine », « sous quinzaine »."""
+    days = {"huitaine": 8, "quinzaine": 15}.get(r.word(j))
+    if days is None:
+        return None
+    node = r.node(i, j + 1, relative=True)
+    node.settle(calendar.shifted(r.today, days))
+    stretch = Stretch(node, start=node.start, end=node.end)
+    return list(drafts_of([stretch], Limit.BY, (node.start, node.end), i)), j + 1
 
 
 def _within(r: Reader, i: int, j: int) -> Read | None:

@@ -77,6 +77,10 @@ def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
     length = r.tokens[i - 2] if labelled else before
     if length is not None and length.kind == Kind.SPAN_OF and length.value == "surely":
         return False  # « durée : de 2 à 3 heures »
+    early = hours.finish is not None and hours.finish.hour <= _EARLY
+    plain = r.tokens[i].kind == Kind.NUMBER
+    if hours.ranged and (early or plain) and r.tokens[j].kind == Kind.OF:
+        return False  # « entre 2 et 3 heures de trajet », « 15 à 20 heures d'activités »
     if hours.sure or hours.ranged or many:
         return True
     after = r.tokens[j]

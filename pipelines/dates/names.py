@@ -22,7 +22,9 @@ def name_at(r: Reader, i: int) -> int:
         return _law(r, i + 1)
     j = _day(r, i + 1)
     if not j:
-        return 0
+        direct = day_at(r, i + 1) if r.tokens[i + 1].kind == Kind.NUMBER else None
+        named = direct and (direct[0].month, direct[0].day) in NAMED_DAYS
+        return direct[1] if direct and named else 0  # « arrêt 14 Juillet »
     if token.value == "street" or _named(r, i + 1):
         return j
     return 0

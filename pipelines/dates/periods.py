@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from pipelines.dates import calendar
 from pipelines.dates.counts import stands
-from pipelines.dates.nodes import Found, Reader
+from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.parts import settle, settle_part
 from pipelines.dates.units import GRAINS, bounds, current, several
 from pipelines.dates.weeks import numbered_week, week_of
@@ -72,7 +72,22 @@ def _part(r: Reader, i: int) -> Found:
     node.start, node.part, node.approximate = r.tokens[i].start, part, True
     if node.first and node.last and part != "courant":
         settle_part(node, node.first, node.last)
+        _next_if_past(r, j, node)
     return node, k
+
+
+_LONG_PAST = 60
+
+
+def _next_if_past(r: Reader, j: int, node: Node) -> None:
+    """Take « en début d'année », said in October, for the next."""
+    if r.tokens[j].value != "year" or not node.relative or not node.first or not node.last:
+        return
+    plain = r.tokens[j + 1].kind not in (Kind.NEXT, Kind.LAST) and r.tokens[j - 1].kind != Kind.THIS
+    if plain and (r.today - node.last).days > _LONG_PAST:
+        later = calendar.months_later(node.last.replace(day=1), 12)
+        end = calendar.month_end(later.year, later.month)
+        node.settle(calendar.months_later(node.first, 12), end)
 
 
 def _parted(r: Reader, j: int) -> Found:

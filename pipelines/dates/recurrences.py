@@ -38,7 +38,7 @@ def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         hours, j = timed
     bound = _bound(r, j)
     if bound is None:
-        return ([], j) if habit or timed else None
+        return ([], _other_habits(r, j)) if habit or timed else None
     first, last, j = bound
     if not timed:
         timed = hours_after(r, j)
@@ -46,6 +46,18 @@ def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
             hours, j = timed
     place = r.tokens[i].start, r.tokens[j - 1].end
     return _expanded(weekdays, first, last, place, hours), j
+
+
+def _other_habits(r: Reader, j: int) -> int:
+    """Return the index after « , vendredi 16h » of « du lundi au jeudi 9h-17h, vendredi 16h »."""
+    for _ in range(7):
+        k = separator(r, j)
+        k += k > 0 and r.tokens[k].kind == Kind.THE
+        if not k or r.tokens[k].kind not in _DAYS or _numbered(r, k + 1) or _said(r, k + 1):
+            break
+        timed = hours_after(r, k + 1)
+        j = timed[1] if timed else k + 1
+    return j
 
 
 def _expanded(
@@ -188,6 +200,9 @@ def _said(r: Reader, j: int) -> bool:
 def _nth_every(r: Reader, i: int) -> tuple[list[int], int, bool] | None:
     """Read « premier lundi du mois », « 2e mardi de chaque mois »: without a bound, a habit."""
     j = i + 1
+    k = separator(r, j)
+    if k and r.tokens[k].kind in (Kind.ORDINAL, Kind.LAST):
+        j = k + 1  # « les 1er et 3e mardis du mois »
     if r.tokens[j].kind not in _DAYS:
         return None
     j += 1

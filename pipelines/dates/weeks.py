@@ -11,6 +11,9 @@ from pipelines.dates.words import Kind
 from pipelines.dates.years import infer_month, infer_year, year_at
 from spro_docs.models import Grain
 
+NUMBERED = "numbered week"
+"""The unit of a numbered week, which another number may follow: « semaines 47 et 48 »."""
+
 
 def numbered_week(r: Reader, i: int) -> Found:
     """Read « semaine 42 », « semaine n° 42 2023 »."""
@@ -23,7 +26,7 @@ def numbered_week(r: Reader, i: int) -> Found:
         return None
     j += 1
     year = year_at(r, j)
-    node = r.node(i, j, grain=Grain.WEEK)
+    node = r.node(j - 1 if r.tokens[i].kind != Kind.UNIT else i, j, grain=Grain.WEEK, unit=NUMBERED)
     if year and r.tokens[year[1] - 1].digits == 4:
         said, j = year
         node.year_said, node.end = True, r.tokens[j - 1].end
@@ -54,6 +57,8 @@ def week_of(r: Reader, i: int) -> Found:
     if found is None:
         return None
     day, k, said = found
+    if r.tokens[k].kind == Kind.AND and r.tokens[k + 1].kind == Kind.NUMBER:
+        return None  # « le week-end des 25 et 26 novembre »
     if r.tokens[k].kind in (Kind.AT_THE, Kind.PUNCT) and r.tokens[k].value in (None, "-"):
         ends = k + 1 + (r.tokens[k + 1].kind == Kind.WEEKDAY)
         if _its_day(r, ends):

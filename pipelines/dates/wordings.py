@@ -19,6 +19,7 @@ from pipelines.dates.days import day_at
 from pipelines.dates.nodes import Hours, Node, Reader, Stretch
 from pipelines.dates.periods import again, in_year, period_at, week_at, year_alone
 from pipelines.dates.span import Limit
+from pipelines.dates.weeks import NUMBERED, numbered_week
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
@@ -157,7 +158,7 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
 
     Numbers that no month follows are read and give nothing, so that they are not read again.
     """
-    article = r.tokens[i].kind == Kind.THE
+    article = r.tokens[i].kind == Kind.THE or r.word(i) == "des"
     listed: list[Stretch] = []
     ends: list[int] = []
     week, j = _week_before(r, i)
@@ -205,9 +206,11 @@ def _week_before(r: Reader, i: int) -> tuple[dt.date | None, int]:
 
 
 def _again(r: Reader, j: int, listed: list[Stretch]) -> tuple[Stretch, int] | None:
-    """Read « la prochaine » after « cette semaine ou »."""
+    """Read « la prochaine » after « cette semaine ou », « 48 » after « semaines 47 et »."""
     unit = listed[-1].first.unit if listed else None
-    found = again(r, j, unit) if unit else None
+    if unit is None:
+        return None
+    found = numbered_week(r, j - 1) if unit == NUMBERED else again(r, j, unit)
     return (Stretch(found[0], start=found[0].start, end=found[0].end), found[1]) if found else None
 
 

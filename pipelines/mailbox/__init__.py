@@ -33,7 +33,7 @@ from pipelines.mailbox.model import (
 from spro_docs.errors import FileError
 
 if TYPE_CHECKING:
-    from pipelines.mailbox.account import Account
+    from spro_docs.settings import Account
 
 __all__ = [
     "Failed",
@@ -54,7 +54,7 @@ __all__ = [
 
 
 def open_account(account: Account, environ: Mapping[str, str]) -> WritableMailbox:
-    """Return the mailbox of an account (`spro_docs.settings.Account`); nothing is connected yet.
+    """Return the mailbox of an account; nothing is connected yet.
 
     Secrets are looked for at each login: in `environ`, among systemd's credentials, in the keyring.
     """

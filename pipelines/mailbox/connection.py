@@ -17,11 +17,13 @@ from io import BufferedReader
 
 from imapclient import IMAPClient, SocketTimeout
 
-from pipelines.mailbox.account import Account, Patience, must_be_private
+from pipelines.mailbox.account import Patience, must_be_private
+from spro_docs.settings import Account
 
 _TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
 _BUFFER = 256 * 1024
 _LONGEST_LINE = 1_000_000  # imaplib's own limit
+_QUIET = 240  # seconds; routers forget after five minutes or more
 _TICK = 0.5  # seconds
 
 
@@ -105,6 +107,7 @@ class _Connection(IMAP4):
     def _create_socket(self, timeout: float | None) -> socket.socket:
         plain = socket.create_connection((self.host, self.port), timeout)
         self._watch.over(plain)
+        _keep_alive(plain)
         if not self._account.tls:
             return plain
         context = ssl.create_default_context()
@@ -116,6 +119,13 @@ class _Connection(IMAP4):
             super()._get_capabilities()  # type: ignore[misc]
         else:
             self.capabilities = tuple(told[1].decode("ascii", "replace").upper().split())
+
+
+def _keep_alive(connection: socket.socket) -> None:
+    """Let the system find out while we wait that a router has forgotten the connection."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if hasattr(socket, "TCP_KEEPIDLE"):  # not on every system
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, _QUIET)
 
 
 class Client(IMAPClient):

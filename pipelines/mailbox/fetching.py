@@ -16,10 +16,11 @@ from itertools import count
 from typing import Protocol
 
 # The form that nearly every answer has; others are taken apart word by word.
-_PLAIN = re.compile(rb"\* \d+ FETCH \(UID (\d+) BODY\[\] \{(\d+)\}\r\n")
+_PLAIN = re.compile(rb"\* \d+ FETCH \(UID (\d+) BODY\[\] \{(\d{1,18})\}\r\n")
 _FETCH = re.compile(rb"\* \d+ FETCH ", re.IGNORECASE)
-_LITERAL = re.compile(rb"~?\{(\d+)\+?\}\r?\n$")
+_LITERAL = re.compile(rb"~?\{(\d{1,18})\+?\}\r?\n$")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+')
+_LARGEST = 1 << 30  # bytes; what is announced is allocated
 _CHUNK = 65536
 
 
@@ -125,6 +126,8 @@ class Fetches:
         if most is not None and size > most:
             self._pass_over(size)
             return TooLong(size)
+        if size > _LARGEST:
+            raise ClosedError(f"un courriel de {size} octets est annoncé")
         data = self._line.read(size)
         if len(data) != size:
             raise ClosedError("fin de la connexion au milieu d’un courriel")

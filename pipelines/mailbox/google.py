@@ -19,9 +19,9 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import Request, urlopen
 
-from pipelines.mailbox.account import Account
 from pipelines.mailbox.secrets import Secrets
 from spro_docs.errors import LoginError, TryAgainError, UsageError
+from spro_docs.settings import Account
 
 _ASK = "https://accounts.google.com/o/oauth2/v2/auth"
 _TOKENS = "https://oauth2.googleapis.com/token"

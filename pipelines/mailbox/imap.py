@@ -17,13 +17,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from pipelines.mailbox import filing, idling, retrieval
-from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.account import Patience
 from pipelines.mailbox.batches import gathered
 from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page, Place
 from pipelines.mailbox.opening import folders, opened, standing_at
 from pipelines.mailbox.perseverance import Perseverance
 from pipelines.mailbox.session import LineCut, Session, refusal
 from spro_docs.errors import SproError, TryAgainError
+from spro_docs.settings import Account
 
 if TYPE_CHECKING:
     from pipelines.mailbox.login import Login

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pipelines.mailbox.account import Account
 from pipelines.mailbox.secrets import Secrets, elsewhere
 from spro_docs.errors import LoginError
+from spro_docs.settings import Account
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient

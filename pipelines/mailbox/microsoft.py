@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipelines.mailbox.account import Account
 from pipelines.mailbox.secrets import Secrets, elsewhere
 from spro_docs.errors import LoginError, TryAgainError, UsageError
+from spro_docs.settings import Account
 
 PERSON = ["https://outlook.office365.com/IMAP.AccessAsUser.All"]
 APPLICATION = ["https://outlook.office365.com/.default"]

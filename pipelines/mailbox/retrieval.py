@@ -16,6 +16,7 @@ from spro_docs.errors import TryAgainError
 
 _PAGE = 10_000  # UIDs
 _MOST_UIDS = 100_000
+_DIGITS = 19  # of the longest number that a server may mean
 _AHEAD = 3  # commands on the way: enough to hide a round trip behind a batch
 _WHOLE = "UID BODY.PEEK[]"
 _HEADERS = f"UID RFC822.SIZE BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
@@ -39,7 +40,8 @@ def listed(session: Session, span: Span, *, sizes: bool = True) -> list[Listed]:
     """
     fetches = Fetches(session.line)
     found: list[Listed] = []
-    with session.command(seconds=session.patience.allowed(100 * _PAGE)):
+    patience = session.patience
+    with session.command(seconds=patience.command + patience.each * _PAGE):
         wanted = "UID RFC822.SIZE" if sizes else "UID"
         wanted += " INTERNALDATE" if span.since else ""
         fetches.ask(f"{span.lowest}:{span.highest}", wanted)
@@ -199,7 +201,9 @@ def _named(answer: Attributes, name: bytes) -> object:
 
 
 def _number(value: object) -> int:
-    return int(value) if isinstance(value, bytes) and value.isdigit() else 0
+    if isinstance(value, bytes) and value.isdigit() and len(value) <= _DIGITS:
+        return int(value)
+    return 0
 
 
 def _arrived(answer: Attributes, since: dt.date | None) -> bool:

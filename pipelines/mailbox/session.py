@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from imaplib import IMAP4
 from typing import TYPE_CHECKING, Any
 
-from pipelines.mailbox.account import Account, Patience
+from pipelines.mailbox.account import Patience
 from pipelines.mailbox.connection import Client, Watch
 from spro_docs.errors import CertificateError, LoginError, SproError, TryAgainError
+from spro_docs.settings import Account
 
 if TYPE_CHECKING:
     from pipelines.mailbox.fetching import Line

@@ -71,7 +71,7 @@ def join(bodies: Sequence[Body]) -> Body:
     Each of text and HTML is whole or missing: where one piece has no HTML (a list's footer), its
     text is put into the HTML; where one has no text, there is no text.
     """
-    kept = [body for body in bodies if (body.text or body.html or "").strip()] or list(bodies[:1])
+    kept = [body for body in bodies if not _blank(body.text or body.html)] or list(bodies[:1])
     if len(kept) < 2:
         return kept[0] if kept else Body()
     texts = [body.text for body in kept if body.text is not None]
@@ -85,9 +85,16 @@ def choose(alternatives: Sequence[Body]) -> Body:
     """Return one body out of alternatives: the first text, and the last HTML, the richest."""
     texts = [body.text for body in alternatives if body.text is not None]
     pages = [body.html for body in alternatives if body.html is not None]
-    text = next((text for text in texts if text.strip()), texts[0] if texts else None)
-    html = next((page for page in reversed(pages) if page.strip()), pages[-1] if pages else None)
+    text = next((text for text in texts if not _blank(text)), texts[0] if texts else None)
+    html = next(
+        (page for page in reversed(pages) if not _blank(page)), pages[-1] if pages else None
+    )
     return Body(text, html)
+
+
+def _blank(text: str | None) -> bool:
+    """Whether there is nothing to read; `strip` would copy the whole text to tell."""
+    return not text or text.isspace()
 
 
 def without_armour(text: str) -> tuple[str, bool, bool]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from itertools import islice
-from urllib.parse import unquote
 
 from pipelines.message import bodies
 from pipelines.message.bodies import Body
 from pipelines.message.charsets import Rung, decode
 from pipelines.message.envelopes import signed_content
 from pipelines.message.fields import first
+from pipelines.message.files import FoundFile, attachments_of
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
 from pipelines.message.model import Attachment, Message
-from pipelines.message.names import safe_name
 from pipelines.message.tnef import read_tnef
-from pipelines.message.transfer import Payload
 from pipelines.message.uuencode import cut_files
 
 _BODIES = frozenset({"text/plain", "text/html"})
@@ -43,11 +39,7 @@ _ENVELOPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SHADOWS = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})
 """Other forms of the body: neither read nor attachments."""
-_LOGO = re.compile(
-    r"(?:image|outlook-|logo|pastedgraphic-?)[\w-]{0,40}\.(?:png|jpe?g|gif|bmp)", re.I
-)
-_REFERENCE = re.compile(r"cid:([^\"'\s>)]{1,200})", re.IGNORECASE)
-_MOST = 10_000
+_METHODS = frozenset({"request", "reply", "cancel", "counter", "declinecounter"})
 _UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown"})
 
 
@@ -63,7 +55,7 @@ class Contents:
         self._tree = tree
         self._limits = limits
         self._read_mail = read_mail
-        self._files: list[tuple[str, str, bytes | Payload, str | None, bool]] = []
+        self._files: list[FoundFile] = []
         self._tnef_body = Body()
         self.calendars: list[str] = []
         self.reports: list[str] = []
@@ -82,19 +74,7 @@ class Contents:
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files, by safe names that differ, with those shown in the HTML marked."""
-        pictures = any(file[1].startswith("image/") for file in self._files)
-        page = self.body.html or "" if pictures else ""
-        references = islice(_REFERENCE.finditer(page), _MOST)
-        shown = {unquote(found[1]) for found in references}
-        names: dict[str, int] = {}
-        found = []
-        for filename, type_, data, content_id, related in self._files:
-            name = safe_name(filename, type_, names)
-            inline = type_.startswith("image/") and (
-                content_id in shown or (related and (content_id is not None or _is_logo(name)))
-            )
-            found.append(Attachment(name, type_, data, inline, content_id))
-        return tuple(found)
+        return attachments_of(self._files, self.body.html or "", self.calendars)
 
     def _bodies(self, part: Part, *, related: bool, alone: bool = False) -> list[Body]:
         if part.children and not part.is_message:
@@ -143,7 +123,7 @@ class Contents:
         if b"begin " in data:
             text, files = cut_files(text)
             for name, content in files:
-                self._files.append((name, "application/octet-stream", content, None, False))
+                self._files.append(FoundFile(name, "application/octet-stream", content))
         if b"-----BEGIN PGP " in data:
             text, encrypted, signed = bodies.without_armour(text)
             self.encrypted |= encrypted
@@ -157,7 +137,7 @@ class Contents:
         name = part.filename.lower()
         if type_ in _REPORTS and not attached:
             self.reports.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
-        elif type_ == "text/calendar" and not attached:
+        elif type_ == "text/calendar" and (not attached or _is_answered(part)):
             self.calendars.append(bodies.read_leaf(part, part.decoded()[: self._limits.body])[0])
         elif type_ in _SIGNATURES:
             self.signed = True
@@ -173,7 +153,9 @@ class Contents:
 
     def _add_file(self, part: Part, *, related: bool) -> None:
         if part.start < part.end or part.filename:
-            self._files.append((part.filename, part.type, part.payload(), part.content_id, related))
+            related = related and part.disposition != "attachment"
+            file = FoundFile(part.filename, part.type, part.payload(), part.content_id, related)
+            self._files.append(file)
 
     def _add_mail(self, part: Part) -> None:
         child = part.children[0]
@@ -207,10 +189,15 @@ class Contents:
             return self._add_file(part, related=False)
         for file in found.files:
             type_ = file.type.lower() or "application/octet-stream"
-            self._files.append((file.name, type_, file.data, None, False))
+            self._files.append(FoundFile(file.name, type_, file.data))
         page = decode(found.html, None, html=True)[0] if found.html else None
         self._tnef_body = Body(found.text, page)
         return None
+
+
+def _is_answered(part: Part) -> bool:
+    """Whether a calendar is a message between calendars (RFC 6047), though attached."""
+    return part.parameters.get("method", "").lower() in _METHODS
 
 
 def _is_body(part: Part, *, alone: bool) -> bool:
@@ -218,7 +205,3 @@ def _is_body(part: Part, *, alone: bool) -> bool:
     if alone:
         return True
     return part.disposition != "attachment" and not part.filename
-
-
-def _is_logo(name: str) -> bool:
-    return _LOGO.fullmatch(name) is not None

@@ -14,21 +14,18 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pipelines.message.delimiters import Span, guess, split
 from pipelines.message.fields import Fields, first, read_fields
 from pipelines.message.limits import Limits
 from pipelines.message.parameters import Parameters, read_value
 from pipelines.message.transfer import Payload, decode
 
 _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
-_GUESS = re.compile(rb"(?:\A|\n)--([^\s][^\r\n]{0,120}?)[ \t]*\r?\n(?=Content-)", re.IGNORECASE)
-_NEAR = 65_536
 _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _PLAIN = frozenset({"", "7bit", "8bit", "binary"})
 _NO_PARAMETERS: Parameters = MappingProxyType({})
 _FEW = 3
 """Fields of a usual text part; its description is kept for the next mail."""
-
-Span = tuple[int, int]
 
 
 class Description(NamedTuple):
@@ -157,10 +154,10 @@ class TreeReader:
 
     def _spans(self, part: Part, raw: bytes, span: Span) -> list[Span]:
         boundary = part.parameters.get("boundary", "").encode("latin-1", "replace")
-        spans = _split(raw, span, boundary, self._limits.parts + 1) if boundary else []
-        if not spans and (guess := _guess(raw, *span)) is not None:
+        spans = split(raw, span, boundary, self._limits.parts + 1) if boundary else []
+        if not spans and (found := guess(raw, *span)) is not None:
             self._told("séparateur de parties non annoncé, deviné")
-            spans = _split(raw, span, guess, self._limits.parts + 1)
+            spans = split(raw, span, found, self._limits.parts + 1)
         return spans
 
     def _open_message(self, part: Part, depth: int) -> None:
@@ -215,53 +212,3 @@ def _media_type(value: bytes) -> tuple[str, Parameters]:
         return type_, parameters
     found = _TYPE.match(type_)
     return (found[0] if found else "text/plain"), parameters
-
-
-def _guess(raw: bytes, start: int, end: int) -> bytes | None:
-    """Return the delimiter that a body seems to have: a line of dashes in front of a header."""
-    found = _GUESS.search(raw, max(start - 1, 0), min(end, start + _NEAR))
-    return found[1] if found else None
-
-
-def _split(raw: bytes, span: Span, boundary: bytes, most: int) -> list[Span]:
-    """Return where the parts between the delimiter's lines stand.
-
-    What follows the closing delimiter is dropped, unless another delimiter opens a part there:
-    mail that was stitched together badly keeps all that its sender put in.
-    """
-    spans: list[Span] = []
-    opened: int | None = None
-    start, end = span
-    needle = b"--" + boundary
-    position = raw.find(needle, start, end)
-    while position >= 0 and len(spans) < most:
-        kind, after = _delimiter(raw, position, start, position + len(needle), end)
-        if kind:
-            if opened is not None:
-                spans.append((opened, max(opened, _before_line(raw, position))))
-            opened = after if kind == "open" else None
-        position = raw.find(needle, max(after - 1, position + 1), end)
-    if opened is not None and len(spans) < most:
-        spans.append((opened, end))
-    return spans
-
-
-def _delimiter(raw: bytes, position: int, start: int, after: int, end: int) -> tuple[str, int]:
-    """Return whether the line at `position` opens or closes a part, and where it ends."""
-    if position > start and raw[position - 1] != 0x0A:
-        return "", after
-    closing = raw[after : min(after + 2, end)] == b"--"
-    if closing:
-        after += 2
-    stop = raw.find(b"\n", after, end)
-    line_end = end if stop < 0 else stop
-    if raw[after : min(line_end, after + 200)].strip():
-        return "", after
-    return "close" if closing else "open", line_end + 1 if stop >= 0 else end
-
-
-def _before_line(raw: bytes, position: int) -> int:
-    """Return the end of what stands before a delimiter: its line end belongs to the delimiter."""
-    if raw[position - 1 : position] == b"\n":
-        position -= 1
-    return position - 1 if raw[position - 1 : position] == b"\r" else position

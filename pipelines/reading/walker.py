@@ -53,6 +53,39 @@ class Link:
     tracking: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What an element's attributes say; see `containers`."""
+
+    attributes: dict[str, str]
+    diverts: bool
+    signature: bool
+    thread: bool
+    bold: bool
+    coloured: bool
+    level: int
+    tight: bool
+
+    @property
+    def hints(self) -> bool:
+        """Whether they say anything about the element's texts."""
+        return self.signature or self.thread or self.bold or self.coloured
+
+
+def signs_of(attributes: dict[str, str]) -> Signs:
+    """Return what attributes say."""
+    return Signs(
+        attributes,
+        diverts=containers.is_invisible(attributes) or containers.is_drawn_bullet(attributes),
+        signature=containers.is_signature(attributes),
+        thread=containers.is_thread(attributes),
+        bold=containers.is_bold(attributes),
+        coloured=containers.is_coloured(attributes),
+        level=containers.word_list_level(attributes),
+        tight=containers.is_tight(attributes),
+    )
+
+
 class Walker:
     """Turns tokens into layout; keeps what must be undone when an element closes."""
 
@@ -66,6 +99,7 @@ class Walker:
         self.links: list[Link] = []
         self.invisible: list[str] = []
         self._level = 0  # of the Word list item under way
+        self._known: dict[str, Signs] = {}  # by attributes as written, which repeat
 
     def text(self, text: str) -> None:
         """Take a text: into the flow, into a link's label, or aside."""
@@ -86,12 +120,14 @@ class Walker:
         self._depth += 1
         if self._sink is not None:
             return
-        attributes = attributes_of(written) if written else {}
-        if attributes and self._diverts(attributes):
+        signs = self._known.get(written)
+        if signs is None:
+            signs = self._known[written] = signs_of(attributes_of(written) if written else {})
+        if signs.diverts and self._diverts(signs.attributes):
             return
-        self._block(tag, attributes)
-        if attributes:
-            self._hints(attributes)
+        self._block(tag, signs)
+        if signs.hints:
+            self._hints(signs)
 
     def close(self, tag: str) -> None:
         """Leave an element and undo what entering it began."""
@@ -157,17 +193,17 @@ class Walker:
     def _start_word_item(self, marker: str) -> None:
         self._layout.word_item(self._level or 1, marker)
 
-    def _block(self, tag: str, attributes: dict[str, str]) -> None:
+    def _block(self, tag: str, signs: Signs) -> None:
         out = self._layout
         if tag == "p":
-            self._paragraph(attributes)
+            self._paragraph(signs)
         elif tag in _BLOCKS:
             out.end_line()
         elif tag in _HEADINGS:
             out.heading()
-            self._bold(attributes)
+            self._bold(signs.attributes)
         elif tag in _OPENING:
-            _OPENING[tag](self, attributes)
+            _OPENING[tag](self, signs.attributes)
 
     def _bold(self, _: dict[str, str]) -> None:
         self._layout.mark(layout.BOLD_ON)
@@ -190,9 +226,9 @@ class Walker:
         small = start.isdecimal() and len(start) < 5
         self._layout.open_list(ordered=True, first=int(start) if small else 1)
 
-    def _paragraph(self, attributes: dict[str, str]) -> None:
-        self._level = containers.word_list_level(attributes)
-        if self._level or self._tight or containers.is_tight(attributes):
+    def _paragraph(self, signs: Signs) -> None:
+        self._level = signs.level
+        if self._level or self._tight or signs.tight:
             self._layout.end_line()
         else:
             self._layout.paragraph()
@@ -235,16 +271,16 @@ class Walker:
         if label and not tracking and not said and url.startswith(("http", "mailto:")):
             self._layout.text(f" <{shown}>")
 
-    def _hints(self, attributes: dict[str, str]) -> None:
+    def _hints(self, signs: Signs) -> None:
         """Mark what the element says about its texts."""
-        if containers.is_signature(attributes):
+        if signs.signature:
             self._layout.mark(layout.SIGNATURE_ON)
             self._on_close(lambda: self._end_with(layout.SIGNATURE_OFF))
-        elif containers.is_thread(attributes):
+        elif signs.thread:
             self._layout.mark(layout.THREAD)
-        if containers.is_bold(attributes):
-            self._bold(attributes)
-        if containers.is_coloured(attributes):
+        if signs.bold:
+            self._bold(signs.attributes)
+        if signs.coloured:
             self._layout.mark(layout.COLOUR_ON)
             self._on_close(lambda: self._layout.mark(layout.COLOUR_OFF))
 

@@ -154,8 +154,35 @@ class Review:
         return self.accept(rows, meeting) if rows else None
 
     def undo(self) -> Decision | None:
-        """Take back the last decision; None when there is none."""
-        return self._ledger.journal.undo(at=self._at)
+        """Take back the last decision; None when there is none.
+
+        Raises `UsageError` where a closed meeting has shown what it decided. An item that comes
+        back as accepted for a meeting that was closed without it is asked about again.
+        """
+        last = self._last()
+        if last is None:
+            return None
+        before = {row.id: row for row in self._ledger.news.list(ids=last.items)}
+        self._check([row for row in before.values() if row.status is NewsStatus.ACCEPTED])
+        decision = self._ledger.journal.undo(at=self._at)
+        missed: dict[str, NewsUpdate] = {
+            row.id: {"status": NewsStatus.PENDING, "meeting": None}
+            for row in self._ledger.news.list(ids=last.items)
+            if row.status is NewsStatus.ACCEPTED and row.meeting in self._closed
+        }
+        if missed:
+            self._decide("reopen", missed)
+        return decision
+
+    def _last(self) -> Decision | None:
+        """Return the last decision that stands."""
+        limit = 8
+        while True:
+            found = self._ledger.journal.entries(limit=limit)
+            standing = next((one for one in found if not one.undone), None)
+            if standing is not None or len(found) < limit:
+                return standing
+            limit *= 4
 
     def _decide(
         self, verb: str, updates: Mapping[str, NewsUpdate], added: Sequence[AddedNews] = ()

@@ -31,6 +31,9 @@ MAX_RAW = 2**31 - 1
 _LEVEL = 1
 """Attachments are most bytes and shrink little; a higher level saves 3 % for twice the time."""
 
+_MOST_AT_ONCE = 4_000_000
+"""Bytes of mails that are read from the ledger together."""
+
 T = TypeVar("T")
 
 _MOST_PARAMETERS = 500
@@ -138,14 +141,29 @@ class Mails:
             return connection.scalar(query) == MailState.NEW
 
     def archived(self, hashes: Sequence[str]) -> Iterator[ArchivedMail]:
-        """Yield mails with their bytes, one in memory at a time; purged ones are left out."""
-        columns = (mails.c.sha256, mails.c.seen, raws.c.data)
-        query = sa.select(*columns).join(raws, raws.c.mail_id == mails.c.id)
-        for sha256 in hashes:
+        """Yield mails with their bytes in the order of arrival; purged ones are left out.
+
+        Few megabytes are in memory at a time, unless one mail is larger.
+        """
+        for some in _parts(hashes):
+            sizes = sa.select(mails.c.id, mails.c.size).where(mails.c.sha256.in_(some))
             with self._database.read() as connection:
-                found = connection.execute(query.where(mails.c.sha256 == sha256)).first()
-            if found is not None:
-                yield ArchivedMail(sha256, _unpacked(found.data), found.seen)
+                found = connection.execute(sizes.order_by(mails.c.id)).all()
+            for ids in _within(_MOST_AT_ONCE, [(row.id, row.size) for row in found]):
+                yield from self._unpacked(ids)
+
+    def _unpacked(self, ids: Sequence[int]) -> Iterator[ArchivedMail]:
+        query = (
+            sa.select(mails.c.sha256, mails.c.seen, raws.c.data)
+            .join(raws, raws.c.mail_id == mails.c.id)
+            .where(mails.c.id.in_(ids))
+            .order_by(mails.c.id.desc())
+        )
+        with self._database.read() as connection:
+            rows = list(connection.execute(query))
+        while rows:
+            row = rows.pop()
+            yield ArchivedMail(row.sha256, _unpacked(row.data), row.seen)
 
     def set_aside(self, sha256: str, reason: str, facts: MailFacts, at: dt.datetime) -> None:
         """Note that a mail cannot be read, and why (in French); its raw bytes stay."""
@@ -329,6 +347,20 @@ def _mail_row(row: sa.Row[Any]) -> MailRow:
     kind = values.pop("kind")
     state = MailState(values.pop("state"))
     return MailRow(**values, state=state, kind=MailKind(kind) if kind else None)
+
+
+def _within(most: int, sized: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """Yield numbers in groups of at most `most` bytes; one that is larger stands alone."""
+    group: list[int] = []
+    weight = 0
+    for number, size in sized:
+        if group and weight + size > most:
+            yield group
+            group, weight = [], 0
+        group.append(number)
+        weight += size
+    if group:
+        yield group
 
 
 def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -23,6 +23,8 @@ from spro_docs.errors import FileError
 
 MOST_PART = 64 * 2**20
 MOST_TOTAL = 512 * 2**20
+MOST_ATTRIBUTES = 2000
+"""Of one element: Office writes ten at most, and lxml takes a minute for a hundred thousand."""
 """Bytes of XML: 2,000 slides are some 30 MB in all, parts of more than 64 are a trap."""
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -101,8 +103,11 @@ class Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
         )
+        data = _transitional(self._bytes(part))
+        if _overloaded(data):
+            self._broken(f"la partie {part} est démesurée")
         try:
-            root = etree.fromstring(_transitional(self._bytes(part)), parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise FileError(
                 self.path, f"ce fichier est abîmé (partie {part}).", remedy=REPAIR
@@ -211,3 +216,12 @@ def foreign(path: Path, names: frozenset[str]) -> FileError:
     else:
         kind = "ce n’est pas un fichier PowerPoint ou Word."
     return FileError(path, kind, remedy=SAVE_AS)
+
+
+def _overloaded(data: bytes) -> bool:
+    """Tell whether an element has attributes without end."""
+    longest = MOST_ATTRIBUTES * len(b' a="" ')
+    return any(
+        len(piece) > longest and piece.count(b'="') + piece.count(b"='") > MOST_ATTRIBUTES
+        for piece in data.split(b"<")
+    )

@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from spro_docs.errors import UsageError
+from spro_docs.errors import TemplateError, UsageError
 from spro_docs.models import Meeting
 from spro_docs.output import sealed_text
 from spro_docs.papers.calendar import PARIS, identity, stamp
@@ -25,6 +25,8 @@ from spro_docs.rich_text import Run
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 MARK = b"X-Unsent: 1\r\n"
+MOST_SIGNS = 100_000
+"""Characters of a mail's template: ours has four thousand."""
 BOUNDARY = "=_spro_{}_{}"
 
 
@@ -125,10 +127,23 @@ def _filled(
 ) -> str:
     own = templates / name if templates else None
     if own is not None and own.is_file():
-        source = own.read_text(encoding="utf-8")
+        source = _source(own)
     else:
         source = (files("spro_docs.templates") / name).read_text(encoding="utf-8")
     return fill(source, named(facts), written, markup=markup)
+
+
+def _source(path: Path) -> str:
+    """Return a coordinator's own text; raises `TemplateError` where it cannot be one."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(
+            f"{path} ne peut être lu.", remedy="Enregistrez-le en UTF-8."
+        ) from error
+    if len(text) > MOST_SIGNS:
+        raise TemplateError(f"{path} est démesuré.", remedy="Partez du nôtre, dans templates/.")
+    return text
 
 
 def _plain(value: object) -> object:

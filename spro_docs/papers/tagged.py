@@ -61,16 +61,15 @@ def _join_tags(nodes: list[Element]) -> None:
     """Put each tag whole into the text where it starts: Word cuts them into runs as one types."""
     texts = [node.text or "" for node in nodes]
     whole = "".join(texts)
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text))
     owners = [at for at, text in enumerate(texts) for _ in text]
     for tag in TAG.finditer(whole):
         owners[tag.start() : tag.end()] = [owners[tag.start()]] * len(tag[0])
-    for at, node in enumerate(nodes):
-        kept = "".join(sign for sign, owner in zip(whole, owners, strict=True) if owner == at)
-        if kept != texts[at]:
-            node.text = kept
+    kept: list[list[str]] = [[] for _ in nodes]
+    for sign, owner in zip(whole, owners, strict=True):
+        kept[owner].append(sign)
+    for node, signs, text in zip(nodes, kept, texts, strict=True):
+        if (told := "".join(signs)) != text:
+            node.text = told
             node.set(PRESERVE, "preserve")
 
 
@@ -80,7 +79,8 @@ def _split_run(node: Element) -> None:
     if run is None or run.tag != f"{W}r" or not any(map(_is_run_tag, TAG.findall(text))):
         return
     look, after, last = run.find(f"{W}rPr"), list(node.itersiblings()), run
-    for content in [*([_written(piece)] for piece in _pieces(text) if piece), after]:
+    contents = [*([_written(piece)] for piece in _pieces(text) if piece), after]
+    for content in filter(None, contents):
         made = etree.Element(f"{W}r")
         made.extend([*([deepcopy(look)] if look is not None else []), *content])
         last.addnext(made)

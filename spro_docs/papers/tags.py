@@ -26,6 +26,8 @@ from spro_docs.papers.tagged import TAG, TARGETS
 MOST_TAG = 500
 """Characters of one tag: no name, condition or loop of a paper needs more."""
 MOST_TAGS = 5000
+MOST_CODE = 100_000
+"""Characters of all tags of a part: ours have three thousand; Jinja2 takes a second for these."""
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LOOP = {name: bool if name in {"first", "last"} else int for name in sorted(LOOP)}
@@ -51,6 +53,7 @@ def read_tags(paragraphs: Iterable[TaggedText]) -> tuple[list[Tag], list[Mistake
     """Return the tags of paragraphs, and what keeps some from being read."""
     tags: list[Tag] = []
     mistakes: list[Mistake] = []
+    code = 0
     for one in paragraphs:
         try:
             found = list(_tags_of(one.place, one.text))
@@ -59,8 +62,9 @@ def read_tags(paragraphs: Iterable[TaggedText]) -> tuple[list[Tag], list[Mistake
             continue
         tags += found
         mistakes += _misplaced(found, one)
-        if len(tags) > MOST_TAGS:
-            return tags, [*mistakes, Mistake(one.place, f"plus de {MOST_TAGS} balises")]
+        code += sum(len(tag.code) for tag in found)
+        if len(tags) > MOST_TAGS or code > MOST_CODE:
+            return tags, [*mistakes, Mistake(one.place, "trop de balises")]
     return tags, mistakes
 
 

@@ -10,9 +10,9 @@ from pipelines.dates import find_dates
 from tests.bench.measure import Result, exponent, medians
 from tests.dates.cases import every
 
-ROUNDS = 3
-RIVAL_EVERY = 8
-"""dateparser is measured on each eighth text: on all it takes minutes."""
+ROUNDS = 5
+RIVAL_EVERY = 6
+"""dateparser is measured on each sixth text: on all it takes minutes."""
 SMALL, LARGE = 40, 400
 
 

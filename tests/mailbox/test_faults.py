@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MAILS = [*map(mail, range(30)), of_size(30, 200_000), *map(mail, range(31, 60))]
 PASSWORD = "s3cret"
-HASTY = Patience(connect=2, silence=0.5, command=1.5, slowest=10**9, pauses=(0.01,))
+HASTY = Patience(connect=2, silence=0.5, command=1.5, slowest=10**9, each=0, pauses=(0.01,))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,34 @@ def test_a_literal_over_the_limit_is_passed_over() -> None:
     assert body(b"* 1 FETCH (UID 7 BODY[] {100000}\r\n%s)\r\n" % (b"x" * 100_000), most=99_999) == (
         TooLong(100_000)
     )
+
+
+PIECES = [
+    *(b"* 1 FETCH (", b"UID 7 ", b"BODY[] ", b"{3}\r\nabc", b"{99999999999999999}\r\n", b'"', b"("),
+    *(
+        b")",
+        b"\r\n",
+        b"\\",
+        b" ",
+        b"F1 OK\r\n",
+        b"F1",
+        b"* BYE",
+        b"NIL",
+        b"9" * 5000,
+        b"\0",
+        b"~{2}\r\n",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join))
+def test_whatever_a_server_says_is_an_answer_or_an_end(said: bytes) -> None:
+    fetches = Fetches(Line(said))
+    fetches.ask("1", "UID BODY.PEEK[]")
+    with suppress(ClosedError):
+        for _ in range(20):
+            fetches.answer(1000)
+            fetches.answer(None)
 
 
 @pytest.mark.parametrize("end", range(0, 60, 7))

@@ -41,7 +41,7 @@ def test_a_picture_beside_the_text_is_a_file() -> None:
 
 def test_a_calendar_in_the_body_is_no_file_but_one_attached_is() -> None:
     body = part(b"text/calendar; method=REQUEST; name=x.ics", b"BEGIN:VCALENDAR")
-    file = attached(b"text/calendar", b"forum.ics", b"BEGIN:VCALENDAR")
+    file = attached(b"text/calendar", b"forum.ics", b"BEGIN:VCALENDAR\nX:Y")
 
     message = parse_message(multipart(b"mixed", TEXT, body, file))
 
@@ -129,3 +129,26 @@ def test_what_is_attached_to_an_attached_mail_is_its_own() -> None:
 
     assert listed(message) == []
     assert listed(message.forwarded[0]) == ["a.pdf"]
+
+
+def test_a_picture_related_to_the_html_but_attached_and_not_shown_is_a_file() -> None:
+    photo = attached(b"image/jpeg", b"photo.jpg", b"\xff\xd8")
+
+    assert listed(parse_message(multipart(b"related", page(), photo))) == ["photo.jpg"]
+
+
+def test_an_answer_to_an_invitation_is_read_even_when_it_is_attached() -> None:
+    answer = attached(b"text/calendar; method=REPLY", b"invite.ics", b"BEGIN:VCALENDAR")
+    message = parse_message(multipart(b"mixed", TEXT, answer))
+
+    assert (message.calendars, listed(message)) == (("BEGIN:VCALENDAR",), [])
+
+
+def test_the_calendar_of_the_body_again_is_no_file() -> None:
+    body = part(b"text/calendar; method=REQUEST", b"BEGIN:VCALENDAR\nEND:VCALENDAR")
+    again = attached(b"application/ics", b"invite.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    other = attached(b"application/ics", b"forum.ics", b"BEGIN:VCALENDAR\nX:Y\nEND:VCALENDAR")
+
+    message = parse_message(multipart(b"mixed", TEXT, body, again, other))
+
+    assert listed(message) == ["forum.ics"]

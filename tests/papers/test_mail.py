@@ -168,3 +168,11 @@ def test_a_workspaces_own_words_are_used_and_may_do_no_harm(tmp_path: Path) -> N
     own.write_text("{% include '/etc/passwd' %}", encoding="utf-8")
     with pytest.raises(TemplateError):
         build_mail(Meeting(title="a", date="2023-07-06"), templates=tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"Bonjour \xe9", b"{{ title }}" * 20_000], ids=["latin", "huge"])
+def test_a_text_that_cannot_be_a_template_is_told(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "invitation.txt.j2").write_bytes(data)
+
+    with pytest.raises(TemplateError, match=r"invitation\.txt\.j2"):
+        build_mail(meeting(), templates=tmp_path)

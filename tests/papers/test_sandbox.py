@@ -60,6 +60,7 @@ ENDLESS = {
     "conditions": "{% if title %}" * 400 + "{% endif %}" * 400,
     "long tag": "{{ title " + " " * 100_000 + "}}",
     "many tags": "{{ title }}" * 20_000,
+    "much code": ("{{ title" + "|upper" * 30 + " }}") * 4_000,
     "marks": "{" * 100_000,
 }
 TEMPLATES = {**CODE, **FILES, **ENDLESS}
@@ -180,6 +181,14 @@ def test_tags_where_nobody_sees_them_are_refused(xml: str, sample: Meeting, tmp_
 
     with pytest.raises(TemplateError, match="cachée"):
         build_minutes(sample, template=path)
+
+
+def test_an_element_of_countless_attributes_is_not_parsed(tmp_path: Path) -> None:
+    attributes = " ".join(f'w:a{number}="x"' for number in range(100_000))
+    path = saved(tmp_path, with_body(f"<w:p {attributes}/>"))
+
+    with pytest.raises(FileError, match="démesurée"):
+        check_paper_template(path)
 
 
 def test_a_template_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path) -> None:

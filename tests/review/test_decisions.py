@@ -193,3 +193,24 @@ def test_what_a_person_decided_is_not_accepted_again(ledger: Ledger, review: Rev
 
     assert review.accept_trusted(OCTOBER, NOW) is None
     assert states(ledger) == {"Un": "rejected"}
+
+
+def test_what_a_closed_meeting_showed_is_not_taken_back(ledger: Ledger, review: Review) -> None:
+    received(ledger, item("Un"))
+    review.accept(rows(ledger), OCTOBER)
+
+    with pytest.raises(UsageError, match="figée"):
+        Review(ledger, NOW, {OCTOBER}).undo()
+    assert states(ledger) == {"Un": "accepted"}
+
+
+def test_what_comes_back_for_a_meeting_closed_without_it_is_asked_again(
+    ledger: Ledger, review: Review
+) -> None:
+    received(ledger, item("Un"))
+    review.accept(rows(ledger), OCTOBER)
+    review.reject(rows(ledger))
+
+    Review(ledger, NOW, {OCTOBER}).undo()
+
+    assert [row.title for row in waiting(ledger, DECEMBER)] == ["Un"]

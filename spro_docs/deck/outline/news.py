@@ -148,7 +148,7 @@ def _dated(events: Sequence[Event], item: NewsItem) -> Para:
     rest = ", ".join(part for part in told if part)
     state = _state(event)
     runs = (*head, *(text(f"\u00a0: {rest}") if rest else ()))
-    return Para((*runs, *(text(" – ") if state else ()), *state), 1)
+    return Para((*runs, *(text(" ") if state else ()), *state), 1)
 
 
 def _days(events: Sequence[Event]) -> str:
