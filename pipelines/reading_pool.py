@@ -9,16 +9,20 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
 from pipelines.reader import Reader, UnreadableMailError
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Prepared, prepared
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, TryAgainError
 
 ALONE_SECONDS = 60
 """How long a mail, or a handful of them, may take in a process."""
+
+_STARTING_SECONDS = 120
+"""How long a process may take to start, on a machine that is busy."""
 
 HANDFUL = 25
 """Mails that a process is handed at a time."""
@@ -51,8 +55,14 @@ def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
         return Refused(mail.sha256, f"lecture impossible ({type(error).__name__})")
 
 
-class NoProcessError(Exception):
+class NoProcessError(TryAgainError):
     """Processes cannot be started here: a sandbox, a script without a guarded main."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le système ne lance plus de processus pour lire les courriels",
+            remedy="Ils sont en sûreté : relancez « spro ingest » quand la machine a de la place.",
+        )
 
 
 class ReadingPool:
@@ -74,14 +84,18 @@ class ReadingPool:
         When a process falls or hangs, the mails of its handful are read one by one.
         """
         busy: dict[Connection, Sequence[str]] = {}
-        for handful in handfuls:
-            worker = self._free(busy)
-            worker.pipe.send(handful)
-            busy[worker.pipe] = handful
-            if len(busy) == self._size:
-                yield from self._done(busy)
+        for handful in islice(handfuls, self._size):
+            self._hand(handful, busy)
         while busy:
-            yield from self._done(busy)
+            for pipe in self._ready(busy):
+                done = busy.pop(pipe)
+                found = _received(pipe)
+                if found is None:
+                    self._workers.pop(pipe).end()
+                # A process is handed more before what it gave is written, which takes a while.
+                for handful in islice(handfuls, 1):
+                    self._hand(handful, busy)
+                yield found if found is not None else self._one_by_one(done)
 
     def starts(self) -> bool:
         """Tell whether a process can be started, and start it."""
@@ -116,17 +130,18 @@ class ReadingPool:
         self._workers[worker.pipe] = worker
         return worker
 
-    def _done(self, busy: dict[Connection, Sequence[str]]) -> Iterator[list[Outcome]]:
-        """Yield what is ready, waiting for something to be; end what has fallen or hangs."""
+    def _hand(self, handful: Sequence[str], busy: dict[Connection, Sequence[str]]) -> None:
+        worker = self._free(busy)
+        worker.pipe.send(handful)
+        busy[worker.pipe] = handful
+
+    def _ready(self, busy: dict[Connection, Sequence[str]]) -> list[Connection]:
+        """Return what has an answer, or has fallen; after a while all, since they hang."""
         ready = wait(list(busy), ALONE_SECONDS) or list(busy)
-        for pipe in ready:
-            assert isinstance(pipe, Connection)  # noqa: S101 - `wait` takes other things too
-            handful = busy.pop(pipe)
-            found = _received(pipe)
-            if found is None:
-                self._workers.pop(pipe).end()
-                found = [one for sha256 in handful for one in self._by_itself(sha256)]
-            yield found
+        return [pipe for pipe in busy if pipe in ready]
+
+    def _one_by_one(self, handful: Sequence[str]) -> list[Outcome]:
+        return [one for sha256 in handful for one in self._by_itself(sha256)]
 
     def _by_itself(self, sha256: str) -> Iterator[Outcome]:
         worker = _Worker(self._reader, self._ledger.database.text)
@@ -149,7 +164,7 @@ class _Worker:
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
         theirs.close()
-        if not (self.pipe.poll(ALONE_SECONDS) and _received(self.pipe) == []):
+        if not (self.pipe.poll(_STARTING_SECONDS) and _received(self.pipe) == []):
             self.end()
             raise NoProcessError
 

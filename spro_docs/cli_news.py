@@ -11,6 +11,7 @@ import typer
 from spro_docs.cli_documents import JsonOption, OutputOption, say, write
 from spro_docs.cli_drafts import DraftOption, leave_drafts
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
+from spro_docs.cli_ingest import tell_staleness
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
 from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
 from spro_docs.errors import UsageError, nearest
@@ -62,6 +63,7 @@ def list_(
         rows = _rows(session, status, session.partner(partner), meeting, most)
         corrected = session.ledger.news.corrected()
         counts = session.ledger.news.counts()
+        tell_staleness(session.ledger, session.workspace)
     if as_json:
         typer.echo(json.dumps([as_json_row(row) for row in rows], ensure_ascii=False, indent=2))
         return

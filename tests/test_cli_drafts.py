@@ -116,3 +116,17 @@ def test_trusted_partners_news_accepts_itself_if_settings_say_so(
     assert run.returncode == 0, run.stderr
     rows = json.loads(spro(root, "news", "list", "--meeting", "2099-01-15", "--json").stdout)
     assert len([one for one in rows if one["trusted"]]) == len(rows) == accepted
+
+
+def test_a_scheduled_run_leaves_the_next_meetings_documents(tmp_path: Path) -> None:
+    root = sample(tmp_path, MAIL.format(accept="true"))
+    assert spro(root, "prepare", "--date", "2099-01-15").returncode == 0
+    (root / "boite").mkdir()
+    (root / "boite" / "1.eml").write_bytes(PARTNER % (b"pass", b"1"))
+
+    run = spro(root, "ingest", "--from", "boite", "--pack")
+
+    assert run.returncode == 0, run.stderr
+    manifest = json.loads((root / "out" / "2099-01-15-manifeste.json").read_bytes())
+    assert "2099-01-15-diaporama.pptx" in [one["file"] for one in manifest["documents"]]
+    assert (root / "out" / "2099-01-15-diaporama.pptx").is_file()

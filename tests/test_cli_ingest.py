@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.staleness import NOTICE
+from pipelines.store import Ledger
 from pipelines.store.lock import RunLock
 from tests.ingestion.workspaces import SETTINGS, ledger_of, mail, spro, workspace
 
@@ -255,3 +256,36 @@ def test_a_mail_over_the_limit_is_had_from_its_file_on_demand(root: Path) -> Non
 
     assert run.returncode == 0, run.stderr
     assert listed(root, "--set-aside") == []
+
+
+def damage(root: Path) -> None:
+    ledger_of(root).write_bytes(b"ceci n'est plus un registre " * 200)
+
+
+def test_a_damaged_ledger_is_told_by_every_command_with_what_to_do(read: Path) -> None:
+    damage(read)
+
+    for arguments in (["ingest", "--from", "boite"], ["mail", "list"], ["data", "status"]):
+        run = spro(read, *arguments)
+        assert run.returncode == 1
+        assert "le registre est abîmé. Restaurez la dernière sauvegarde" in run.stderr
+        assert "Traceback" not in run.stderr
+
+
+def test_a_ledger_that_was_lost_is_made_again_from_the_mails(read: Path) -> None:
+    for path in (read.parent / "state").rglob("ledger.sqlite*"):
+        path.unlink()
+
+    run = spro(read, "ingest", "--from", "boite")
+
+    assert run.stderr.startswith("3 nouveaux courriels")
+
+
+def test_listings_can_be_read_while_a_run_writes(read: Path) -> None:
+    with Ledger.open(ledger_of(read)) as ledger, ledger.database.write() as connection:
+        connection.exec_driver_sql("UPDATE mails SET subject = 'en cours'")
+
+        run = spro(read, "mail", "list", "--json")
+
+    assert run.returncode == 0
+    assert "en cours" not in run.stdout

@@ -9,11 +9,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 from pptx import Presentation
 
 from pipelines.store import Ledger
 from spro_docs.workspace import Workspace
+from tests.ingestion.workspaces import spro as in_process
 from tests.review.conftest import ledger, workspace  # noqa: F401 - fixtures
 from tests.review.mails import OCTOBER, event, item, received, rows
 from tests.test_cli import spro
@@ -181,3 +183,31 @@ def test_silent_partners_are_reminded(folder: Path) -> None:
 
     assert "Sans nouvelles de : Conseil régional" in run.stderr
     assert b"Bcc: julien.roche@region.example" in Path(run.stdout.strip()).read_bytes()
+
+
+@pytest.mark.parametrize("command", [("news", "list"), ("news", "accept", "--all")])
+def test_the_number_of_queries_does_not_grow_with_the_items(
+    folder: Path,
+    ledger: Ledger,  # noqa: F811
+    command: tuple[str, ...],
+) -> None:
+    def queries() -> int:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            asked.append(statement)
+
+        sa.event.listen(sa.Engine, "before_cursor_execute", note)
+        try:
+            options = ("--meeting", "2023-10-11") if "accept" in command else ()
+            assert in_process(folder, *command, *options).returncode == 0
+        finally:
+            sa.event.remove(sa.Engine, "before_cursor_execute", note)
+        in_process(folder, "news", "undo") if "accept" in command else None
+        return len(asked)
+
+    few = queries()
+    for _ in range(20):
+        received(ledger, item("Encore"), item("Et encore"))
+
+    assert queries() == few

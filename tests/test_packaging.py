@@ -107,6 +107,13 @@ def test_the_installed_command_makes_the_sample_deck(installed: Path, tmp_path: 
     assert (tmp_path / "deck.pptx").read_bytes().startswith(b"PK")
 
 
+def test_the_installed_command_plays_the_whole_line(installed: Path, tmp_path: Path) -> None:
+    made = run(installed, "demo", "--out", "démo", cwd=tmp_path)
+
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "démo" / "documents" / "2023-10-11-diaporama.pptx").is_file()
+
+
 def test_it_is_the_installed_package_that_runs(installed: Path, tmp_path: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); import spro_docs; print(spro_docs.__file__)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import dates, deck, ingest, mailbox, message, news, papers
+from tests.bench import dates, deck, ingest, line, mailbox, message, news, papers
 from tests.bench.measure import Result
 
 SUITES = (
@@ -19,6 +19,7 @@ SUITES = (
     ingest.results,
     dates.results,
     news.results,
+    line.results,
 )
 
 
