@@ -116,9 +116,14 @@ EXPECTED = """
     2023-12-04T09:00/2023-12-04T12:00
 10-fichier-btob | spam | non vérifié | – | 0
 12-ge-excuse | attendance | sûr | Groupement évolution | 0
+13-alfacentre-lettre | news | sûr | GIP Alfacentre | 4
+    2023-10-17T11:00/2023-10-17T12:00
+    2023-11-09T09:00/2023-11-09T12:30
 14-mll-forum-affiche | news | sûr | ML de Loches | 1
     2023-09-26T14:00/2023-09-26T18:00
 15-region-merci | other | sûr | Conseil régional | 0
+16-cma-erratum | news | sûr | CMA | 1
+    2023-11-06/2023-11-08
 17-atpro-calendrier | news | sûr | ATPro | 2
     2023-10-06T09:00/2023-10-06T12:30
     2023-10-20T09:00/2023-10-20T12:30

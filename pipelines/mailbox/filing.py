@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pipelines.mailbox.fetching import uid_set
 from pipelines.mailbox.model import Place
-from pipelines.mailbox.opening import opened, standing_at
+from pipelines.mailbox.opening import folders, known_name, opened, standing_at
 from pipelines.mailbox.session import LineCut, Session, refusal
 from spro_docs.errors import SproError, TryAgainError
 
@@ -25,15 +25,15 @@ _DRAFTS = ("Brouillons", "Drafts", "INBOX.Brouillons", "INBOX.Drafts")
 
 def move(session: Session, places: Sequence[Place], folder: str) -> None:
     """Move mails to `folder`, which is made if needed."""
+    if not places:
+        return
+    # Asked before: not every server says TRYCREATE.
+    known = known_name(folder, folders(session))
+    if known is None:
+        with _refusals(session), session.command():
+            session.client.create_folder(folder)
     for uids in _standing(session, places):
-        try:
-            _move(session, uids, folder)
-        except IMAP4.error as error:
-            if "trycreate" not in refusal(error).casefold():
-                raise
-            with _refusals(session), session.command():
-                session.client.create_folder(folder)
-            _move(session, uids, folder)
+        _move(session, uids, known or folder)
 
 
 def mark(session: Session, places: Sequence[Place], keyword: str) -> None:
@@ -125,13 +125,11 @@ def _standing(session: Session, places: Sequence[Place]) -> Iterator[list[int]]:
 
 @contextmanager
 def _refusals(session: Session) -> Iterator[None]:
-    """Tell a refusal as an error; one for want of a folder passes."""
+    """Tell a refusal as an error."""
     try:
         yield
     except IMAP4.error as error:
         words = refusal(error)
-        if "trycreate" in words.casefold():
-            raise
         full = "quota" in words.casefold()
         raise SproError(
             f"Compte « {session.account.name} » : "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from imaplib import IMAP4
 
 from pipelines.mailbox.session import Selected, Session, refusal
@@ -29,14 +30,13 @@ def opened(session: Session, folder: str, *, writable: bool = False) -> Selected
     except IMAP4.error as error:
         words = refusal(error)
     known = folders(session)
-    # « é » is one letter or two, by the program that made the folder.
-    same = [name for name in known if _folded(name) == _folded(folder) and name != folder]
-    if folder not in known and same:
-        selected = session.select(same[0], writable=writable)
+    same = known_name(folder, known)
+    if same is not None and same != folder:
+        selected = session.select(same, writable=writable)
         selected.folder = folder
         return selected
     account = session.account.name
-    if folder in known:
+    if same is not None:
         raise FolderError(
             f"Compte « {account} » : le dossier « {folder} » ne s’ouvre pas ({words})."
         )
@@ -62,6 +62,16 @@ def standing_at(
             remedy="Rien n’est perdu : relancez, le dossier sera lu à nouveau.",
         )
     return selected
+
+
+def known_name(folder: str, known: Iterable[str]) -> str | None:
+    """Return the name among `known` that `folder` means, or None.
+
+    « é » is one letter or two, by the program that made the folder; case counts only where two
+    differ by nothing else.
+    """
+    same = [name for name in known if _folded(name) == _folded(folder)]
+    return folder if folder in same else next(iter(same), None)
 
 
 def _folded(name: str) -> str:

@@ -64,8 +64,8 @@ class Shape:
     body: int = 2_750
     body_spread: float = 0.75
     files: float = 0.125
-    file: int = 152_000
-    file_spread: float = 1.17
+    file: int = 149_000
+    file_spread: float = 1.22
 
 
 REAL = Shape()

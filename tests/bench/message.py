@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import email
 import email.policy
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from statistics import median
 
 from pipelines.message import parse_message
 from tests.bench import fuzz
 from tests.bench.mails import GeneratedMail, mails
-from tests.bench.measure import Result, medians
+from tests.bench.measure import Result
 from tests.message.clean import read_and_check
 from tests.message.hostile import corpus
 
 _COUNT = 2_000
 _RATE = 5_000  # mails a second on one core
+_ROUNDS = 5
 _SLOW = 200  # of the mails, for the parser that takes five milliseconds a mail
 
 
@@ -31,29 +34,40 @@ def results() -> Iterator[Result]:
 
 def _speed(raws: Sequence[bytes]) -> Iterator[Result]:
     strict = partial(email.message_from_bytes, policy=email.policy.default)
-    works = {
-        "ours": partial(_each, parse_message, raws),
-        "fast-mail-parser": partial(_each, _peer(), raws),
-        "email": partial(_each, strict, raws[:_SLOW]),
+    works: dict[str, tuple[Callable[[bytes], object], Sequence[bytes]]] = {
+        "ours": (parse_message, raws),
+        "fast-mail-parser": (_peer(), raws),
+        "email": (strict, raws[:_SLOW]),
     }
-    spent = medians(works, rounds=3)
-    rates = {name: len(raws) / seconds for name, seconds in spent.items()}
-    rates["email"] = _SLOW / spent["email"]
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(_ROUNDS):
+        for name, (parse, some) in works.items():
+            spent[name].append(_processor_seconds(parse, some) / len(some))
+    rates = {name: 1 / median(times) for name, times in spent.items()}
     detail = ", ".join(f"{name} {rate:,.0f}/s" for name, rate in rates.items())
     yield Result(f"seconds to parse {_RATE:,} mails", _RATE / rates["ours"], 1.0, detail)
     yield Result("parsing against email", rates["email"] / rates["ours"], 0.2, detail)
 
 
 def _peer() -> Callable[[bytes], object]:
-    """Return fast-mail-parser, with its attachments left undecoded like ours."""
+    """Return fast-mail-parser, made to give what ours gives; it makes texts when asked for them."""
     import fast_mail_parser
 
-    return partial(fast_mail_parser.parse_email, mode="lazy")
+    def parse(raw: bytes) -> object:
+        mail = fast_mail_parser.parse_email(raw, mode="lazy")
+        names = [file.filename for file in mail.attachments]
+        addresses = mail.from_, mail.to, mail.cc, mail.reply_to
+        return mail.subject, mail.text_plain, mail.text_html, mail.date_parsed, addresses, names
+
+    return parse
 
 
-def _each(parse: Callable[[bytes], object], raws: Sequence[bytes]) -> None:
+def _processor_seconds(parse: Callable[[bytes], object], raws: Sequence[bytes]) -> float:
+    """Return the processor's time: the rate of a core, whatever else the machine does."""
+    start = time.process_time()
     for raw in raws:
         parse(raw)
+    return time.process_time() - start
 
 
 def _right(expected: GeneratedMail) -> bool:
