@@ -232,10 +232,9 @@ def invitation(
     meeting, event = request.meeting, request.target("invitation.ics", folder)
     calendar = build_calendar(meeting, sender=sender)
     kind = PDF if paper.path.suffix == ".pdf" else WORD
-    attached = [
-        Attachment(paper.path.name, kind, paper.data),
-        Attachment(event.name, CALENDAR, calendar),
-    ]
+    attached = [Attachment(event.name, CALENDAR, calendar)]
+    if meeting.status != "cancelled":
+        attached.insert(0, Attachment(paper.path.name, kind, paper.data))
     templates = request.workspace.root / "templates" if request.workspace else None
     mail = build_mail(meeting, attached, sender=sender, templates=templates)
     _tell_invitation(meeting, paper.path)

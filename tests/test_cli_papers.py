@@ -278,3 +278,17 @@ def test_mails_come_from_the_workspaces_own_address(spro, tmp_path: Path) -> Non
 
     mail = email.message_from_bytes(Path("i.eml").read_bytes(), policy=email.policy.default)
     assert mail["From"] == "nous@spro.example"
+
+
+def test_a_cancellation_brings_the_appointment_alone(spro, meeting: Path) -> None:
+    text = meeting.read_text(encoding="utf-8")
+    meeting.write_text(text + "status: cancelled\nsequence: 1\n", encoding="utf-8")
+
+    spro("invite", meeting)
+
+    data = Path("2023-10-11-invitation.eml").read_bytes()
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    (part,) = mail.iter_attachments()
+    assert part.get_filename() == "2023-10-11-invitation.ics"
+    (event,) = icalendar.Calendar.from_ical(part.get_content()).walk("VEVENT")
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)

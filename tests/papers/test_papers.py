@@ -102,3 +102,20 @@ def test_a_tag_that_is_unknown_or_does_harm_is_refused(
 
     with pytest.raises(TemplateError):
         build_minutes(sample, template=path)
+
+
+def test_a_cancelled_meeting_says_so_first_and_asks_for_nothing() -> None:
+    found = meetings.meeting(
+        status="cancelled",
+        agenda=[{"title": "Un point", "prepare": [{"partner": "CMA", "what": "ses dates"}]}],
+    )
+    told = words(build_agenda(found))
+
+    assert told.split("\n")[2] == "Réunion annulée"
+    assert "ses dates" not in told
+
+
+def test_a_moved_meeting_tells_its_former_day() -> None:
+    found = meetings.meeting(moved_from="2023-06-29")
+
+    assert "la réunion était prévue le jeudi 29 juin 2023" in words(build_agenda(found))
