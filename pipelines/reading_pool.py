@@ -21,6 +21,9 @@ from spro_docs.errors import SproError, TryAgainError
 ALONE_SECONDS = 60
 """How long a mail, or a handful of them, may take in a process."""
 
+_STARTING_SECONDS = 120
+"""How long a process may take to start, on a machine that is busy."""
+
 HANDFUL = 25
 """Mails that a process is handed at a time."""
 
@@ -161,7 +164,7 @@ class _Worker:
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
         theirs.close()
-        if not (self.pipe.poll(ALONE_SECONDS) and _received(self.pipe) == []):
+        if not (self.pipe.poll(_STARTING_SECONDS) and _received(self.pipe) == []):
             self.end()
             raise NoProcessError
 
