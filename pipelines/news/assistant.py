@@ -220,7 +220,7 @@ class _Reader:
         days = {event.day for one in found for event in one.times.events}
         meeting = self.context.meeting
         return Evidence(
-            text=f"{self.subject}\n" + fold(self.written.text[:MOST_TEXT]),
+            text=f"{self.subject}\n{self._shown_sender()}" + fold(self.written.text[:MOST_TEXT]),
             sentences=sentences,
             firm=sum(map(_firm, found)),
             known=self.trust.partner is not None,
@@ -231,6 +231,10 @@ class _Reader:
             on_meeting_day=bool(meeting and days == {meeting.start.date()}),
             attached=bool(self.message.attachments),
         )
+
+    def _shown_sender(self) -> str:
+        sender = self.message.sender
+        return fold(f"{sender.name} <{sender.address}>\n") if sender else ""
 
     def _items(self, found: list[_Found]) -> tuple[UnderstoodItem, ...]:
         attribution = Attribution(self.names, self.trust.partner or self.trust.claimed)

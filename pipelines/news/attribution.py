@@ -20,6 +20,14 @@ _STRANGER = re.compile(
 )
 
 
+_ON_BEHALF = re.compile(r"\bde la part d(?:e la |e l'|u |es |e |')(?!notre|nos|mon|ma|lui|elle)")
+_STRANGER_ACTS = re.compile(
+    r"\W*(?:la |le |l'|les |une? )[^.,:;!?]{2,60}? (?:propos|organis|recrut|ouvr|lanc|invit|convi"
+    r"|cherch"
+    r"|recherch|accueill|tiendr|participe|met en place)"
+)
+
+
 class Attribution:
     """Tells whom each draft of a mail is about."""
 
@@ -69,7 +77,12 @@ class Attribution:
                 return default
             if named or self._relayed[1]:
                 return named or self._relayed[1]
-            if _STRANGER.match(text.folded) or self._from_stranger(text):
+            if (
+                _ON_BEHALF.search(text.folded)
+                or _STRANGER_ACTS.match(text.folded)
+                or _STRANGER.match(text.folded)
+                or self._from_stranger(text)
+            ):
                 return None
         return default
 

@@ -28,7 +28,8 @@ _NOT_CANCELLED = re.compile(
     r"|conditions d'annulation|annuler votre|pour annuler|si .{0,30} annul\w+)"
 )
 POSTPONED = re.compile(
-    r"\b(?:report(?:e|ee|es|ees|er|ons|ent)\b|reports?\b(?! d'inscription)|decal(?:e|ee|es|ees|er"
+    r"\b(?:initialement (?:prevue?s?|programmee?s?|annoncee?s?|fixee?s?)|report(?:e|ee|es|ees|er"
+    r"|ons|ent)\b|reports?\b(?! d'inscription)|decal(?:e|ee|es|ees|er"
     r"|ons|age)\b|deplac(?:e|ee|es|ees|er|ons)\b(?! (?:vous|en))"
     r"|repouss(?:e|ee|es|ees|er|ons)\b|avanc(?:e|ee|es|ees) (?:au|a|d'un)|postponed|rescheduled"
     r"|moved to|change de date|changement de date"

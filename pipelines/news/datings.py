@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.dates import DateSpan, find_dates
+from pipelines.dates import DateSpan, Doubt, find_dates
 from pipelines.news.blocks import BlockKind
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.texts import ItemText
+from pipelines.news.topics import MONTHS
 from spro_docs.models import Grain
 
 _MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
@@ -36,7 +37,7 @@ def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:
     """Yield the dates: those of running text together, those of each table row by itself."""
     rows = [i for i, block in enumerate(item.blocks) if block.kind is BlockKind.ROW]
     if not rows:
-        yield from find_dates(item.text, reference)
+        yield from _with_hanging(find_dates(item.text, reference), item)
         return
     text = item.text
     found: list[DateSpan] = []
@@ -48,6 +49,51 @@ def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:
         found += _as_range(own, item, index)
     found += find_dates(text, reference)
     yield from sorted(found, key=lambda span: span.position)
+
+
+# « le lendemain », « celle du 25 »: days that hang on one told before.
+_HANGING = re.compile(
+    rf"\b(?:le (?P<next>lendemain)|cel(?:le|ui) du (?P<day>\d{{1,2}})(?!\d|\s?(?:/|h\b"
+    rf"|(?:{MONTHS})\b)))"
+)
+
+
+def _with_hanging(spans: tuple[DateSpan, ...], item: ItemText) -> list[DateSpan]:
+    """Add the days that hang on the one before them."""
+    found = list(spans)
+    for said in _HANGING.finditer(item.folded):
+        taken = any(
+            s.parts and s.parts[0][0] < said.end() and s.parts[-1][1] > said.start() for s in found
+        )
+        before = next(
+            (s for s in reversed(found) if s.position < said.start() and not s.is_clock), None
+        )
+        if taken or before is None:
+            continue
+        start = before.start.date() if isinstance(before.start, dt.datetime) else before.start
+        if not isinstance(start, dt.date):
+            continue
+        day = _hanging_day(start, said)
+        if day is not None:
+            core = said.span("next" if said["next"] else "day")
+            wording = item.text[said.start() : said.end()]
+            found.append(
+                DateSpan(day, day, Grain.DAY, wording, said.start(), (core,), doubts=_DOUBT)
+            )
+    return sorted(found, key=lambda span: span.position)
+
+
+_DOUBT = frozenset({Doubt.ANAPHORA})
+
+
+def _hanging_day(before: dt.date, said: re.Match[str]) -> dt.date | None:
+    if said["next"]:
+        return before + dt.timedelta(days=1)
+    try:
+        day = before.replace(day=int(said["day"]))
+    except ValueError:
+        return None
+    return day if day > before else None
 
 
 def _shifted(span: DateSpan, by: int, row: int) -> DateSpan:

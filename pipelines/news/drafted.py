@@ -25,6 +25,7 @@ class DraftedEvent:
     wording: str
     position: int
     core: tuple[int, int] = (0, 0)
+    reach: int = 0  # where words that it takes from elsewhere end, such as its hours
     daily: tuple[dt.time, dt.time | None] | None = None
     group: int | None = None
     half: Half | None = None

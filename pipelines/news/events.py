@@ -109,9 +109,9 @@ def _drafted(one: Dated) -> DraftedEvent:
         span.wording,
         span.position,
         one.core,
-        span.daily,
-        span.group,
-        span.half,
+        daily=span.daily,
+        group=span.group,
+        half=span.half,
     )
 
 

@@ -52,18 +52,44 @@ def _without_exceptions(
             for event in events
             if start <= event.core[0] < found.start() and event.group is not None
         }
-        day = WEEKDAYS.split("|").index(found["day"])
+        day_left_out = WEEKDAYS.split("|").index(found["day"])
         gone = [
             event
             for event in events
-            if (event.group in groups and event.day.weekday() == day)
+            if (event.group in groups and event.day.weekday() == day_left_out)
             or found.start() <= event.core[0] < min(end, found.end())
         ]
         hours = _hours_behind(item.text[found.end() : end])
         if hours is not None:
             freed += [(hours, group) for group in groups if group is not None]
         events = [event for event in events if event not in gone]
+        events = [
+            day
+            for event in events
+            for day in (
+                _days_but(event, day_left_out, hours)
+                if start <= event.core[0] < found.start() and event.last_day > event.day
+                else [event]
+            )
+        ]
     return events, freed
+
+
+_LONGEST = 31  # days of a period that are told one by one
+
+
+def _days_but(
+    event: DraftedEvent, weekday: int, hours: tuple[dt.time, dt.time | None] | None
+) -> list[DraftedEvent]:
+    """Return the days of a period but for a weekday, at the period's hours."""
+    length = (event.last_day - event.day).days + 1
+    if length > _LONGEST:
+        return [event]
+    days = [event.day + dt.timedelta(days=n) for n in range(length)]
+    bare = replace(event, end=None, daily=None, grain=Grain.DAY)
+    told = [replace(bare, start=day) for day in days if day.weekday() != weekday]
+    daily = event.daily or hours
+    return [one.at_hours(*daily) for one in told] if daily else told
 
 
 def _hours_behind(text: str) -> tuple[dt.time, dt.time | None] | None:
@@ -172,7 +198,7 @@ def _with_hours(
         for other, event in enumerate(events):
             shares = other == index or (group is not None and event.group == group)
             if shares and not event.has_hours:
-                events[other] = event.at_hours(*hours)
+                events[other] = replace(event.at_hours(*hours), reach=one.core[1])
     return sorted([*events, *added], key=lambda event: event.core)
 
 

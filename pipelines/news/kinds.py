@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pipelines.understanding import MailKind
 
 ANNOUNCES = re.compile(
-    r"\b(?:organis(?:e|ent|ons|era|erons|eront|ee|ees)|propos(?:e|ent|ons|era|erons|ee|ees)"
+    r"\b(?:vous informe d(?:e|u|es) |vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
+    r"|succeder\w*|nouvelle? (?:referente?|directeur|directrice|conseiller\w*|responsable)"
+    r"|nommee?\b|prend la suite|quitte\w* (?:ses fonctions|la direction|l'equipe)"
+    r"|change (?:d'adresse|de numero|de nom)|a change|repoussee?s?|prolonge\w*|est complet\w*"
+    r"|organis(?:e|ent|ons|era|erons|eront|ee|ees)|propos(?:e|ent|ons|era|erons|ee|ees)"
     r"|aura (?:bien |finalement )?lieu|auront lieu|se tien(?:t|dra|nent|dront)"
     r"|lanc(?:e|ent|ons|ement|ee)|ouvr(?:e|ent|ons|ira)|ouverture|recrut\w+|recherch(?:e|ent|ons)"
     r"|cherch(?:e|ent|ons)|vous invit\w+|convi\w+|invitation a|avons le plaisir"
@@ -52,8 +56,8 @@ _THANKS = re.compile(
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
 )
 LOGISTICS = re.compile(
-    r"\b(?:compte[- ]rendu|diaporama|ordre du jour|videoprojecteur|retroprojecteur|chaises|parking"
-    r"|badge|code (?:du|de la|d'acces|wifi)|wifi|plateaux? repas|cafe d'accueil|covoitur\w+"
+    r"\b(?:compte[- ]rendu|diaporama|ordre du jour|videoprojecteur|retroprojecteur|chaises"
+    r"|code (?:du|de la|d'acces|wifi)|wifi|plateaux? repas|cafe d'accueil|covoitur\w+"
     r"|plan d'acces|liste (?:de diffusion|d'emargement|des participants|mail)|emargement"
     r"|doodle|framadate|rib|facture|devis|bon de commande|convention (?:signee|a signer)|(?:ok"
     r"|bon) pour la salle|reserv\w+ la salle|salle (?:est )?reservee|la salle est|mon numero"
@@ -63,7 +67,7 @@ LOGISTICS = re.compile(
     r"|mes|notre|nos|la|le|les|ce|cette) (?:diapo\w*|slide\w*|presentation|contribution|partie"
     r"|fiche de presence|photos?|logo|cr|compte[- ]rendu|tableau|document)"
     r"|mettre a jour (?:mes|nos|l'annuaire|la liste)|je (?:te|vous) (?:rappelle|appelle"
-    r"|tiens au courant|recontacte)|je reviens vers (?:toi|vous)|on s'appelle|retard|(?:personne"
+    r"|tiens au courant|recontacte)|je reviens vers (?:toi|vous)|on s'appelle|(?:personne"
     r"|contact) a contacter)\b"
 )
 # Signs that a stranger sells or tricks, each with its weight: two make spam.
@@ -90,6 +94,14 @@ _SPAM = (
         2,
         r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
         r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
+    ),
+    (
+        2,
+        r"\A(?=.{0,6000}\b(?:ameli|antai|impots|assurance maladie|carte vitale|chronopost"
+        r"|mondial relay"
+        r"|netflix|paypal|amazon)\b)(?=.{0,6000}\b(?:rembours\w+|amende|regl\w+|mettez a jour"
+        r"|mettre a jour"
+        r"|suspendu\w*|valid\w+|confirm\w+)\b)(?=.{0,6000}http)",
     ),
     (
         2,
@@ -159,6 +171,10 @@ class Evidence:
     attached: bool = False
 
 
+# Practical words that are so only where the day is the meeting's.
+_ON_THE_DAY = re.compile(r"\b(?:parking|badge|retard|salle|chaises|accueil|cafe)\b")
+
+
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence only asks: its dates are no announcement."""
     asks = _QUESTION.search(sentence) is not None
@@ -199,7 +215,8 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     if not plain:
         return False
     if evidence.firm:
-        if evidence.on_meeting_day and LOGISTICS.search(evidence.text):
+        practical_day = LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)
+        if evidence.on_meeting_day and practical_day and not announcing:
             return False
         asked = len(plain) < len(evidence.sentences)
         return announcing > 0 or (practical < len(plain) and not asked)

@@ -22,7 +22,8 @@ _NOUNS = (
     "|site d[eu]"
 )
 _WEAK_NOUNS = (
-    "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux|plateau|accueil|zone|zac"
+    "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux"
+    "|plateau|accueil|zone|zac"
     "|za|zi|local|usine|entreprise|ateliers?|studio|base|hub|espaces?|tour|prado|cri|cma|cci|msa"
     "|caf"
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
@@ -58,6 +59,10 @@ _LEAD = re.compile(
 )
 _AFTER_MARK = re.compile(rf"(?:[,(|:]|(?<=[\s|])-(?=\s))\s*{_ARTICLE}(?=\S)")
 _PLACE_NOUN = re.compile(rf"(?:{_NOUNS})(?![\w])")
+_WEAK_OF = re.compile(
+    r"(?:parking|parvis|marche|locaux|bureaux|site|lac|jardin|quartier|accueil) d(?:e|u|es|e la"
+    r"|e l')\b"
+)
 _WEAK_NOUN = re.compile(rf"(?:{_WEAK_NOUNS})\b")
 _IN = (
     "a",
@@ -217,12 +222,13 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
         return False
     preposition = found.groupdict().get("prep")
     inside = preposition in _IN or str(preposition).startswith(("visite", "decouverte", "stationn"))
-    if inside and _WEAK_NOUN.match(folded, at):
-        return True
     if _is_strong(folded, at):
-        return preposition not in ("du", "de la", "de l'", "depuis", "en") or bool(
-            _STRONG_AFTER_FROM.match(folded, at)
-        )
+        from_there = preposition in ("du", "de la", "de l'", "depuis", "en")
+        return not from_there or bool(_STRONG_AFTER_FROM.match(folded, at))
+    if (inside and _WEAK_NOUN.match(folded, at)) or (
+        not preposition and _WEAK_OF.match(folded, at)
+    ):
+        return True
     if not text[at].isupper() and text[at] not in '«"':
         return False
     if preposition is None:

@@ -288,7 +288,7 @@ def _is_deadline(scene: _Scene) -> bool:
         return True
     if span.limit in (Limit.BEFORE, Limit.BY):
         return not _BEFORE_MEETING.search(scene.before[-20:])
-    if _DEADLINE_BEFORE.search(clause) or _DEADLINE_AFTER.match(scene.after):
+    if _says_last_day(scene):
         return True
     if span.limit is Limit.UNTIL:
         return bool(_ACTION_WORD.search(clause) or _ACTION_WORD.search(_next_words(scene.after)))
@@ -305,6 +305,19 @@ def _lasts_days(span: DateSpan) -> bool:
     return isinstance(first, dt.date) and isinstance(last, dt.date) and first < last
 
 
+def _says_last_day(scene: _Scene) -> bool:
+    return bool(
+        _EXTENDED.search(scene.before)
+        or _DEADLINE_BEFORE.search(scene.clause)
+        or _DEADLINE_AFTER.match(scene.after)
+    )
+
+
+_EXTENDED = re.compile(
+    r"\b(?:dates? limites?|cloture\w*|delais?|inscriptions?|candidatures?|depots?|appel a \w+)\b"
+    r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
+    r"|a)\s*(?:le )?$"
+)
 _BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
 
 

@@ -14,13 +14,16 @@ from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_day, says_when
 
 _PLACE_COLUMN = re.compile(
-    r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?|salles?|endroit)\b"
+    r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"
+    r"|salles?|endroit)\b"
 )
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
     r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
+_LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
+_PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
@@ -88,7 +91,9 @@ class _Finder:
             bars = "|" * (last - first)
             self._text = self._text[:first] + bars + self._text[last:]
             self._folded = self._folded[:first] + bars + self._folded[last:]
-        self._towns = sum(is_town_lead(block) for block in item.blocks)
+        led = [block for block in item.blocks if _LED.match(block.text) and says_when(block.folded)]
+        towns = sum(is_town_lead(block) for block in led)
+        self._towns = towns if towns == len(led) else 0
         self._label = labelled(item.text, item.folded)
         self._last: str | None = None
 
@@ -105,13 +110,14 @@ class _Finder:
         item = self._item
         block = item.block_at(event.position)
         start, end = item.sentence(event.core[0])
+        end = max(end, item.sentence(max(event.core[1], event.reach) - 1)[1])
         if block.kind is BlockKind.ROW:
             return self._of_row(*item.block_span(event.position))
         after = self._after(event, end)
         found = self._first(*after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
-        if found is None and (block.kind is BlockKind.ITEM or self._towns > 1):
+        if found is None and block.kind is not BlockKind.HEADING:
             found = self._lead(event)
         if found is None:
             found = self._following(end)
@@ -181,14 +187,14 @@ class _Finder:
         if column is not None and column < len(cells):
             return cells[column] or None
         for cell, plain in zip(cells, folded, strict=True):
+            if behind := self._behind_title(cell, plain, item.block_at(start).bold):
+                return behind
             if says_when(plain) or not cell:
                 continue
             if is_place(plain) or re.match(r"(?:a|au|aux) \w", plain):
                 return re.sub(r"^(?:à la|à l['’]|à|au|aux)\s*", "", cell)
             if word := online(cell, plain):
                 return word
-            if behind := self._behind_title(cell, plain, item.block_at(start).bold):
-                return behind
             found = next(candidates("\n" + cell, "\n" + plain, 1, len(cell) + 1), None)
             if found and "," in cell[: found[0]]:
                 return found[1]
@@ -241,7 +247,7 @@ class _Finder:
             return None
         plain = self._item.folded[start : start + found.end()]
         capital = all(word[:1].isupper() or len(word) < 4 for word in words)
-        return place if capital or is_place(plain) else None
+        return place if is_place(plain) or (capital and self._towns > 1) else None
 
     def general(self) -> str | None:
         """Return the place said for all events: by a label, or in a sentence without dates."""
@@ -253,16 +259,18 @@ class _Finder:
                 but = _EXCEPTED.search(item.folded, start, end)
                 if but is None or not _OF_ALL.match(item.folded, start):
                     continue
-                place = next(candidates(item.text, item.folded, start, but.start()), None)
-                if place:
-                    return place[1]
+                common = next(candidates(item.text, item.folded, start, but.start()), None)
+                if common:
+                    return common[1]
                 continue
             if item.block_at(start).kind is BlockKind.ROW:
                 continue
             if _NO_SITE.search(item.folded, start, end):
                 continue
-            found = next(candidates(item.text, item.folded, start, end), None)
-            if found:
-                return found[1]
+            for at, place in candidates(item.text, item.folded, start, end):
+                if is_place(item.folded[at : at + 40]) or _PREPOSITION.search(
+                    item.folded, max(0, at - 12), at
+                ):
+                    return place
         only = len({event.day for event in self._events}) == 1
         return online(item.text, item.folded) if only else None

@@ -46,6 +46,7 @@ _INITIALS = re.compile(
 )
 
 _LONGEST_LINE = 80
+_LONGEST_SIGNATURE = 40  # words on one line
 _LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
 _LONGEST_BELOW = 60  # lines looked at below "--"
 
@@ -60,6 +61,7 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
         or _after_closing(lines, start, end)
         or _above_client_line(lines, start, end)
         or _trailing_block(lines, start, end, sender)
+        or _one_line(lines, start, end, sender)
     )
     if begin is not None:
         first, last = begin
@@ -226,6 +228,17 @@ def _trailing_block(
     if top == end or _is_told_above(lines, start, top):
         return None
     return (top, end) if proofs or _is_sender(lines.text[top], sender) else None
+
+
+def _one_line(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:
+    """Find a signature run together: "Paul RENOU Directeur | Mission locale 02 47 …"."""
+    last = end - 1
+    words = lines.text[last].lower().replace(",", " ").split()
+    wanted = set((sender or "").lower().replace(",", " ").split())
+    if last <= start or lines.text[last - 1] or len(wanted) < 2 or len(words) > _LONGEST_SIGNATURE:
+        return None
+    named = wanted <= set(words[: len(wanted)])
+    return (last, end) if named and contacts.PHONE.search(lines.plain[last]) else None
 
 
 def _is_told_above(lines: Lines, start: int, top: int) -> bool:
