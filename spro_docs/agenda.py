@@ -13,10 +13,11 @@ so that nothing accepted is missing from the documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spro_docs import composed_sections as sections
 from spro_docs.coming import clashes
+from spro_docs.directory import PartnerDirectory
 from spro_docs.excuses import noted
 from spro_docs.models import (
     Action,
@@ -62,6 +63,8 @@ def compose(
     """
     if meeting.closed is not None or meeting.status == "cancelled":
         return meeting
+    names = PartnerDirectory(meeting.partners)
+    gathered = replace(gathered, news=tuple(_named(item, names) for item in gathered.news))
     news = still_news(meeting, (*meeting.news, *gathered.news))
     composed = meeting.model_copy(
         update={
@@ -98,6 +101,18 @@ def opened_actions(meeting: Meeting) -> Iterator[Action]:
                 name = action.id or f"{meeting.date}-{number}"
                 fields = {key: getattr(action, key) for key in type(action).model_fields}
                 yield Action(**{**fields, "id": name, "opened": meeting.date})
+
+
+def _named(item: NewsItem, names: PartnerDirectory) -> NewsItem:
+    """Return an item under its partner's present acronym: it may have been renamed since."""
+    acronym = names.find(item.partner) if item.partner else None
+    if acronym is None or acronym == item.partner:
+        return item
+    events = (
+        event.model_copy(update={"partner": acronym}) if event.partner == item.partner else event
+        for event in item.events
+    )
+    return item.model_copy(update={"partner": acronym, "events": tuple(events)})
 
 
 def _order(meeting: Meeting, item: NewsItem) -> tuple[object, ...]:

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spro_docs.cli_documents import JsonOption, OutputOption, say, write
 from spro_docs.cli_drafts import DraftOption, leave_drafts
-from spro_docs.cli_french import FrenchCommand, FrenchGroup
+from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_ingest import tell_staleness
+from spro_docs.cli_news_group import Name, Names, news_app, tell
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
 from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
 from spro_docs.errors import UsageError, nearest
 
 if TYPE_CHECKING:
-    from pipelines.store import Decision, NewsRow
-    from spro_docs.models import NewsItem
+    from pipelines.store import NewsRow
 
 MOST_LISTED = 200
 """Lines of a list that nobody limited."""
 
-news_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les actualités reçues : les retenir pour une réunion, les écarter, les corriger.",
-)
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants : 3fa9c01b22d4-1."),
-]
-Name = Annotated[str, typer.Argument(metavar="ACTUALITÉ", help="Son identifiant.")]
 PartnerOption = Annotated[
     str | None, typer.Option("--partner", metavar="QUI", help="Celles de ce partenaire.")
 ]
@@ -116,7 +106,12 @@ def accept(
         folder = session.workspace.meeting_folder
         chosen = {row.id: choose(session.ledger, row, pictures, folder) for row in rows if pictures}
         decision = session.review().accept(rows, day, chosen)
-    _tell(decision, rows, f"retenue(s) pour la réunion du {day}")
+        kept = session.ledger.news.list(ids=decision.items)
+    for row in kept:
+        if row.status == "merged":
+            say(f"{row.short} a été corrigée depuis : sa correction prend sa place.")
+    accepted = [row for row in kept if row.status == "accepted"]
+    tell(accepted, f"retenue(s) pour la réunion du {day}")
 
 
 @news_app.command("reject", cls=FrenchCommand)
@@ -126,8 +121,8 @@ def reject(names: Names = None, partner: PartnerOption = None, every: EveryOptio
     with opened() as session:
         day = next_day(session.workspace)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
-        decision = session.review().reject(rows)
-    _tell(decision, rows, "écartée(s)")
+        session.review().reject(rows)
+    tell(rows, "écartée(s)")
 
 
 @news_app.command("defer", cls=FrenchCommand)
@@ -142,70 +137,8 @@ def defer(
     with opened() as session:
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
-        decision = session.review().defer(rows, day)
-    _tell(decision, rows, f"remise(s) après la réunion du {day}")
-
-
-@news_app.command("edit", cls=FrenchCommand)
-def edit(
-    name: Name,
-    title: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son titre.")] = None,
-    text: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son texte (Markdown).")] = None,
-    partner: Annotated[
-        str | None, typer.Option(metavar="QUI", help="Le partenaire dont elle parle.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="NATURE", help="Ce qu’est le courriel : news, other, spam…"),
-    ] = None,
-) -> None:
-    """Corrige une actualité : par ces options, sinon dans votre éditeur de texte."""
-    from pipelines.review.items import news_item
-
-    with opened() as session:
-        if kind is not None:
-            decision = session.review().change_kind(name, _kind(kind))
-            _tell(decision, [], f"le courriel est « {kind} »")
-            return
-        row = session.ledger.news.find(name)
-        item = news_item(row)
-        given = {"title": title, "text": text, "partner": session.partner(partner)}
-        changes = {key: value for key, value in given.items() if value is not None}
-        edited = _changed(item, changes) if changes else _in_editor(item, session)
-        if edited is None or edited == item:
-            say("Rien n’a changé.")
-            return
-        decision = session.review().edit(row, edited)
-    _tell(decision, [row], "corrigée")
-
-
-@news_app.command("merge", cls=FrenchCommand)
-def merge(
-    names: Annotated[list[str], typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants.")],
-) -> None:
-    """Réunit plusieurs actualités en une, la première."""
-    with opened() as session:
-        rows = [session.ledger.news.find(name) for name in names]
-        decision = session.review().merge(rows)
-    _tell(decision, rows[:1], "réunit les autres")
-
-
-@news_app.command("split", cls=FrenchCommand)
-def split(
-    name: Name,
-    at: Annotated[
-        list[int] | None,
-        typer.Option("--at", metavar="LIGNE", help="Où couper : une ligne du texte (show)."),
-    ] = None,
-) -> None:
-    """Partage une actualité en plusieurs, qui attendent chacune leur décision."""
-    with opened() as session:
-        row = session.ledger.news.find(name)
-        decision = session.review().split(row, at or ())
-        made = session.ledger.news.list(ids=[one for one in decision.items if one != row.id])
-    for one in made:
-        typer.echo(f"{one.short}  {one.title}")
-    say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
+        session.review().defer(rows, day)
+    tell(rows, f"remise(s) après la réunion du {day}")
 
 
 @news_app.command("undo", cls=FrenchCommand)
@@ -287,45 +220,7 @@ def _rows(
     return session.ledger.news.list(statuses=wanted, partner=partner, meeting=day, limit=most)
 
 
-def _kind(name: str) -> Any:
-    from pipelines.understanding import MailKind
-
-    try:
-        return MailKind(name)
-    except ValueError:
-        known = ", ".join(MailKind)
-        raise UsageError(
-            f"« {name} » n’est pas une nature.", remedy=f"Natures : {known}."
-        ) from None
-
-
-def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
-    from pydantic import ValidationError
-
-    from pipelines.review.items import retitled
-
-    try:
-        edited = type(item).model_validate({**dict(item), **changes})
-        return retitled(item, edited.title).model_copy(update=changes)
-    except ValidationError:
-        raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
-
-
-def _in_editor(item: NewsItem, session: Session) -> NewsItem | None:
-    """Return what the person makes of an item in their editor; None when they leave it."""
-    from spro_docs.cli_editor import edited
-    from spro_docs.news_file import from_text, to_text
-
-    text = edited(to_text(item))
-    return from_text(text, item, session.directory) if text is not None else None
-
-
-def _tell(decision: Decision, rows: list[NewsRow], what: str) -> None:
-    for row in rows:
-        typer.echo(f"{row.short}  {row.title}")
-    say(f"{len(decision.items)} actualité(s) : {what}. Pour revenir en arrière : spro news undo.")
-
-
 def add_commands(app: typer.Typer) -> None:
     """Add the commands to the program's."""
+    import_module("spro_docs.cli_news_changes")  # adds its own to the group
     app.add_typer(news_app, name="news")

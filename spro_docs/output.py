@@ -100,6 +100,8 @@ def write_document(path: Path, data: bytes) -> Written:
     A file that somebody made, edited or has open is left as it is: the document is then written
     beside it, « nom (2).pptx ».
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise _failed(path, "ce n’est pas un fichier.")  # a device: without end, not to be replaced
     reason = ""
     for candidate in _candidates(path):
         problem = taken(candidate)

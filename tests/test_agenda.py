@@ -18,7 +18,7 @@ from spro_docs.models import (
     Section,
     TableBlock,
 )
-from tests.meeting_parts import OCTOBER, event, item, july, october, titles
+from tests.meeting_parts import OCTOBER, PARTNERS, event, item, july, october, titles
 
 LATER = dt.date(2023, 11, 7)
 
@@ -152,3 +152,14 @@ def test_a_held_meeting_still_takes_news_but_asks_nothing_more() -> None:
 def test_a_closed_meeting_and_a_cancelled_one_stay_as_they_are() -> None:
     for frame in (october(closed=LATER), october(status="cancelled")):
         assert compose(frame, Gathered(news=(item(),))) is frame
+
+
+def test_news_of_a_partner_that_was_renamed_is_under_its_present_name() -> None:
+    renamed = PARTNERS[0].model_copy(update={"acronym": "CMA CVL", "aliases": ("CMA",)})
+    frame = october(partners=(renamed,), attendance=())
+
+    (found,) = compose(
+        frame, Gathered(news=(item("Un", event("Un", LATER, "CMA"), partner="CMA"),))
+    ).news
+
+    assert (found.partner, found.events[0].partner) == ("CMA CVL", "CMA CVL")

@@ -117,3 +117,11 @@ def test_a_file_that_is_locked_gets_a_neighbour(
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="le dossier n’existe pas"):
         write_document(tmp_path / "absent" / "deck.pptx", sealed(archive()))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_device_is_neither_read_nor_replaced() -> None:
+    with pytest.raises(FileError, match="pas un fichier"):
+        write_document(Path("/dev/full"), sealed(archive()))
+
+    assert Path("/dev/full").is_char_device()

@@ -59,6 +59,7 @@ def _answer(kind: Kind, data: bytes, limits: ReadingLimits) -> tuple[dict[str, o
             return {"kind": picture.kind, "size": [picture.width, picture.height]}, picture.data
         text = _text_reader(kind)(data, limits)
         problem = "texte coupé : trop long" if len(text) > limits.characters else None
+        problem = problem if text else "aucun texte"
         return {"text": text[: limits.characters], "problem": problem}, b""
     except UnreadableError as error:
         return {"problem": str(error)}, b""

@@ -139,6 +139,8 @@ def check_paper_template(path: Path) -> list[Mistake]:
     _bounded(path)
     found: list[Mistake] = []
     with Package(path) as package:
+        if package.xml(package.main).tag != f"{W}document":
+            raise FileError(path, "ce n’est pas un document Word.", remedy=OURS)
         found += (Mistake("document", problem) for problem in _dangers(package))
         for name in _filled(package):
             _check_size(package, name)

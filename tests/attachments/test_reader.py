@@ -135,6 +135,7 @@ def test_a_hidden_mark_is_no_picture_for_a_slide(reader: AttachmentReader) -> No
         ("text.pdf", files.pdf(""), "PDF sans texte : une image numérisée, sans doute"),
         ("cut.png", files.picture()[:60], "image abîmée"),
         ("cut.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 99, "image abîmée"),
+        ("empty.docx", files.word_xml(""), "aucun texte"),
         ("nul.txt", b"\0" * 99, "ce n’est pas un texte"),
         ("x.ics", b"BEGIN:VCALENDAR\nEND:VEVENT", None),
         ("x.eml", b"\xff" * 99, "ce n’est pas un message"),

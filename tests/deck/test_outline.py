@@ -297,3 +297,65 @@ def test_a_next_date_that_is_not_known_keeps_its_words(template: DeckTemplate) -
     meeting = meetings.meeting(agenda=[{"title": "Suite"}], next={"wording": "en octobre"})
 
     assert text(slides(meeting, template)[-1], "date") == ["En octobre"]
+
+
+def news_slides(template: DeckTemplate, *items: dict) -> list:
+    meeting = meetings.with_blocks({"kind": "news", "items": list(items)})
+    return of_layout(slides(meeting, template), "news")
+
+
+def dated(*days: str, **more: object) -> dict:
+    events = [{"title": "Permanences", "start": day, "place": "Tours", **more} for day in days]
+    return {"title": "Permanences", "partner": "CMA", "events": events}
+
+
+def told_of(slide) -> list[str]:
+    return [plain(para.runs) for para in slide.texts["body"].paras]
+
+
+def test_dates_of_one_item_that_differ_by_their_day_alone_stand_together(
+    template: DeckTemplate,
+) -> None:
+    (slide,) = news_slides(template, dated("2023-11-15", "2023-11-22", "2023-11-29"))
+
+    assert told_of(slide) == ["Permanences", "15, 22 et 29\u00a0novembre\u00a0: Tours"]
+
+
+def test_a_range_beside_a_day_keeps_its_end(template: DeckTemplate) -> None:
+    item = dated("2023-11-01", "2023-11-06")
+    item["events"][1]["end"] = "2023-11-08"
+
+    (slide,) = news_slides(template, item)
+
+    assert [line.partition("\u00a0: ")[0] for line in told_of(slide)[1:]] == [
+        "1er\u00a0novembre",
+        "Du 6 au 8\u00a0novembre",
+    ]
+
+
+def test_news_that_will_not_take_place_as_said_says_so(template: DeckTemplate) -> None:
+    (slide,) = news_slides(template, dated("2023-11-15", status="cancelled"))
+
+    assert told_of(slide)[-1] == "×\u00a0Annulé"
+
+
+def test_slides_of_news_are_titled_by_their_partner(template: DeckTemplate) -> None:
+    other = {**dated("2023-11-16"), "partner": "BIJ"}
+
+    one, two = news_slides(template, dated("2023-11-15"), other)
+
+    assert [slide.title.rpartition("\u00a0: ")[2] for slide in (one, two)] == ["CMA", "BIJ"]
+
+
+def test_the_words_of_the_mail_are_in_the_notes(template: DeckTemplate) -> None:
+    source = {
+        "mail": "ab",
+        "sender": "zoe@cma.example",
+        "received": "2023-09-20 10:00+00:00",
+        "excerpt": "Venez\nnombreux.",
+    }
+
+    (slide,) = news_slides(template, {**dated("2023-11-15"), "source": source})
+
+    assert slide.notes[-2:] == ("Venez", "nombreux.")
+    assert "mail de zoe@cma.example" in slide.notes[-3]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from spro_docs.deck.template import own_template
 from spro_docs.errors import FileError, TemplateError
 from spro_docs.models import Meeting
 from spro_docs.papers import build_minutes
@@ -200,3 +201,8 @@ def test_a_template_that_another_program_saved_makes_the_same_paper(
 
     assert check_paper_template(converted) == []
     assert words(build_minutes(sample, template=converted)) == words(build_minutes(sample))
+
+
+def test_a_deck_is_no_template_of_a_paper(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="pas un document Word"):
+        check_paper_template(saved(tmp_path, own_template()))
