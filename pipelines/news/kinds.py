@@ -61,7 +61,7 @@ LOGISTICS = re.compile(
     r"|plan d'acces|liste (?:de diffusion|d'emargement|des participants|mail)|emargement"
     r"|doodle|framadate|rib|facture|devis|bon de commande|convention (?:signee|a signer)|(?:ok"
     r"|bon) pour la salle|reserv\w+ la salle|salle (?:est )?reservee|la salle est|mon numero"
-    r"|mes coordonnees|nouvelle adresse mail|adresse mail|ma signature|mot de passe|lien (?:visio"
+    r"|nouvelle adresse mail|adresse mail|ma signature|mot de passe|lien (?:visio"
     r"|teams|zoom|de connexion)"
     r"|(?:voici|ci-joint|ci-jointe?s?|joint|jointe|tu trouveras|vous trouverez) (?:\w+ ){0,3}(?:ma"
     r"|mes|notre|nos|la|le|les|ce|cette) (?:diapo\w*|slide\w*|presentation|contribution|partie"

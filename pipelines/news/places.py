@@ -137,6 +137,7 @@ _NOT_PLACES = re.compile(
     r"|familles|parents)"
 )
 _MAX_PLACE = 120
+_DANGLING = re.compile(r"(?:[\s,]+(?:le|la|les|du|de|des|au|aux|à|ce|et|en))+$", re.IGNORECASE)
 _SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
 
@@ -186,6 +187,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
             return
         stop = _end_of_place(text, folded, head, end)
         place = text[head:stop].strip(' ,-–—(\u00a0"')
+        place = _DANGLING.sub("", place)
         if place.count("(") < place.count(")"):
             place = place.rstrip(")")
         if len(place) > 2 or (place.isupper() and fold_head(place) not in _SMALL):
