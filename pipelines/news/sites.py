@@ -68,13 +68,14 @@ def _announced_place(text: ItemText, item: ItemText) -> str | None:
 
 def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
     """Give the dates of one list the place that one of them has."""
-    places = {e.group: e.place for e in events if e.group is not None and e.place}
-    places_of: dict[int | None, str] = dict(places)
+    places: dict[int | None, str] = {
+        e.group: e.place for e in events if e.group is not None and e.place
+    }
     days = {e.day: e.place for e in events if e.place}
     return [
         event
         if event.place
-        else replace(event, place=places_of.get(event.group) or _of_day(event, days))
+        else replace(event, place=places.get(event.group) or _of_day(event, days))
         for event in events
     ]
 
