@@ -428,13 +428,15 @@ class _Splitter:
             return True
         if self._own_subject(part, current):
             return True
-        goes_on = _BACK.match(part.folded) and not part.bold
+        rubric = re.match(r"\W*evenements? ?:", part.folded)
+        goes_on = _BACK.match(part.folded) and not part.bold and not rubric
         if goes_on or part.start in self._towns or _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
             return True
         announced = len(current.blocks) == 1 and not says_day(current.folded)
-        return announced and says_when(part.folded) and self._announces(first)
+        tells = says_when(part.folded) or _MULTI.search(first.folded) is not None
+        return announced and tells and self._announces(first)
 
     @staticmethod
     def _own_subject(part: Block, current: Draft) -> bool:

@@ -175,6 +175,12 @@ class Evidence:
 _ON_THE_DAY = re.compile(r"\b(?:parking|badge|retard|salle|chaises|accueil|cafe)\b")
 
 
+_AWAY = re.compile(
+    r"\b(?:en mon absence|je (?:serai|suis) (?:actuellement )?(?:en conges?|en vacances|absente?)"
+    r"|de retour (?:le|lundi|mardi|mercredi|jeudi|vendredi)|out of (?:the )?office)\b"
+)
+
+
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence only asks: its dates are no announcement."""
     asks = _QUESTION.search(sentence) is not None
@@ -212,7 +218,7 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
         bool(ANNOUNCES.search(s)) and (not _is_practical(s) or bool(_REQUEST_TO_TELL.search(s)))
         for s in plain
     )
-    if not plain:
+    if not plain or (_AWAY.search(evidence.text) and not announcing):
         return False
     if evidence.firm:
         practical_day = LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)
