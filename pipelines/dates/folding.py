@@ -12,7 +12,8 @@ def _letters(written: str, folded: str) -> dict[int, str]:
     return dict(zip(map(ord, written), folded, strict=True))
 
 
-_FOLDED: dict[int, str] = {
+_FOLDED: dict[int, int | str] = {
+    **{code: code for code in range(0x100)},  # a character that is missing costs an exception
     **_letters(
         "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸŒÆ",
         "aaaaaaceeeeiiiinooooouuuuyyoa" * 2,

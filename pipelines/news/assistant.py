@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from pipelines.automatic import automatic_kind
@@ -338,5 +338,5 @@ def _without(text: ItemText, cut: Sequence[tuple[int, int]]) -> tuple[Block, ...
         offset, _ = text.block_span(start)
         whole = end - start >= len(block.text.rstrip())
         part = block.slice(start - offset, end - offset)
-        blocks.append(block if whole else replace(part, kind=block.kind))
+        blocks.append(block if whole else part._replace(kind=block.kind))
     return tuple(blocks)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipelines.news.folding import fold
 from pipelines.news.passages import MOST_TEXT, Passage
@@ -33,12 +34,12 @@ class BlockKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text. `text` has blanks for line ends: as long as what it stands for.
 
     `start` is its offset in the mail's text, `level` the indent of a list item, `bold` its phrases
-    in bold, `folded` its text for rules to look at.
+    in bold, `folded` its text for rules to look at. A tuple, as mails are cut into many: a frozen
+    dataclass takes five times as long to make.
     """
 
     kind: BlockKind
@@ -57,16 +58,12 @@ class Block:
 
     def slice(self, start: int, end: int) -> Block:
         """Return a part of it as a paragraph."""
-        text = self.text[start:end]
-        bold = tuple(phrase for phrase in self.bold if phrase in text)
-        return replace(
-            self,
-            kind=BlockKind.PARAGRAPH,
-            text=text,
-            start=self.start + start,
-            bold=bold,
-            folded=self.folded[start:end],
-        )
+        kind, text, at, level, bold, folded, gap, part = self
+        text = text[start:end]
+        if bold:
+            bold = tuple(phrase for phrase in bold if phrase in text)
+        folded = folded[start:end]
+        return Block(BlockKind.PARAGRAPH, text, at + start, level, bold, folded, gap, part)
 
 
 def blocks_of(passage: Passage) -> tuple[Block, ...]:
@@ -74,10 +71,11 @@ def blocks_of(passage: Passage) -> tuple[Block, ...]:
     if len(passage.text) > MOST_TEXT:
         passage = replace(passage, text=passage.text[:MOST_TEXT])
     blocks = [_finished(run, passage) for run in _runs(passage)]
-    titles = [index for index, block in enumerate(blocks) if _may_title(block, blocks[index + 1 :])]
+    below = [*blocks[1:], None]
+    titles = [n for n, pair in enumerate(zip(blocks, below, strict=False)) if _may_title(*pair)]
     if len(titles) > 1:
         for index in titles:
-            blocks[index] = replace(blocks[index], kind=BlockKind.HEADING)
+            blocks[index] = blocks[index]._replace(kind=BlockKind.HEADING)
     return tuple(blocks)
 
 
@@ -86,14 +84,13 @@ _NO_TITLE = re.compile(
 )
 
 
-def _may_title(block: Block, below: Sequence[Block]) -> bool:
+def _may_title(block: Block, under: Block | None) -> bool:
     """Tell whether a short line stands right above a longer one: a title, if others do so too."""
     text = block.text.strip()
-    if block.kind is not BlockKind.PARAGRAPH or not below or below[0].gap or not block.gap:
+    if block.kind is not BlockKind.PARAGRAPH or under is None or under.gap or not block.gap:
         return False
     if len(text.split()) > 9 or len(text) > 70 or text[-1:] in ".,;:!?…" or not text[:1].isupper():
         return False
-    under = below[0]
     longer = len(under.text) > len(text) or says_when(under.folded)
     plain = not says_when(block.folded) and not is_label(block.folded) and topic_words(block.folded)
     return bool(longer and plain) and not _NO_TITLE.match(block.folded) and "@" not in text
@@ -177,8 +174,8 @@ _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 def _finished(run: _Run, passage: Passage) -> Block:
     text = _plain(passage.text[run.start : run.end])
     one_line = " ".join(text.split())
-    told = ((" ".join(line.split()), _plain(phrase)) for line, phrase in passage.bold)
-    bold = tuple(phrase for line, phrase in told if phrase in text and _holds(line, one_line))
+    told = ((line, plain) for line, phrase in passage.bold if (plain := _plain(phrase)) in text)
+    bold = tuple(phrase for line, phrase in told if _holds(" ".join(line.split()), one_line))
     block = Block(
         run.kind,
         text,
@@ -190,7 +187,7 @@ def _finished(run: _Run, passage: Passage) -> Block:
         bisect_right(passage.breaks, run.start),
     )
     if run.kind is BlockKind.PARAGRAPH and _is_heading(block):
-        return replace(block, kind=BlockKind.HEADING)
+        return block._replace(kind=BlockKind.HEADING)
     return block
 
 
@@ -211,22 +208,30 @@ def _is_heading(block: Block) -> bool:
     if len(text) > _HEADING_ROOM or is_label(block.folded) or not topic_words(block.folded):
         return False
     bold = "".join(block.bold)
-    letters = [character for character in text if character.isalpha()]
-    capitals = len(letters) > 4 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    capitals = letters > 4 and sum(map(str.isupper, filter(str.isalpha, text))) > 0.8 * letters
     all_bold = len(bold) >= len(text.rstrip(" .:")) - 2 and not text.endswith(".")
     return (capitals or all_bold) and len(text.split()) < 16
 
 
 def sentences(block: Block) -> Iterator[Block]:
     """Yield the sentences of a block, as parts of it."""
+    return (block.slice(start, end) for start, end in sentence_spans(block))
+
+
+def sentence_spans(block: Block) -> list[tuple[int, int]]:
+    """Return where the sentences of a block start and end in it."""
+    text = block.text
+    spans = []
     start = 0
-    for found in _SENTENCE_END.finditer(block.text):
-        if _ABBREVIATED.search(block.folded, max(0, found.start() - 8), found.start() + 1):
-            continue
-        yield block.slice(start, found.end())
-        start = found.end()
-    if block.text[start:].strip():
-        yield block.slice(start, len(block.text))
+    for found in _SENTENCE_END.finditer(text):
+        stop, end = found.span()
+        if not _ABBREVIATED.search(block.folded, max(0, stop - 8), stop + 1):
+            spans.append((start, end))
+            start = end
+    if start < len(text) and not text[start:].isspace():
+        spans.append((start, len(text)))
+    return spans
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|\s;\s|;\s")

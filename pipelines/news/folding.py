@@ -22,10 +22,10 @@ def _folded(character: str) -> str:
     return bare if len(bare) == 1 else character
 
 
+# Whole, characters that stay included: one that `translate` misses costs it an exception.
 _LATIN = {
-    ord(character): folded
-    for character in map(chr, [*range(0x21, 0x250), *map(ord, _ODD)])
-    if (folded := _folded(character)) != character
+    ord(character): _folded(character)
+    for character in map(chr, [*range(0x250), *map(ord, _ODD), *map(ord, "…€•→")])
 }
 
 

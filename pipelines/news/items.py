@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.blocks import Block, BlockKind, sentence_spans, sentences
 from pipelines.news.folding import fold
 from pipelines.news.names import PartnerNames
 from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
@@ -385,14 +385,15 @@ class _Splitter:
             yield block
             return
         start, told = 0, False
-        before: Block | None = None
-        for sentence in sentences(block):
-            at = sentence.start - block.start
-            told = told or (before is not None and says_when(before.folded))
-            if before and self._shifts(sentence) and (told or _STRONG_SHIFT.match(sentence.folded)):
+        before = ""
+        for at, end in sentence_spans(block):
+            folded = block.folded[at:end]
+            told = told or says_when(before)
+            shifts = before and self._shifts(block.slice(at, end))
+            if shifts and (told or _STRONG_SHIFT.match(folded)):
                 yield block.slice(start, at)
                 start, told = at, False
-            before = sentence
+            before = folded
         yield block.slice(start, len(block.text)) if start else block
 
     def _shifts(self, part: Block) -> bool:

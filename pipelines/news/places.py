@@ -65,30 +65,36 @@ _WEAK_OF = re.compile(
     r"|e l')\b"
 )
 _WEAK_NOUN = re.compile(rf"(?:{_WEAK_NOUNS})\b")
-_IN = (
-    "a",
-    "au",
-    "a la",
-    "a l'",
-    "chez",
-    "aux",
-    "in",
-    "at",
-    "dans",
-    "sous",
-    "sur",
-    "devant",
-    "depart",
-    "sans doute",
-    "peut-etre",
-    "probablement",
-    "sera",
-    "seront",
-    "rdv",
-    "rendez-vous",
+_IN = frozenset(
+    (
+        "a",
+        "au",
+        "a la",
+        "a l'",
+        "chez",
+        "aux",
+        "in",
+        "at",
+        "dans",
+        "sous",
+        "sur",
+        "devant",
+        "depart",
+        "sans doute",
+        "peut-etre",
+        "probablement",
+        "sera",
+        "seront",
+        "rdv",
+        "rendez-vous",
+    )
 )
 _STREET_HEAD = re.compile(_STREET)
 _ROOM_HEAD = re.compile(_ROOM)
+_STRONG_HEAD = re.compile(rf"(?:{_NOUNS})(?!\w)|{_STREET}|{_ROOM}")
+_OPENING_HEAD = re.compile(rf"\W*{_ARTICLE}")
+_FROM = frozenset(("du", "de la", "de l'", "depuis", "en"))
+_VISITS = ("visite", "decouverte", "stationn")
 _ONLINE = re.compile(
     r"\b(?:en |par )?visio(?:-?conferences?|s)?\b|\ben ligne\b|\ba distance\b|\ben distanciel\b"
     r"|\bdistanciel\b|\b(?:via|sur|par) (?:teams|zoom|meet|google meet|jitsi|webex|tixeo)\b"
@@ -198,45 +204,47 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
 
 def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
     """Return where the next place's words begin: behind a preposition, or behind a comma."""
-    heads = [
-        found.end()
-        for pattern in (_LEAD, _AFTER_MARK)
-        for found in _first(pattern, text, folded, start, end)
-    ]
+    heads = []
     if start == 0 or folded[start - 1] == "\n":
-        opening = re.compile(rf"\W*{_ARTICLE}").match(folded, start)
+        opening = _OPENING_HEAD.match(folded, start)
         if opening and _is_strong(folded, opening.end()):
             heads.append(opening.end())
+    for found in _LEAD.finditer(folded, start, end):
+        if _may_follow(text, folded, found["prep"], found.end()):
+            heads.append(found.end())
+            break
+    for found in _AFTER_MARK.finditer(folded, start, end):
+        if _may_stand_apart(text, folded, found[0][0], found.end()):
+            heads.append(found.end())
+            break
     return min(heads, default=None)
 
 
-def _first(
-    pattern: re.Pattern[str], text: str, folded: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    for found in pattern.finditer(folded, start, end):
-        if _may_begin(text, folded, found):
-            yield found
-            return
-
-
-def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
-    at = found.end()
-    if at >= len(text) or _NOT_PLACES.match(folded, at):
+def _may_follow(text: str, folded: str, preposition: str, at: int) -> bool:
+    """Tell whether a place may begin at `at`, behind a preposition."""
+    if at >= len(text):
         return False
-    preposition = found.groupdict().get("prep")
-    inside = preposition in _IN or str(preposition).startswith(("visite", "decouverte", "stationn"))
     if _is_strong(folded, at):
-        from_there = preposition in ("du", "de la", "de l'", "depuis", "en")
-        return not from_there or bool(_STRONG_AFTER_FROM.match(folded, at))
-    if (inside and _WEAK_NOUN.match(folded, at)) or (
-        not preposition and _WEAK_OF.match(folded, at)
-    ):
-        return True
-    if not text[at].isupper() and text[at] not in '«"':
+        from_there = preposition in _FROM and not _STRONG_AFTER_FROM.match(folded, at)
+        return not from_there and not _NOT_PLACES.match(folded, at)
+    if preposition not in _IN and not preposition.startswith(_VISITS):
         return False
-    if preposition is None:
-        return found[0][0] != ":" and _is_short_chunk(text, at)
-    return inside and preposition not in ("sera", "seront")
+    named = text[at].isupper() or text[at] in '«"'
+    if not (named and preposition not in ("sera", "seront")) and not _WEAK_NOUN.match(folded, at):
+        return False
+    return not _NOT_PLACES.match(folded, at)
+
+
+def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
+    """Tell whether a place may begin at `at`, behind a mark such as a comma."""
+    if at >= len(text):
+        return False
+    found = _is_strong(folded, at) or _WEAK_OF.match(folded, at)
+    if not found and (mark == ":" or not (text[at].isupper() or text[at] in '«"')):
+        return False
+    if _NOT_PLACES.match(folded, at):
+        return False
+    return bool(found) or _is_short_chunk(text, at)
 
 
 _STRONG_AFTER_FROM = re.compile(
@@ -245,15 +253,14 @@ _STRONG_AFTER_FROM = re.compile(
 
 
 def _is_strong(folded: str, at: int) -> bool:
-    return bool(
-        _PLACE_NOUN.match(folded, at)
-        or _STREET_HEAD.match(folded, at)
-        or _ROOM_HEAD.match(folded, at)
-    )
+    return _STRONG_HEAD.match(folded, at) is not None
+
+
+_CHUNK = re.compile(r"[^,.;:!?()\n|]{0,80}")
 
 
 def _is_short_chunk(text: str, at: int) -> bool:
-    chunk = re.compile(r"[^,.;:!?()\n|]{0,80}").match(text, at)
+    chunk = _CHUNK.match(text, at)
     words = chunk[0].split() if chunk else []
     names = all(word[:1].isupper() or len(word) < 4 or not word[:1].isalpha() for word in words)
     return 0 < len(words) <= 6 and names and not words[0].isdigit()
@@ -306,13 +313,14 @@ def _goes_on(text: str, folded: str, at: int, limit: int) -> int | None:
         found = pattern.match(folded, at)
         if found:
             return found.end()
-    town = re.compile(
-        r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:"
-        r"()!\n|]|$|\s[-–]))"
-    ).match(text, at)
+    town = _TOWN.match(text, at)
     return town.end() if town and town.end() <= limit else None
 
 
+_TOWN = re.compile(
+    r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:"
+    r"()!\n|]|$|\s[-–]))"
+)
 _WEAK_PART = re.compile(
     r"(?:ateliers?|bureau|studio|plateau|zone|za|zi|zac|accueil|local|place|route|cours|square"
     r"|mail|quartier) \w|entree [a-c0-9]\b"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.blocks import Block, BlockKind, sentence_spans
 
 
 class ItemText:
@@ -54,9 +54,7 @@ class ItemText:
             if block.kind in (BlockKind.ROW, BlockKind.HEADING):
                 found.append((start, start + len(block.text)))
                 continue
-            for sentence in sentences(block):
-                at = start + sentence.start - block.start
-                found.append((at, at + len(sentence.text)))
+            found += [(start + first, start + last) for first, last in sentence_spans(block)]
         return tuple(found) or ((0, 0),)
 
     @cached_property
