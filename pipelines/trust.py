@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.authentication import Authentication, aligned, read_authentication
 from pipelines.message import Address, Message
@@ -140,6 +141,7 @@ def _stands_behind(found: Authentication, domain: str) -> bool:
     return any(aligned(domain, _ascii(name.rpartition("@")[2])) for name in names)
 
 
+@lru_cache(maxsize=1024)  # the directory's names come back with each mail
 def _ascii(name: str) -> str:
     """Return an address or a domain in lower case, its domain as DNS has it."""
     local, at, domain = name.strip().lower().rpartition("@")
@@ -177,6 +179,7 @@ def _alike(domain: str, own: str) -> bool:
     return ends[0][0] in ends[1] or ends[0][1] == ends[1][0]
 
 
+@lru_cache(maxsize=1024)
 def _look(domain: str) -> str:
     """Return what a domain looks like: letters of other alphabets and digits as Latin letters."""
     if "xn--" in domain:

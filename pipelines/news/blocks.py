@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -58,7 +58,7 @@ class Block(NamedTuple):
 
     def slice(self, start: int, end: int) -> Block:
         """Return a part of it as a paragraph."""
-        kind, text, at, level, bold, folded, gap, part = self
+        _, text, at, level, bold, folded, gap, part = self
         text = text[start:end]
         if bold:
             bold = tuple(phrase for phrase in bold if phrase in text)
@@ -205,13 +205,21 @@ def _holds(line: str, text: str) -> bool:
 
 def _is_heading(block: Block) -> bool:
     text = block.text.strip()
-    if len(text) > _HEADING_ROOM or is_label(block.folded) or not topic_words(block.folded):
+    if len(text) > _HEADING_ROOM or not (_in_capitals(text) or _all_bold(block, text)):
         return False
-    bold = "".join(block.bold)
-    letters = sum(map(str.isalpha, text))
-    capitals = letters > 4 and sum(map(str.isupper, filter(str.isalpha, text))) > 0.8 * letters
-    all_bold = len(bold) >= len(text.rstrip(" .:")) - 2 and not text.endswith(".")
-    return (capitals or all_bold) and len(text.split()) < 16
+    return len(text.split()) < 16 and not is_label(block.folded) and bool(topic_words(block.folded))
+
+
+def _in_capitals(text: str) -> bool:
+    if sum(map(str.isupper, text)) <= 4:
+        return False
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 4 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+
+def _all_bold(block: Block, text: str) -> bool:
+    bold = sum(map(len, block.bold))
+    return bold >= len(text.rstrip(" .:")) - 2 and not text.endswith(".")
 
 
 def sentences(block: Block) -> Iterator[Block]:
@@ -226,6 +234,7 @@ def sentence_spans(block: Block) -> list[tuple[int, int]]:
     start = 0
     for found in _SENTENCE_END.finditer(text):
         stop, end = found.span()
+        stop += text[stop] in ".!?…"
         if not _ABBREVIATED.search(block.folded, max(0, stop - 8), stop + 1):
             spans.append((start, end))
             start = end
@@ -234,7 +243,10 @@ def sentence_spans(block: Block) -> list[tuple[int, int]]:
     return spans
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|\s;\s|;\s")
+# It begins with a set of characters, so that a search skips those in between quickly.
+_SENTENCE_END = re.compile(
+    r"[.!?…;\s](?:(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|(?<=\s);\s|(?<=;)\s)"
+)
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:m|mme|mmes|mm|mlle|dr|pr|st|ste|cf|ex|tel|n|av|bd|bld|env|p|art|ref|etc|sept"
     r"|oct|nov|dec|janv|fevr|juil|lun|mar|mer|jeu|ven|sam|dim|min|max|resp|tls|[a-z])\.\s*$"

@@ -36,8 +36,9 @@ _RETURN_MAIL = re.compile(
 
 def addresses_in(text: str) -> Iterator[str]:
     """Yield the mail addresses and telephone numbers of a text, each as it is written."""
-    found = [(m.start(), m[0].rstrip(".'-")) for m in _MAIL.finditer(text)]
-    bare = _URL.sub(lambda m: " " * len(m[0]), text)
+    mails = _MAIL.finditer(text) if "@" in text else ()
+    found = [(m.start(), m[0].rstrip(".'-")) for m in mails]
+    bare = _URL.sub(lambda m: " " * len(m[0]), text) if _has_link(text) else text
     found += [(m.start(), m[0]) for m in _PHONE.finditer(bare) if _is_phone(bare, m)]
     for _, contact in sorted(found):
         yield contact
@@ -72,13 +73,20 @@ def signature_contacts(
 
 def links_of(text: str) -> tuple[str, ...]:
     """Return the web addresses of a text, unwrapped, without those that only count readers."""
-    links = []
+    links: list[str] = []
+    if not _has_link(text):
+        return ()
     for found in _URL.finditer(text):
         url = _trimmed(found[0])
         url = unwrap(url if url[:4].lower() == "http" else f"https://{url}")
         if not is_tracking(url) and "." in url:
             links.append(url)
     return tuple(dict.fromkeys(links))
+
+
+def _has_link(text: str) -> bool:
+    """Tell whether it is worth to look for web addresses."""
+    return "://" in text or "www." in text.lower()
 
 
 def _trimmed(url: str) -> str:

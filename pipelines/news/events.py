@@ -64,7 +64,8 @@ def times_of(
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
     events = _once(with_places(events, item, stops, announced or ItemText(())))
-    events = [replace(event, audience=audience) for event in events]
+    if audience is not None:
+        events = [replace(event, audience=audience) for event in events]
     deadlines = [
         deadline_of(_not_after(one.span, events), item)
         for one in dated
@@ -133,6 +134,8 @@ def _once(events: Sequence[DraftedEvent]) -> list[DraftedEvent]:
             kept.append(event)
         elif event.place:
             places[event.day, event.status] = event.place
+    if not places:
+        return kept
     return [
         event if event.place else replace(event, place=places.get((event.day, event.status)))
         for event in kept

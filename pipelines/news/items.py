@@ -429,8 +429,7 @@ class _Splitter:
             return True
         if self._own_subject(part, current):
             return True
-        rubric = re.match(r"\W*evenements? ?:", part.folded)
-        goes_on = _BACK.match(part.folded) and not part.bold and not rubric
+        goes_on = not part.bold and _BACK.match(part.folded) and not _RUBRIC.match(part.folded)
         if goes_on or part.start in self._towns or _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
@@ -446,8 +445,10 @@ class _Splitter:
         if found is None or _BACK.match(part.folded) or not says_day(current.folded):
             return False
         nouns = [word for word in topic_words(found["subject"]) if len(word) > 3]
-        known = any(noun[:6] in current.folded for noun in nouns)
-        return bool(nouns) and not known and says_day(part.folded)
+        if not nouns or not says_day(part.folded):
+            return False
+        told = current.folded
+        return not any(noun[:6] in told for noun in nouns)
 
     def _announces(self, block: Block) -> bool:
         return (
@@ -555,10 +556,15 @@ def _tells(block: Block) -> bool:
     return says_day(block.folded) or _lead_title(block) is not None or len(block.folded.split()) > 9
 
 
+_RUBRIC = re.compile(r"\W*evenements? ?:")
+_ARTICLE = re.compile(r"\W*(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’]|[Uu]n |[Uu]ne |[Nn]otre )?")
+_BEFORE_COLON = re.compile(r"[^:.!?\n]{4,90}?\s?:\s")
+
+
 def _lead_title(block: Block) -> str | None:
     """Return the title that a paragraph begins with: bold words, a quote, or words before ":"."""
     text = block.text
-    head = re.match(r"\W*(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’]|[Uu]n |[Uu]ne |[Nn]otre )?", text)
+    head = _ARTICLE.match(text) if block.bold else None
     start = head.end() if head else 0
     for phrase in block.bold:
         if text.startswith(phrase) or text[start:].startswith(phrase):
@@ -571,7 +577,7 @@ def _lead_title(block: Block) -> str | None:
     nominal = _NOMINAL.match(block.folded)
     if nominal and topic_words(nominal[0]) and not is_label(block.folded):
         return text[: nominal.end()].rstrip(" ,:–-(")
-    found = re.match(r"[^:.!?\n]{4,90}?\s?:\s", text)
+    found = _BEFORE_COLON.match(text)
     if found and not is_label(block.folded) and len(found[0].split()) <= 12:
         return found[0].rstrip(" :\u00a0") if topic_words(block.folded[: found.end()]) else None
     return None

@@ -183,7 +183,7 @@ _AWAY = re.compile(
 
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence only asks: its dates are no announcement."""
-    asks = _QUESTION.search(sentence) is not None
+    asks = "?" in sentence and _QUESTION.search(sentence) is not None
     return asks and not _REQUEST_TO_TELL.search(sentence)
 
 
@@ -211,26 +211,38 @@ def kind_of(evidence: Evidence) -> MailKind:
 
 def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     plain = [s for s in evidence.sentences if not is_question(s)]
-    practical = sum(
-        bool(_ASKS.search(s) or _THANKS.search(s) or LOGISTICS.search(s)) for s in plain
-    )
-    announcing = sum(
-        bool(ANNOUNCES.search(s)) and (not _is_practical(s) or bool(_REQUEST_TO_TELL.search(s)))
-        for s in plain
-    )
-    if not plain or (_AWAY.search(evidence.text) and not announcing):
+    if not plain:
         return False
     if evidence.firm:
-        practical_day = LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)
-        if evidence.on_meeting_day and practical_day and not announcing:
-            return False
-        asked = len(plain) < len(evidence.sentences)
-        return announcing > 0 or (practical < len(plain) and not asked)
+        return any(map(_announces, plain)) or _settles_more(evidence, plain)
+    announcing = sum(map(_announces, plain))
+    if not announcing and _AWAY.search(evidence.text):
+        return False
     if answered:
         return announcing >= 2 and not LOGISTICS.search(evidence.text)
     if evidence.listed or (evidence.forwarded and announcing):
         return True
-    return announcing > 0 and announcing >= practical
+    return announcing > 0 and announcing >= sum(map(_settles, plain))
+
+
+def _settles_more(evidence: Evidence, plain: list[str]) -> bool:
+    """Tell whether dates that nothing announces are for more than practical things."""
+    if _AWAY.search(evidence.text) or len(plain) < len(evidence.sentences):
+        return False
+    practical_day = evidence.on_meeting_day and (
+        LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)
+    )
+    return not practical_day and not all(map(_settles, plain))
+
+
+def _announces(sentence: str) -> bool:
+    if not ANNOUNCES.search(sentence):
+        return False
+    return not _is_practical(sentence) or bool(_REQUEST_TO_TELL.search(sentence))
+
+
+def _settles(sentence: str) -> bool:
+    return bool(_ASKS.search(sentence) or _THANKS.search(sentence) or LOGISTICS.search(sentence))
 
 
 def _is_practical(sentence: str) -> bool:

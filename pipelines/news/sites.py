@@ -45,9 +45,13 @@ def with_places(
         return []
     finder = _Finder(item, events, stops)
     own = [(event, finder.own(event)) for event in events]
-    placed = [replace(event, place=place, sited=place is not None) for event, place in own]
+    placed = [
+        event if place is None else replace(event, place=place, sited=True) for event, place in own
+    ]
     placed = _shared(placed)
     general = finder.general() or _announced_place(announced, item)
+    if not general:
+        return placed
     return [event if event.place else replace(event, place=general) for event in placed]
 
 
@@ -72,6 +76,8 @@ def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
         e.group: e.place for e in events if e.group is not None and e.place
     }
     days = {e.day: e.place for e in events if e.place}
+    if not days:
+        return events
     return [
         event
         if event.place

@@ -122,7 +122,10 @@ def _leading(block: Block) -> Iterator[str]:
 
 def _named(block: Block) -> Iterator[str]:
     """Yield « Webinaire « Cadres en mouvement » »: a name in quotes with the noun before it."""
-    for found in _NAMED.finditer(block.text[:400]):
+    head = block.text[:400]
+    if not any(quote in head for quote in '«"“'):
+        return
+    for found in _NAMED.finditer(head):
         if found["name"][:1].isupper() or found["name"][:1].isdigit():
             noun = found["noun"].strip()
             article = _ARTICLE.match(noun.lower())
