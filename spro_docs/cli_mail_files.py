@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from spro_docs.cli_documents import JsonOption, say
-from spro_docs.cli_mail import MailName, opened_ledger, plain, raw_of
+from spro_docs.cli_mail import MailName, opened_ledger, raw_of
 from spro_docs.cli_meetings import current_workspace
+from spro_docs.cli_terminal import plain
 from spro_docs.errors import FileError
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from spro_docs.cli_ingest import tell_staleness
 from spro_docs.cli_news_group import Name, Names, news_app, tell
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
 from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
+from spro_docs.cli_terminal import plain
 from spro_docs.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def undo() -> None:
         say("Il n’y a rien à annuler.")
         return
     for row in rows:
-        typer.echo(f"{row.short}  {_WORDS[row.status]}  {row.title}")
+        typer.echo(f"{row.short}  {_WORDS[row.status]}  {plain(row.title)}")
     say(f"Décision annulée : {decision.verb}.")
 
 
