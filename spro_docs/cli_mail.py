@@ -16,6 +16,7 @@ from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_ingest import existing_ledger, now, state_of, tell_staleness
 from spro_docs.cli_meetings import current_workspace
 from spro_docs.cli_terminal import plain
+from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def list_(
         else:
             for row in rows:
                 typer.echo(_line(row))
-        say(f"{len(rows)} courriel(s).")
+        say(f"{counted(len(rows), 'courriel')}.")
         tell_staleness(ledger, workspace)
 
 
