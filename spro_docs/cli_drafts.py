@@ -43,4 +43,4 @@ def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
     already = len(mails) - put
     say(f"{counted(put, 'brouillon')} dans la boîte « {account.name} » ; rien n’est envoyé.")
     if already:
-        say(f"{counted(already, 'autre')} : déjà déposé là auparavant.")
+        say(f"Déjà déposé auparavant : {counted(already, 'brouillon')}.")

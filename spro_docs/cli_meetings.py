@@ -52,9 +52,8 @@ def prepare(
     _tell(composed.meeting)
     quiet = len(_quiet(composed.written, workspace))
     if quiet:
-        say(
-            f"{counted(quiet, 'partenaire')} sans actualité : « spro news remind » prépare la relance."
-        )
+        told = counted(quiet, "partenaire")
+        say(f"{told} sans actualité : « spro news remind » prépare la relance.")
 
 
 def close(

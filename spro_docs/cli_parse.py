@@ -67,7 +67,7 @@ def _context(partners: Path | None) -> Context:
     from spro_docs.errors import ContentError, FileError
 
     if partners is None:
-        return Context()
+        return _of_workspace() or Context()
     try:
         return Context.from_json(json.loads(partners.read_text(encoding="utf-8")))
     except OSError as error:
@@ -78,6 +78,17 @@ def _context(partners: Path | None) -> Context:
             "ce n’est pas un annuaire",
             remedy='Il s’écrit {"partners": [{"acronym": …, "name": …, "domains": […]}]}.',
         ) from error
+
+
+def _of_workspace() -> Context | None:
+    import datetime as dt
+
+    from pipelines.workspace_reader import context_of
+    from spro_docs.workspace import Workspace
+
+    workspace = Workspace.containing(Path.cwd())
+    today = dt.datetime.now().astimezone().date()
+    return context_of(workspace, today) if workspace else None
 
 
 def _told(mail: UnderstoodMail) -> str:

@@ -66,6 +66,10 @@ def _add(found: list[Address], words: list[str], comments: list[str], angle: str
 
 
 def _address(address: str, name: str) -> Address:
-    if "=?" in name:
-        name = decode_words(name)
-    return Address("".join(clean(address).split()).lower(), clean(name).strip("\"' "))
+    if not (address.isascii() and address.isprintable()) or " " in address:
+        address = "".join(clean(address).split())
+    if name and ("=?" in name or not (name.isascii() and name.isprintable())):
+        name = clean(decode_words(name))
+    elif "  " in name:
+        name = clean(name)
+    return Address(address.lower(), name.strip("\"' "))

@@ -71,6 +71,8 @@ def join(bodies: Sequence[Body]) -> Body:
     Each of text and HTML is whole or missing: where one piece has no HTML (a list's footer), its
     text is put into the HTML; where one has no text, there is no text.
     """
+    if len(bodies) == 1:
+        return bodies[0]
     kept = [body for body in bodies if not _blank(body.text or body.html)] or list(bodies[:1])
     if len(kept) < 2:
         return kept[0] if kept else Body()

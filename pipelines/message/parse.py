@@ -69,9 +69,9 @@ def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Messag
         cc=_addresses(fields, "cc"),
         reply_to=_addresses(fields, "reply-to"),
         date=date,
-        message_id=next(iter(_identifiers(_first(fields, "message-id"))), None),
-        in_reply_to=_identifiers(_first(fields, "in-reply-to")),
-        references=_identifiers(_first(fields, "references")),
+        message_id=next(iter(_identifiers(fields, "message-id")), None),
+        in_reply_to=_identifiers(fields, "in-reply-to"),
+        references=_identifiers(fields, "references"),
         text=contents.body.text,
         html=contents.body.html,
         rungs=tuple(contents.rungs),
@@ -120,8 +120,10 @@ def _read_addresses(value: bytes) -> tuple[Address, ...]:
     return read_addresses(value.decode("ascii") if value.isascii() else decode(value, None)[0])
 
 
-def _identifiers(value: str) -> tuple[str, ...]:
-    if not value:
+def _identifiers(fields: Mapping[str, Sequence[bytes]], name: str) -> tuple[str, ...]:
+    """Return the identifiers of a field; of one without brackets, its first word."""
+    if name not in fields:
         return ()
-    found = _IDENTIFIER.findall(value)[:_REFERENCES]
-    return tuple(f"<{name}>" for name in found) or (value.split(maxsplit=1)[0][:500],)
+    text = _first(fields, name)
+    found = _IDENTIFIER.findall(text)[:_REFERENCES]
+    return tuple([f"<{one}>" for one in found]) or tuple(text.split()[:1])

@@ -76,7 +76,8 @@ class Retention:
     def due(self, rules: RetentionSettings, now: dt.datetime) -> tuple[DueMail, ...]:
         """Return the mails to purge, in one query; nothing is changed.
 
-        A mail with an item that waits for a decision stays.
+        A mail with an item that waits for a decision stays, and so does one about somebody's coming
+        to a meeting that is still to come.
         """
         waiting = sa.func.sum(sa.case((news.c.status.in_(list(FINAL)), 0), else_=1))
         kept = sa.func.sum(sa.case((news.c.status == NewsStatus.REJECTED, 0), else_=1))
@@ -89,7 +90,12 @@ class Retention:
                 sa.func.max(news.c.decided, type_=news.c.decided.type).label("decided"),
             )
             .outerjoin(news, news.c.mail_id == mails.c.id)
-            .where(mails.c.state.in_([MailState.READ, MailState.SET_ASIDE]))
+            .where(
+                mails.c.state.in_([MailState.READ, MailState.SET_ASIDE]),
+                mails.c.id.not_in(
+                    sa.select(attendances.c.mail_id).where(attendances.c.date >= now.date())
+                ),
+            )
             .group_by(mails.c.id, mails.c.sha256, mails.c.state, mails.c.seen, mails.c.read)
             .order_by(mails.c.id)
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.store import Arrival, Ledger, LedgerBusyError, MailFacts, MailState, NewsStatus
+from pipelines.understanding import MailAttendance
 from spro_docs.settings import RetentionSettings
 from tests.store.mails import MEETING, NOW, kept, raw, read, understood
 
@@ -47,6 +48,14 @@ def test_a_mail_without_news_goes_too(ledger: Ledger) -> None:
 
     assert due(ledger, 89) == []
     assert due(ledger, 90) == [sha256]
+
+
+def test_an_excuse_stays_until_its_meeting(ledger: Ledger) -> None:
+    said = MailAttendance(who="Amina", status="excused", date=(NOW + dt.timedelta(days=200)).date())
+    sha256 = read(ledger, 1, [], attendance=[said])
+
+    assert due(ledger, 200) == []
+    assert due(ledger, 201) == [sha256]
 
 
 def test_a_mail_that_nobody_read_stays_and_one_set_aside_goes_after_a_year(ledger: Ledger) -> None:
