@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that command, turn round or stand for nothing."""
 
 
@@ -14,9 +14,10 @@ def plain(text: str | None) -> str:
 
 
 def printable(line: str) -> str:
-    """Return a line with its spaces as they are; each tab, line end… is one, others go."""
-    return "".join(
-        " " if c.isspace() else c
-        for c in line
-        if c.isspace() or unicodedata.category(c) not in _UNSEEN
-    )
+    """Return a line with its spaces as they are; tabs and line ends are one, other signs go."""
+    return "".join(map(_shown, line))
+
+
+def _shown(character: str) -> str:
+    unseen = unicodedata.category(character) in _UNSEEN
+    return character if not unseen else " " if character.isspace() else ""

@@ -30,6 +30,10 @@ def test_signs_that_are_not_seen_are_left_out(sign: str) -> None:
     assert printable(f"  a{sign}b  c") == "  ab  c"
 
 
+def test_spaces_that_do_not_break_stay() -> None:
+    assert printable("14\u00a0h\u202f; 15\u00a0h") == "14\u00a0h\u202f; 15\u00a0h"
+
+
 def test_messages_keep_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
     say("une\x1b]0;titre\x07\ndeux")
 
