@@ -16,6 +16,7 @@ from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_meetings import current_workspace, day_of_option
 from spro_docs.cli_progress import Bar
 from spro_docs.cli_reviewing import accept_by_itself
+from spro_docs.counts import agreed, counted
 
 if TYPE_CHECKING:
     from pipelines.collecting import Limits, Source
@@ -129,7 +130,10 @@ class _Session:
         say(summary.sentence())
         accepted = accept_by_itself(self.ledger, self._workspace)
         if accepted:
-            say(f"{accepted} actualité(s) de partenaires sûrs, retenue(s) d’office.")
+            say(
+                f"{counted(accepted, 'actualité')} de partenaires sûrs, "
+                f"{agreed(accepted, 'retenue')} d’office."
+            )
 
     def watch(self, sources: tuple[Source, ...], limits: Limits, *, pack: bool) -> None:
         """Stay until SIGTERM or Ctrl-C; a line a run that brought something or failed."""

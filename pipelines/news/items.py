@@ -96,7 +96,8 @@ _TAKES_PLACE = re.compile(
     r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
 )
 _NO_TITLE = re.compile(
-    r"\W*(?:toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
+    r"\W*(?:(?:session|groupe|date|jour|module|seance|lot|etape|phase|creneau) ?(?:n°)?\d"
+    r"|toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
     r"|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
     r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
@@ -276,6 +277,9 @@ class _Splitter:
     def _list(self, items: list[Block]) -> None:
         top = min(item.level for item in items)
         heads = [item for item in items if item.level <= top]
+        if self._listed and len(heads) == 1 and _has_topic(heads[0]) and says_day(heads[0].folded):
+            self._begin(items, titled=bool(heads[0].bold), listed=True)
+            return
         if not self._is_many(heads):
             self._append(items)
             return

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipelines.understanding import MailKind
 
 ANNOUNCES = re.compile(
-    r"\b(?:vous informe d(?:e|u|es) |vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
+    r"\b(?:notre (?:enquete|questionnaire|sondage)|enquete (?:sur|est)|vous informe d(?:e|u|es) "
+    r"|vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
     r"|succeder\w*|nouvelle? (?:referente?|directeur|directrice|conseiller\w*|responsable)"
     r"|nommee?\b|prend la suite|quitte\w* (?:ses fonctions|la direction|l'equipe)"
     r"|change (?:d'adresse|de numero|de nom)|a change|repoussee?s?|prolonge\w*|est complet\w*"
@@ -50,7 +51,8 @@ _ASKS = re.compile(
     r"|could you|can you)\b"
 )
 _THANKS = re.compile(
-    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de|d'avoir"
+    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de (?!\w+(?:er|ir"
+    r"|re)\b)|d'avoir"
     r"|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions"
     r"|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note"
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
