@@ -103,6 +103,8 @@ def accept(
     with opened() as session:
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
+        if not names:
+            rows = _without_strangers(session, rows)
         if pictures and len(rows) > 1:
             raise UsageError("Les images se choisissent une actualité à la fois.")
         folder = session.workspace.meeting_folder
@@ -199,6 +201,17 @@ _WORDS = {
     "split": "partagée",
     "duplicate": "en double",
 }
+
+
+def _without_strangers(session: Session, rows: list[NewsRow]) -> list[NewsRow]:
+    """Leave what nobody vouches for to a decision of its own, where senders can be judged."""
+    if session.workspace.settings.mail.authserv_id is None:
+        return rows
+    kept = [row for row in rows if row.trusted]
+    if len(kept) < len(rows):
+        left = len(rows) - len(kept)
+        say(f"{left} d’expéditeur non sûr : à retenir une à une, par leur identifiant.")
+    return kept
 
 
 def _counted(number: int, state: str) -> str:
