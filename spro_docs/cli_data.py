@@ -14,6 +14,7 @@ from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_ingest import now, state_of
 from spro_docs.cli_mail import opened_ledger
 from spro_docs.cli_meetings import current_workspace
+from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def purge(dry_run: DryRunOption = False, as_json: JsonOption = False) -> None:
             for mail in due:
                 typer.echo(f"{mail.sha256[:12]}  {mail.reason}")
         if dry_run:
-            say(f"{len(due)} courriel(s) à purger ; rien n’est effacé (--dry-run).")
+            say(f"{counted(len(due), 'courriel')} à purger ; rien n’est effacé (--dry-run).")
             return
         ledger.retention.purge([mail.sha256 for mail in due])
         ledger.retention.erase()  # also what an earlier purge left, when somebody was reading
-    say(f"{len(due)} courriel(s) purgé(s) ; le fichier ne contient plus leurs octets.")
+    say(f"{counted(len(due), 'courriel purgé')} ; le fichier ne contient plus leurs octets.")
 
 
 @data_app.command(cls=FrenchCommand)
@@ -96,7 +97,7 @@ def export(
         folder = output or Path.home() / f"spro-donnees-{now().astimezone():%Y-%m-%d-%H%M%S}"
         count = export_to(ledger, folder, sender=address)
     typer.echo(str(folder))
-    say(f"{count} courriel(s) dans ce dossier, qui contient des données personnelles.")
+    say(f"{counted(count, 'courriel')} dans ce dossier, qui contient des données personnelles.")
 
 
 @data_app.command(cls=FrenchCommand)
@@ -113,13 +114,15 @@ def forget(
     with opened_ledger(workspace) as ledger, _alone(workspace):
         hashes = [sha for name in who for sha in _mails_of(ledger, name)]
         if dry_run:
-            say(f"{len(hashes)} courriel(s) seraient oubliés ; rien n’est effacé (--dry-run).")
+            say(f"{counted(len(hashes), 'courriel')} à oublier ; rien n’est effacé (--dry-run).")
             return
-        if not yes and not typer.confirm(f"Oublier {len(hashes)} courriel(s), sans retour ?"):
+        if not yes and not typer.confirm(
+            f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"
+        ):
             raise typer.Abort
         items = ledger.retention.forget(hashes)
         ledger.retention.erase()
-    say(f"{len(hashes)} courriel(s) et {items} actualité(s) oubliés.")
+    say(f"Oublié : {counted(len(hashes), 'courriel')}, {counted(items, 'actualité')}.")
     for path in _naming(workspace, who, hashes):
         say(f"Cité aussi dans {path} : à corriger à la main.")
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from spro_docs.cli_documents import JsonOption, say
-from spro_docs.cli_mail import MailName, opened_ledger, plain, raw_of
+from spro_docs.cli_mail import MailName, opened_ledger, raw_of
 from spro_docs.cli_meetings import current_workspace
+from spro_docs.cli_terminal import plain
+from spro_docs.counts import counted
 from spro_docs.errors import FileError
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def files(
         return
     for content in contents:
         typer.echo(_told(content))
-    say(f"{len(contents)} fichier(s) joint(s).")
+    say(f"{counted(len(contents), 'fichier joint')}.")
 
 
 def attached_to(message: Message) -> tuple[Attachment, ...]:

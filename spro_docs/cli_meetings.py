@@ -11,6 +11,7 @@ import typer
 from spro_docs.cli_composing import composed_file, gathered_for
 from spro_docs.cli_documents import located, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.counts import counted
 from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def prepare(
     _tell(composed.meeting)
     quiet = len(_quiet(composed.written, workspace))
     if quiet:
-        say(f"{quiet} partenaire(s) sans actualité : « spro news remind » prépare la relance.")
+        told = counted(quiet, "partenaire")
+        say(f"{told} sans actualité : « spro news remind » prépare la relance.")
 
 
 def close(
@@ -67,7 +69,7 @@ def close(
         raise SproError("Seule une réunion d’un espace de travail se fige.")
     news, actions = closed(path, workspace, dt.datetime.now().astimezone().date())
     typer.echo(str(path))
-    say(f"Réunion figée : {news} actualité(s), {actions} action(s) ouverte(s).")
+    say(f"Réunion figée : {counted(news, 'actualité')}, {counted(actions, 'action ouverte')}.")
 
 
 def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
@@ -147,7 +149,7 @@ def _tell(meeting: Meeting) -> None:
     late = sum(action.late(meeting.date) for action in shown_actions(meeting))
     say(f"Réunion du {long_date(meeting.date)} : {len(meeting.attendance)} personnes invitées.")
     if late:
-        say(f"{late} action(s) en retard ce jour-là : spro action list --late.")
+        say(f"{counted(late, 'action')} en retard ce jour-là : spro action list --late.")
     for day, events in clashes(meeting):
         names = ", ".join(event.short or event.title for event in events)
         say(f"Le même jour, {long_date(day)} : {names}.")

@@ -10,6 +10,7 @@ import typer
 
 from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.cli_terminal import printable
 
 if TYPE_CHECKING:
     from pipelines.news import Context
@@ -66,7 +67,7 @@ def _context(partners: Path | None) -> Context:
     from spro_docs.errors import ContentError, FileError
 
     if partners is None:
-        return Context()
+        return _of_workspace() or Context()
     try:
         return Context.from_json(json.loads(partners.read_text(encoding="utf-8")))
     except OSError as error:
@@ -79,6 +80,17 @@ def _context(partners: Path | None) -> Context:
         ) from error
 
 
+def _of_workspace() -> Context | None:
+    import datetime as dt
+
+    from pipelines.workspace_reader import context_of
+    from spro_docs.workspace import Workspace
+
+    workspace = Workspace.containing(Path.cwd())
+    today = dt.datetime.now().astimezone().date()
+    return context_of(workspace, today) if workspace else None
+
+
 def _told(mail: UnderstoodMail) -> str:
     sure = "" if mail.trusted else ", non vérifié"
     lines = [f"{mail.file} — {_KINDS[mail.kind]} ({mail.partner or 'inconnu'}{sure})"]
@@ -89,7 +101,7 @@ def _told(mail: UnderstoodMail) -> str:
         lines.append(f"  répète {mail.duplicate_of}")
     if mail.supersedes:
         lines.append(f"  change {mail.supersedes}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _item(item: UnderstoodItem) -> list[str]:

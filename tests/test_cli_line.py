@@ -42,7 +42,7 @@ def test_close_freezes_and_opens_actions(workspace: Path) -> None:
     run = spro("close", "2023-10-18", cwd=workspace)
     again = spro("close", "2023-10-18", cwd=workspace)
 
-    assert (run.returncode, "1 action(s) ouverte(s)" in run.stderr) == (0, True), run.stderr
+    assert (run.returncode, "1 action ouverte" in run.stderr) == (0, True), run.stderr
     assert "closed: 20" in path.read_text(encoding="utf-8")
     assert (again.returncode, "déjà figée" in again.stderr) == (2, True)
 

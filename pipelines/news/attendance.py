@@ -73,6 +73,7 @@ _SUBJECT_REPLY = re.compile(
 _SUBJECT_EXCUSE = re.compile(
     r"\b(?:excuses?|excusee?s?|absence|absente?|indisponib\w+|empechement)\b"
 )
+_SUBJECT_SURE = re.compile(r"\b(?:excuses?|excusee?s?|indisponib\w+|empechement|reunion)\b")
 _SUBJECT_PRESENT = re.compile(r"\b(?:presence|participation|confirmation)\b")
 _ABOUT = re.compile(
     r"\b(?:reunion|rencontre|spro|comite|seance|pleniere|cotech|copil|invitation|matinee|prochaine"
@@ -135,7 +136,7 @@ def written_answer(
     """
     folded, sentences = written.folded, written.sentences
     about = bool(_ABOUT.search(folded) or _ABOUT.search(subject))
-    said_subject = _SUBJECT_EXCUSE.search(subject) or _SUBJECT_PRESENT.search(subject)
+    said_subject = _SUBJECT_SURE.search(subject) or _SUBJECT_PRESENT.search(subject)
     excused = [s for s in sentences if EXCUSED.search(folded, *s) and not _of_others(folded, s)]
     present = [s for s in sentences if _says_present(folded, s, known=bool(excused))]
     if not excused and not present and not _SUBJECT_EXCUSE.search(subject):

@@ -14,7 +14,7 @@ _OF_SOMEBODY = re.compile(
     r"|programme) (?:de la |de l'|du |des |de |d')[\"«]?\s*(?P<who>\w)"
 )
 _STRANGER = re.compile(
-    r"^\W*(?:(?:je|nous) (?:vous |te )?\w+ que )?(?:l'association|l'entreprise|la societe"
+    r"(?:^|[:.] )\W*(?:(?:je|nous) (?:vous |te )?\w+ que )?(?:l'association|l'entreprise|la societe"
     r"|le tiers-lieu|la ville|la mairie|la commune|le lycee|le college|la communaute|l'ecole"
     r"|le centre|la maison|le festival|la prefecture|l'universite)\b"
 )
@@ -80,7 +80,7 @@ class Attribution:
             if (
                 _ON_BEHALF.search(text.folded)
                 or _STRANGER_ACTS.match(text.folded)
-                or _STRANGER.match(text.folded)
+                or _STRANGER.search(text.folded)
                 or self._from_stranger(text)
             ):
                 return None

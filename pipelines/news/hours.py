@@ -29,7 +29,7 @@ def with_hours(
 
     `clocks` are the times of day whose day stands elsewhere.
     """
-    found, freed = _without_exceptions(list(events), item)
+    found, freed = _without_exceptions(_with_weekday_hours(events, item), item)
     found = _without_habits(found, item)
     for hours, group in freed:
         found = [
@@ -38,6 +38,28 @@ def with_hours(
         ]
     found = _with_hours(found, clocks, item)
     return _with_hours_of_all(_with_hours_before(found, item), item)
+
+
+def _with_weekday_hours(events: Sequence[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
+    """Give days the hours told by their weekdays: « les 17 et 18 (vendredi 14h-18h) »."""
+    found: list[DraftedEvent] = []
+    for event in events:
+        days = [
+            n
+            for n, day in enumerate(found)
+            if not day.has_hours and day.end is None and day.day.weekday() == event.day.weekday()
+        ]
+        if days and event.has_hours and _is_bare_weekday(event, item):
+            found[days[0]] = replace(found[days[0]].at_hours_of(event), reach=event.core[1])
+        else:
+            found.append(event)
+    return found
+
+
+def _is_bare_weekday(event: DraftedEvent, item: ItemText) -> bool:
+    """Tell whether an event's day is said by its weekday alone."""
+    days = _HOURS.sub(" ", item.folded[slice(*event.core)])
+    return bool(_WEEKDAY.search(days)) and not _DATED.search(days)
 
 
 def _without_exceptions(
@@ -164,9 +186,9 @@ def _is_habit(event: DraftedEvent, item: ItemText, *, lasting: bool) -> bool:
     """Tell whether an event is only a weekday with hours: « le jeudi de 13h à 16h »."""
     if not event.has_hours:
         return False
-    days = _HOURS.sub(" ", item.folded[slice(*event.core)])
-    if not _WEEKDAY.search(days) or _DATED.search(days):
+    if not _is_bare_weekday(event, item):
         return False
+    days = _HOURS.sub(" ", item.folded[slice(*event.core)])
     before = item.folded[max(0, event.core[0] - 6) : event.core[0]]
     article = re.match(r"\W*les? ", days) or re.search(r"\b(?:les?|du|au)\s*$", before)
     return bool(article) or (lasting and event.group is not None)

@@ -96,7 +96,8 @@ _TAKES_PLACE = re.compile(
     r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
 )
 _NO_TITLE = re.compile(
-    r"\W*(?:toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
+    r"\W*(?:(?:session|groupe|date|jour|module|seance|lot|etape|phase|creneau) ?(?:n°)?\d"
+    r"|toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
     r"|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
     r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
@@ -104,6 +105,12 @@ _NO_TITLE = re.compile(
 # « Pour les bilans de compétences, journée découverte mercredi 22 »: another subject.
 _FOR_SUBJECT = re.compile(
     r"\W*(?:pour (?:les?|la|l'|nos|notre)|cote|concernant|s'agissant de|quant a) ?[^,.:]{3,60},\s"
+)
+# « Le 30 novembre : visite du chantier »
+_DATE_LED = re.compile(
+    rf"\W*(?:(?:le|les|du|au|et|soir|matin|a|de|h|{WEEKDAYS}|{MONTHS}|20\d\d"
+    rf"|\d{{1,2}}(?:er)?(?:[/h]\d{{0,2}})?)\b"
+    r"[\s,.&–-]*){2,9}\s?(?::|[-–—]\s|\|)\s*"
 )
 # A name of something, up to its date, without a verb: « Réunion "Après la 3e" à Dun, mardi 12/12 ».
 _NOMINAL = re.compile(
@@ -270,6 +277,9 @@ class _Splitter:
     def _list(self, items: list[Block]) -> None:
         top = min(item.level for item in items)
         heads = [item for item in items if item.level <= top]
+        if self._listed and len(heads) == 1 and _has_topic(heads[0]) and says_day(heads[0].folded):
+            self._begin(items, titled=bool(heads[0].bold), listed=True)
+            return
         if not self._is_many(heads):
             self._append(items)
             return
@@ -422,13 +432,15 @@ class _Splitter:
             return True
         if self._own_subject(part, current):
             return True
-        goes_on = _BACK.match(part.folded) and not part.bold
+        rubric = re.match(r"\W*evenements? ?:", part.folded)
+        goes_on = _BACK.match(part.folded) and not part.bold and not rubric
         if goes_on or part.start in self._towns or _lead_title(part) is None:
             return False
         if _lead_title(first) is not None:
             return True
         announced = len(current.blocks) == 1 and not says_day(current.folded)
-        return announced and says_when(part.folded) and self._announces(first)
+        tells = says_when(part.folded) or _MULTI.search(first.folded) is not None
+        return announced and tells and self._announces(first)
 
     @staticmethod
     def _own_subject(part: Block, current: Draft) -> bool:
@@ -556,6 +568,9 @@ def _lead_title(block: Block) -> str | None:
             return phrase if topic_words(block.folded[: start + len(phrase)]) else None
     if _NO_TITLE.match(block.folded):
         return None
+    dated = _DATE_LED.match(block.folded)
+    if dated and len(topic_words(block.folded[dated.end() :])) > 1:
+        return text[dated.end() :]
     nominal = _NOMINAL.match(block.folded)
     if nominal and topic_words(nominal[0]) and not is_label(block.folded):
         return text[: nominal.end()].rstrip(" ,:–-(")

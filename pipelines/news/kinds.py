@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipelines.understanding import MailKind
 
 ANNOUNCES = re.compile(
-    r"\b(?:vous informe d(?:e|u|es) |vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
+    r"\b(?:notre (?:enquete|questionnaire|sondage)|enquete (?:sur|est)|vous informe d(?:e|u|es) "
+    r"|vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
     r"|succeder\w*|nouvelle? (?:referente?|directeur|directrice|conseiller\w*|responsable)"
     r"|nommee?\b|prend la suite|quitte\w* (?:ses fonctions|la direction|l'equipe)"
     r"|change (?:d'adresse|de numero|de nom)|a change|repoussee?s?|prolonge\w*|est complet\w*"
@@ -50,7 +51,8 @@ _ASKS = re.compile(
     r"|could you|can you)\b"
 )
 _THANKS = re.compile(
-    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de|d'avoir"
+    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de (?!\w+(?:er|ir"
+    r"|re)\b)|d'avoir"
     r"|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions"
     r"|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note"
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
@@ -61,7 +63,7 @@ LOGISTICS = re.compile(
     r"|plan d'acces|liste (?:de diffusion|d'emargement|des participants|mail)|emargement"
     r"|doodle|framadate|rib|facture|devis|bon de commande|convention (?:signee|a signer)|(?:ok"
     r"|bon) pour la salle|reserv\w+ la salle|salle (?:est )?reservee|la salle est|mon numero"
-    r"|mes coordonnees|nouvelle adresse mail|adresse mail|ma signature|mot de passe|lien (?:visio"
+    r"|nouvelle adresse mail|adresse mail|ma signature|mot de passe|lien (?:visio"
     r"|teams|zoom|de connexion)"
     r"|(?:voici|ci-joint|ci-jointe?s?|joint|jointe|tu trouveras|vous trouverez) (?:\w+ ){0,3}(?:ma"
     r"|mes|notre|nos|la|le|les|ce|cette) (?:diapo\w*|slide\w*|presentation|contribution|partie"
@@ -175,6 +177,12 @@ class Evidence:
 _ON_THE_DAY = re.compile(r"\b(?:parking|badge|retard|salle|chaises|accueil|cafe)\b")
 
 
+_AWAY = re.compile(
+    r"\b(?:en mon absence|je (?:serai|suis) (?:actuellement )?(?:en conges?|en vacances|absente?)"
+    r"|de retour (?:le|lundi|mardi|mercredi|jeudi|vendredi)|out of (?:the )?office)\b"
+)
+
+
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence only asks: its dates are no announcement."""
     asks = _QUESTION.search(sentence) is not None
@@ -212,7 +220,7 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
         bool(ANNOUNCES.search(s)) and (not _is_practical(s) or bool(_REQUEST_TO_TELL.search(s)))
         for s in plain
     )
-    if not plain:
+    if not plain or (_AWAY.search(evidence.text) and not announcing):
         return False
     if evidence.firm:
         practical_day = LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)

@@ -52,7 +52,8 @@ _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
     r"|de la|de l'|du|depuis|devant"
     r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|depart d[eu]"
-    r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|stationner\w*|rdv"
+    r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|lieu|tiendra|tiendront"
+    r"|deroulera|stationner\w*|rdv"
     r"|rendez-vous|in|at)(?:\s+"
     r"|(?<='))"
     rf"{_ARTICLE}(?=\S)"
@@ -137,6 +138,7 @@ _NOT_PLACES = re.compile(
     r"|familles|parents)"
 )
 _MAX_PLACE = 120
+_DANGLING = re.compile(r"(?:[\s,]+(?:le|la|les|du|de|des|au|aux|à|ce|et|en))+$", re.IGNORECASE)
 _SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
 
@@ -186,6 +188,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
             return
         stop = _end_of_place(text, folded, head, end)
         place = text[head:stop].strip(' ,-–—(\u00a0"')
+        place = _DANGLING.sub("", place)
         if place.count("(") < place.count(")"):
             place = place.rstrip(")")
         if len(place) > 2 or (place.isupper() and fold_head(place) not in _SMALL):

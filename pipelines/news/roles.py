@@ -330,7 +330,15 @@ def _is_registration(clause: str) -> bool:
     near = re.split(r"[,:]\s", clause)[-1]
     if near.strip() in ("", "du", "de", "le"):
         near = clause[-60:]
+    if _OPEN_FOR.search(clause):
+        return True
     return bool(_REGISTRATION.search(near)) and not _HELD.search(near)
+
+
+_OPEN_FOR = re.compile(
+    r"\b(?:inscriptions?|candidatures?|depots?|reservations?)\b[^.;]{0,60}"
+    r"\b(?:ouvert\w*|possibles?|recues?|acceptee?s?|se f\w+)\b[^.;]{0,12}$"
+)
 
 
 def _is_before(scene: _Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,13 +68,21 @@ def _announced_place(text: ItemText, item: ItemText) -> str | None:
 
 def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
     """Give the dates of one list the place that one of them has."""
-    places = {e.group: e.place for e in events if e.group is not None and e.place}
+    places: dict[int | None, str] = {
+        e.group: e.place for e in events if e.group is not None and e.place
+    }
+    days = {e.day: e.place for e in events if e.place}
     return [
-        replace(event, place=places[event.group])
-        if event.place is None and event.group in places
-        else event
+        event
+        if event.place
+        else replace(event, place=places.get(event.group) or _of_day(event, days))
         for event in events
     ]
+
+
+def _of_day(event: DraftedEvent, days: dict[dt.date, str]) -> str | None:
+    """Return the place of another hour of the same day."""
+    return days.get(event.day) if event.has_hours else None
 
 
 class _Finder:

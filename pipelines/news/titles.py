@@ -124,7 +124,9 @@ def _named(block: Block) -> Iterator[str]:
     """Yield « Webinaire « Cadres en mouvement » »: a name in quotes with the noun before it."""
     for found in _NAMED.finditer(block.text[:400]):
         if found["name"][:1].isupper() or found["name"][:1].isdigit():
-            noun = _ARTICLE.sub("", found["noun"].strip())
+            noun = found["noun"].strip()
+            article = _ARTICLE.match(noun.lower())
+            noun = noun[article.end() :] if article else noun
             noun = noun if noun and topic_words(fold(noun)) and len(noun) < 40 else ""
             yield f"{noun} « {found['name']} »" if noun else found["name"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from spro_docs import typography
-from spro_docs.models import Action, ActionsBlock, Meeting
+from spro_docs.models import Action, ActionsBlock, AgendaItem, Meeting, OpenedAction
 from spro_docs.papers.content import Line, Passage, bullets, lead, text
 from spro_docs.papers.names import ActionNames
 from spro_docs.papers.people import cell_party, participants, party
@@ -33,7 +33,7 @@ def _row(action: Action, on: dt.date) -> ActionNames:
     )
 
 
-def due(action: Action, year: int) -> str:
+def due(action: Action | OpenedAction, year: int) -> str:
     """Return « 31 août », with its year where it is not the meeting's, or what was said."""
     if action.due_wording:
         return typography.french(action.due_wording)
@@ -61,18 +61,48 @@ def _latest(action: Action, on: dt.date) -> str:
 
 
 def actions_block(meeting: Meeting, block: ActionsBlock) -> Passage:
-    """Return the actions that a section names, or those that the meeting opened."""
+    """Return the actions that a section names, or those that the meeting opened.
+
+    Those opened at a point of the agenda are told there.
+    """
     found = shown_actions(meeting, block.ids)
     if not block.ids:
-        found = [action for action in found if action.opened == meeting.date]
+        told = {typography.sort_key(one.what)[0] for item in meeting.agenda for one in item.opened}
+        found = [
+            action
+            for action in found
+            if action.opened == meeting.date and typography.sort_key(action.what)[0] not in told
+        ]
     listed = bullets(ListItem(_told(action, meeting.date)) for action in found)
     if block.ids or not listed:
         return listed
     return Passage((lead("Ouvertes à cette réunion"), *listed.pieces))
 
 
-def _told(action: Action, on: dt.date) -> tuple[Run, ...]:
+def _told(action: Action | OpenedAction, on: dt.date) -> tuple[Run, ...]:
     who = party(action.lead) or NOBODY
     limit = due(action, on.year)
     when = "" if limit == "–" else f", {limit}"
-    return (*text(action.what, bold=True), *text(f" – {who}{when}"))
+    beside = participants(action.participants)
+    others = f", avec {beside}" if beside else ""
+    return (*text(action.what, bold=True), *text(f" – {who}{when}{others}"))
+
+
+def opened_at(item: AgendaItem, on: dt.date) -> Passage:
+    """Return the actions that were opened at a point of the agenda."""
+    return bullets(ListItem(_told(action, on)) for action in item.opened)
+
+
+def with_opened(meeting: Meeting) -> Meeting:
+    """Return a meeting whose actions include those that its points opened, each once.
+
+    Composing has done so in a workspace; a file used alone is not composed.
+    """
+    known = {typography.sort_key(one.what)[0] for one in meeting.actions}
+    opened = [one for item in meeting.agenda for one in item.opened]
+    new = [
+        Action(**{**dict(one), "id": one.id or f"{meeting.date}-{n}", "opened": meeting.date})
+        for n, one in enumerate(opened, start=1)
+        if typography.sort_key(one.what)[0] not in known
+    ]
+    return meeting.model_copy(update={"actions": (*meeting.actions, *new)}) if new else meeting

@@ -18,7 +18,7 @@ from spro_docs.models import (
     Section,
     day_of,
 )
-from spro_docs.papers.actions import action_rows
+from spro_docs.papers.actions import action_rows, opened_at
 from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
 from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
 from spro_docs.papers.duties import duties
@@ -266,9 +266,10 @@ def _numbered(meeting: Meeting) -> Iterator[tuple[str, AgendaItem]]:
 def _closing(meeting: Meeting) -> AgendaItem | None:
     """Return the last item where it is but the place of the next meeting, as in the deck."""
     last = meeting.agenda[-1] if meeting.agenda else None
-    if last is None or meeting.next is None or last.sections or last.decisions or last.said:
+    if last is None or meeting.next is None:
         return None
-    return last
+    filled = last.sections or last.decisions or last.said or last.opened
+    return None if filled else last
 
 
 def _next_heading(meeting: Meeting) -> str:
@@ -291,6 +292,7 @@ def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
         sections=_sections(meeting, item),
         said=passage(item.said),
         decisions=_decisions(item),
+        opened=opened_at(item, meeting.date),
     )
 
 

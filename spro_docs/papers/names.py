@@ -66,6 +66,7 @@ class ItemNames:
     sections: tuple[SectionNames, ...]
     said: Passage
     decisions: Decisions
+    opened: Passage
 
 
 @dataclass(frozen=True, slots=True)

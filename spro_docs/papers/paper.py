@@ -11,6 +11,7 @@ from pathlib import Path
 from spro_docs.deck.pictures import PictureFile, read_pictures
 from spro_docs.models import Meeting
 from spro_docs.output import sealed
+from spro_docs.papers.actions import with_opened
 from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.parts import PartLinks, TemplateStyles
 from spro_docs.papers.pictures import PictureStore
@@ -35,7 +36,8 @@ def build_paper(
 ) -> bytes:
     """Return a paper of a meeting as its template says; `label` is its French name."""
     pictures = read_pictures(meeting, folder)
-    parts = _filled(template, PaperFacts(meeting), pictures, pages or {})
+    facts = PaperFacts(with_opened(meeting))
+    parts = _filled(template, facts, pictures, pages or {})
     parts[CORE] = _properties(meeting, label)
     return _archive(parts)
 

@@ -178,3 +178,21 @@ def test_a_point_and_what_is_under_it_stay_on_one_page() -> None:
     kept = [p.paragraph_format.keep_with_next for p in made.paragraphs if p.text in {*"abcd"}]
 
     assert [bool(one) for one in kept] == [True, True, True, False]
+
+
+def test_actions_are_told_where_they_were_opened_and_in_the_table() -> None:
+    action = {"what": "Écrire aux CFA", "lead": {"person": "Ana Roux"}, "due": "2023-09-01"}
+    made = opened(item(opened=[action]))
+    told = words(build_minutes(item(opened=[action])))
+
+    assert "Actions ouvertes\nÉcrire aux CFA – Ana Roux, 1er septembre" in told
+    assert made.tables[0].cell(1, 0).text == "Écrire aux CFA"
+    assert "Une action en cours ou à faire" in told
+
+
+def test_an_action_that_the_register_knows_is_in_the_table_once() -> None:
+    action = {"what": "Écrire aux CFA"}
+    known = {**action, "id": "a", "opened": "2023-07-06"}
+    found = meetings.meeting(agenda=[{"title": "Un point", "opened": [action]}], actions=[known])
+
+    assert len(opened(found).tables[0].rows) == 2

@@ -1,0 +1,74 @@
+"""What a date is for, and what its sentence says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.news.mails import item
+
+
+def _events(text: str) -> list[str]:
+    told = []
+    for event in item(text).model_dump(mode="json")["events"]:
+        end = f"/{event['end']}" if event["end"] else ""
+        status = "" if event["status"] == "confirmed" else f" {event['status']}"
+        told.append(f"{event['start']}{end}{status}")
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Le forum a lieu le 12 octobre à 14h.", ["2023-10-12T14:00"]),
+        ("Notre atelier du 12 octobre a lieu à 14h.", ["2023-10-12T14:00"]),
+        ("À compter du 6 novembre, l'atelier ouvre à Vierzon.", ["2023-11-06"]),
+        ("La journée du 28 septembre a réuni 140 visiteurs.", ["2023-09-28"]),
+        ("Le décret du 12 octobre 2023 change la formation.", []),
+        ("L'atelier se poursuit depuis le 4 septembre.", []),
+        ("L'atelier a lieu le 13 octobre (et non le 12).", ["2023-10-13"]),
+        (
+            "L'atelier du 12 octobre à 9h est reporté au 19 octobre, même heure.",
+            ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
+        ),
+        ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("L'atelier devrait avoir lieu le 12 octobre.", ["2023-10-12 tentative"]),
+        (
+            "L'atelier aura lieu le 12 ou le 19 octobre.",
+            ["2023-10-12 tentative", "2023-10-19 tentative"],
+        ),
+        ("L'atelier aura lieu le 12 octobre, lieu à confirmer.", ["2023-10-12"]),
+        (
+            "L'atelier a lieu le 12 octobre à 9h à la mairie, ou à 14h en visio.",
+            ["2023-10-12T09:00", "2023-10-12T14:00"],
+        ),
+        ("L'atelier ouvre courant novembre.", ["2023-11-01/2023-11-30"]),
+        ("Permanence le jeudi de 13h à 16h au lycée.", []),
+    ],
+)
+def test_events(text: str, events: list[str]) -> None:
+    assert _events(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Inscriptions à l'atelier avant le 20 octobre.", "2023-10-20"),
+        ("Atelier : réponse souhaitée pour le 20 octobre.", "2023-10-20"),
+        ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
+        ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),
+        ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
+    ],
+)
+def test_last_days_are_no_events(text: str, day: str) -> None:
+    found = item(text)
+
+    assert [str(deadline.date) for deadline in found.deadlines] == [day]
+    assert found.events == ()
+
+
+def test_a_wording_stands_where_its_position_says() -> None:
+    text = "Bonjour,\n\nLe forum a lieu le 12 octobre à 14h, salle B."
+
+    (event,) = item(text).events
+
+    assert text[event.position :].startswith(event.wording)

@@ -1,0 +1,76 @@
+"""Where one piece of news ends and the next begins; whom each is about; its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.news.mails import item, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Deux infos :\n- forum de l'emploi le 12 octobre\n- stage de vente le 19 octobre", 2),
+        ("Le café VAE a lieu deux fois :\n- mardi 10 octobre à 14h\n- jeudi 12 octobre à 9h", 1),
+        ("Atelier CV le 12 octobre.\n\nPar ailleurs, un forum se tient le 19 octobre.", 2),
+        ("Atelier CV le 12 octobre.\n\nInscription avant le 9 octobre.", 1),
+        ("FORUM\nIl a lieu le 12 octobre.\n\nCONCOURS\nIl ouvre le 19 octobre.", 2),
+        ("Le CIDFF ouvre un atelier le 12 octobre.\n\nLa CCI organise un forum le 19.", 2),
+        ("Atelier CV :\nDate : 12 octobre\nLieu : mairie\nPublic : jeunes", 1),
+    ],
+)
+def test_how_many_pieces(text: str, count: int) -> None:
+    assert len(understood(text).items) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        ("Nous organisons un forum le 12 octobre.", "CMA"),
+        ("Le CIDFF organise un forum le 12 octobre.", "CIDFF"),
+        ("Je relaie l'invitation du CIO : forum le 12 octobre.", "CIO"),
+        ("Nous organisons un forum le 12 octobre avec le CIO.", "CMA"),
+        ("Nous organisons un forum le 12 octobre à la CCI.", "CMA"),
+        ("Je relaie une info : l'association Lune organise un forum le 12 octobre.", None),
+    ],
+)
+def test_whom_it_is_about(text: str, partner: str | None) -> None:
+    assert item(text).partner == partner
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nous organisons une visite du CFA le mardi 10 octobre à 14h.", "Visite du CFA"),
+        (
+            "Le webinaire « Cadres en mouvement » aura lieu le 12.",
+            "Webinaire « Cadres en mouvement »",
+        ),
+        ("Permis solidaire : six bourses, dossier avant le 22 octobre.", "Permis solidaire"),
+        ("Jeudi 12 octobre à 18h : remise des prix, hôtel de ville.", "Remise des prix"),
+    ],
+)
+def test_titles_say_what_it_is(text: str, title: str) -> None:
+    assert item(text).title == title
+
+
+def test_the_subject_is_the_title_of_a_mail_that_says_one_thing() -> None:
+    assert item("Il aura lieu le 12 octobre.", "Re: Forum des métiers").title == "Forum des métiers"
+
+
+def test_contacts_and_links_are_those_of_the_text() -> None:
+    found = item(
+        "Forum le 12 octobre, inscription auprès de Lou au 02 48 00 11 22 ou sur"
+        " https://forum.example/?utm_source=x.\n\n-- \nGuy Laffont\n02 48 99 99 99"
+    )
+
+    assert found.contacts == ("02 48 00 11 22",)
+    assert found.links == ("https://forum.example/",)
+
+
+def test_the_signature_counts_where_the_text_sends_there() -> None:
+    found = item(
+        "Forum le 12 octobre, mes coordonnées figurent ci-dessous.\n\n-- \nGuy\n02 48 99 99 99"
+    )
+
+    assert found.contacts == ("02 48 99 99 99",)

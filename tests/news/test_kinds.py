@@ -1,0 +1,50 @@
+"""What a mail is, and who will come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.news.mails import understood
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Le forum aura lieu le 12 octobre.", "news"),
+        ("Merci beaucoup pour le compte rendu.", "other"),
+        ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
+        ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
+        ("Je serai présent à la réunion du 14 mars.", "attendance"),
+        ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
+        (
+            "Je ne pourrai pas venir à la réunion. Pouvez-vous annoncer notre forum du 19 mars ?",
+            "news",
+        ),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert understood(text, "Réunion").kind == kind
+
+
+def test_an_excuse_names_the_meeting_and_the_delegate() -> None:
+    mail = understood("Je ne pourrai pas venir à la réunion, Maud Roux me remplacera.", "Excuses")
+
+    (answer,) = mail.attendance
+    assert (answer.who, answer.status, answer.delegate) == ("Guy Laffont", "excused", "Maud Roux")
+    assert str(answer.date) == "2024-03-14"
+
+
+def test_the_coming_meeting_is_no_event() -> None:
+    mail = understood("Nous présenterons notre nouvelle formation à la réunion du 14 mars 2024.")
+
+    assert [event for item in mail.items for event in item.events] == []
+
+
+def test_a_calendar_answers_for_its_sender() -> None:
+    calendar = (
+        "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nATTENDEE;PARTSTAT=DECLINED:mailto:x@y.example"
+        "\nDTSTART:20240314T083000Z\nEND:VEVENT\nEND:VCALENDAR"
+    )
+    mail = understood("", "Refusé : réunion", calendars=(calendar,))
+
+    assert (mail.kind, mail.attendance[0].status) == ("attendance", "excused")

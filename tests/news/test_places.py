@@ -1,0 +1,36 @@
+"""Where an event takes place, by the words around its date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.news.mails import item
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Forum le 12 octobre au stade de la Chambrerie.", "stade de la Chambrerie"),
+        ("Forum le 12 octobre à 9h, salle B, 3 rue Haute à Tours.", "salle B, 3 rue Haute à Tours"),
+        ("Forum le 12 octobre (lycée Bayet, atelier 2), gratuit.", "lycée Bayet, atelier 2"),
+        ("Forum le 12 octobre à Chinon. Venez !", "Chinon"),
+        ("Forum à la mairie de Chinon, le 12 octobre.", "mairie de Chinon"),
+        ("Atelier le 12 octobre en visio.", "en visio"),
+        ("Atelier le 12 octobre à 9h.\nLieu : médiathèque Lamarck", "médiathèque Lamarck"),
+        ("Rendez-vous sur le parking du lycée le 12 octobre pour la visite.", "parking du lycée"),
+    ],
+)
+def test_places(text: str, place: str) -> None:
+    assert [event.place for event in item(text).events] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'atelier du 12 octobre est ouvert à tous.",
+        "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",
+        "Merci à la Mission locale ! L'atelier a lieu le 12 octobre.",
+    ],
+)
+def test_no_place_is_made_up(text: str) -> None:
+    assert [event.place for event in item(text).events] == [None]
