@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 import unicodedata
+from contextlib import suppress
 
 from pipelines.message.charsets import decode
 from pipelines.message.transfer import decode_base64
@@ -75,6 +76,9 @@ def decode_words(text: str) -> str:
 
 
 def _word_bytes(content: str, code: str) -> bytes:
+    if code in "bB" and "=" not in content[:-2]:
+        with suppress(ValueError):  # what is broken goes the long way
+            return binascii.a2b_base64(content)
     data = content.encode("utf-8", "replace")
     if code in "bB":
         return decode_base64(data)
