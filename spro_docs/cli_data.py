@@ -51,7 +51,9 @@ def status(as_json: JsonOption = False) -> None:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     typer.echo(f"Registre : {told['ledger']}")
-    typer.echo(f"Courriels gardés : {held.kept} ({held.archived / 1e6:.1f} Mo), {held.gone} purgés")
+    megabytes = f"{held.archived / 1e6:.1f}".replace(".", ",")
+    typer.echo(f"Courriels gardés : {held.kept} ({megabytes} Mo)")
+    typer.echo(f"Courriels purgés : {held.gone}")
     if held.oldest is not None:
         typer.echo(f"Le plus ancien est reçu le {held.oldest.astimezone():%Y-%m-%d}")
     typer.echo(f"Actualités sans décision : {held.undecided}")
@@ -116,15 +118,21 @@ def forget(
         if dry_run:
             say(f"{counted(len(hashes), 'courriel')} à oublier ; rien n’est effacé (--dry-run).")
             return
-        if not yes and not typer.confirm(
-            f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"
-        ):
+        if not yes and not _confirmed(f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"):
+            say("Rien n’est oublié.")
             raise typer.Abort
         items = ledger.retention.forget(hashes)
         ledger.retention.erase()
     say(f"Oublié : {counted(len(hashes), 'courriel')}, {counted(items, 'actualité')}.")
     for path in _naming(workspace, who, hashes):
         say(f"Cité aussi dans {path} : à corriger à la main.")
+
+
+def _confirmed(question: str) -> bool:
+    answer: str = typer.prompt(
+        f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
+    )
+    return answer.strip().casefold() in {"o", "oui"}
 
 
 def _alone(workspace: Workspace):  # type: ignore[no-untyped-def]
