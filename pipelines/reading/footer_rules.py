@@ -71,8 +71,9 @@ _CLIENT_RULES = (
     ),
     _rule(
         Kind.CLIENT,
-        "sent | typed | written | posted | composed",
-        r"(?:sent|typed|written|posted|composed) (?:from|via|with|by|on|using) (?:[^:;.!?]{0,40}"
+        "sent from | sent via | sent with | sent by | sent on | sent using | typed | written"
+        " | composed",
+        r"(?:sent|typed|written|composed) (?:from|via|with|by|on|using) (?:[^:;.!?]{0,40}"
         r"\b(?:iphone|ipad|ipod|android|blackberry|smartphone|samsung|galaxy|htc|nexus|nokia"
         r"|lumia|pixel|motorola|huawei|fairphone|airmail|protonmail|outlook|mailbird|superhuman"
         r"|tapatalk|bluemail|hushmail|fastmail|missive|yahoo mail|windows phone)\b.{0,60}"
