@@ -14,6 +14,7 @@ from spro_docs.cli_documents import JsonOption, say, write
 from spro_docs.cli_drafts import DraftOption, leave_drafts
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_meetings import current_workspace, day_of_option
+from spro_docs.counts import counted
 
 if TYPE_CHECKING:
     from spro_docs.directory import PartnerDirectory
@@ -58,7 +59,7 @@ def list_(
     for action in found:
         typer.echo(_line(action, day))
     late_ones = sum(action.late(day) for action in found)
-    say(f"{len(found)} action(s), dont {late_ones} en retard.")
+    say(f"{counted(len(found), 'action')}, dont {late_ones} en retard.")
 
 
 @action_app.command("add", cls=FrenchCommand)
@@ -189,8 +190,8 @@ def remind(  # noqa: PLR0913, PLR0917 - each option is one
             say(f"{one.name} : aucune adresse connue, complétez partners.yaml ou le courriel.")
     alone = sum(action.lead is None for action in found)
     if alone:
-        say(f"{alone} action(s) sans chef de file : spro action assign.")
-    say(f"{len(reminders)} relance(s) à relire ; rien n’est envoyé.")
+        say(f"{counted(alone, 'action')} sans chef de file : spro action assign.")
+    say(f"{counted(len(reminders), 'relance')} à relire ; rien n’est envoyé.")
     if draft:
         leave_drafts(register.workspace, {f"{n}:{day}": mail for n, mail in mails.items()})
 
@@ -268,7 +269,8 @@ def _line(action: Action, on: dt.date) -> str:
     lead = name_of(action.lead) if action.lead else "chef de file à désigner"
     due = action.due_wording or (f"{action.due}" if action.due else "sans échéance")
     told = f"{action.id}  {state.sign} {state.word}  {action.what} – {lead}, {due}"
-    return f"{told}, ouverte il y a {action.age(on)} j"
+    age = action.age(on)
+    return f"{told}, ouverte " + (f"il y a {counted(age, 'jour')}" if age > 0 else "ce jour")
 
 
 def _as_json(action: Action, on: dt.date) -> dict[str, object]:

@@ -10,6 +10,7 @@ import typer
 
 from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.counts import counted
 
 FINDINGS = 3
 
@@ -27,7 +28,7 @@ def check(
     else:
         for path, finding in findings:
             typer.echo(f"{path} : {finding}")
-    say(f"{len(findings)} point(s) à reprendre." if findings else "Rien à reprendre.")
+    say(f"{counted(len(findings), 'point')} à reprendre." if findings else "Rien à reprendre.")
     if findings:
         raise typer.Exit(FINDINGS)
 

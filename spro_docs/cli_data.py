@@ -14,7 +14,8 @@ from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_ingest import now, state_of
 from spro_docs.cli_mail import opened_ledger
 from spro_docs.cli_meetings import current_workspace
-from spro_docs.errors import SproError, UsageError
+from spro_docs.counts import counted
+from spro_docs.errors import SproError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -50,7 +51,9 @@ def status(as_json: JsonOption = False) -> None:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     typer.echo(f"Registre : {told['ledger']}")
-    typer.echo(f"Courriels gardés : {held.kept} ({held.archived / 1e6:.1f} Mo), {held.gone} purgés")
+    megabytes = f"{held.archived / 1e6:.1f}".replace(".", ",")
+    typer.echo(f"Courriels gardés : {held.kept} ({megabytes} Mo)")
+    typer.echo(f"Courriels purgés : {held.gone}")
     if held.oldest is not None:
         typer.echo(f"Le plus ancien est reçu le {held.oldest.astimezone():%Y-%m-%d}")
     typer.echo(f"Actualités sans décision : {held.undecided}")
@@ -70,11 +73,11 @@ def purge(dry_run: DryRunOption = False, as_json: JsonOption = False) -> None:
             for mail in due:
                 typer.echo(f"{mail.sha256[:12]}  {mail.reason}")
         if dry_run:
-            say(f"{len(due)} courriel(s) à purger ; rien n’est effacé (--dry-run).")
+            say(f"{counted(len(due), 'courriel')} à purger ; rien n’est effacé (--dry-run).")
             return
         ledger.retention.purge([mail.sha256 for mail in due])
         ledger.retention.erase()  # also what an earlier purge left, when somebody was reading
-    say(f"{len(due)} courriel(s) purgé(s) ; le fichier ne contient plus leurs octets.")
+    say(f"{counted(len(due), 'courriel purgé')} ; le fichier ne contient plus leurs octets.")
 
 
 @data_app.command(cls=FrenchCommand)
@@ -96,7 +99,7 @@ def export(
         folder = output or Path.home() / f"spro-donnees-{now().astimezone():%Y-%m-%d-%H%M%S}"
         count = export_to(ledger, folder, sender=address)
     typer.echo(str(folder))
-    say(f"{count} courriel(s) dans ce dossier, qui contient des données personnelles.")
+    say(f"{counted(count, 'courriel')} dans ce dossier, qui contient des données personnelles.")
 
 
 @data_app.command(cls=FrenchCommand)
@@ -113,15 +116,23 @@ def forget(
     with opened_ledger(workspace) as ledger, _alone(workspace):
         hashes = [sha for name in who for sha in _mails_of(ledger, name)]
         if dry_run:
-            say(f"{len(hashes)} courriel(s) seraient oubliés ; rien n’est effacé (--dry-run).")
+            say(f"{counted(len(hashes), 'courriel')} à oublier ; rien n’est effacé (--dry-run).")
             return
-        if not yes and not typer.confirm(f"Oublier {len(hashes)} courriel(s), sans retour ?"):
+        if not yes and not _confirmed(f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"):
+            say("Rien n’est oublié.")
             raise typer.Abort
         items = ledger.retention.forget(hashes)
         ledger.retention.erase()
-    say(f"{len(hashes)} courriel(s) et {items} actualité(s) oubliés.")
+    say(f"Oublié : {counted(len(hashes), 'courriel')}, {counted(items, 'actualité')}.")
     for path in _naming(workspace, who, hashes):
         say(f"Cité aussi dans {path} : à corriger à la main.")
+
+
+def _confirmed(question: str) -> bool:
+    answer: str = typer.prompt(
+        f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
+    )
+    return answer.strip().casefold() in {"o", "oui"}
 
 
 def _alone(workspace: Workspace):  # type: ignore[no-untyped-def]
@@ -151,7 +162,7 @@ def _names(path: Path, names: Sequence[str]) -> bool:
     try:
         text = path.read_text("utf-8", errors="replace").casefold()
     except OSError as error:
-        raise SproError(f"{path} ne peut être relu ({error.strerror})") from error
+        raise SproError(f"{path} ne peut être relu ({reason_of(error)})") from error
     return any(name in text for name in names)
 
 

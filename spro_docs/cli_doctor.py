@@ -14,6 +14,7 @@ import typer
 
 from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.counts import counted
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -51,7 +52,7 @@ def doctor(
     faults = sum(check.state == "fault" for check in found)
     warnings = sum(check.state == "warning" for check in found)
     if faults or warnings:
-        say(f"{faults} point(s) à corriger, {warnings} à voir.")
+        say(f"{counted(faults, 'point')} à corriger, {warnings} à voir.")
     else:
         say("Tout est en ordre.")
     if any(check.name == LOGIN for check in found):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli_terminal import printable
+
 if TYPE_CHECKING:
     from spro_docs.output import Written
     from spro_docs.workspace import Workspace
@@ -53,4 +55,4 @@ def write(path: Path, data: bytes) -> Written:
 
 def say(message: str) -> None:
     """Tell the person; results go to standard output, messages to standard error."""
-    typer.echo(message, err=True)
+    typer.echo("\n".join(map(printable, message.split("\n"))), err=True)

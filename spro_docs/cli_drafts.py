@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spro_docs.cli_documents import say
+from spro_docs.counts import counted
 from spro_docs.errors import SproError
 
 if TYPE_CHECKING:
@@ -40,6 +41,6 @@ def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
         for key, raw in mails.items():
             put += leave(ledger, mailbox, key, raw, lambda: dt.datetime.now(dt.UTC))
     already = len(mails) - put
-    say(f"{put} brouillon(s) dans la boîte « {account.name} » ; rien n’est envoyé.")
+    say(f"{counted(put, 'brouillon')} dans la boîte « {account.name} » ; rien n’est envoyé.")
     if already:
-        say(f"{already} y étai(en)t déjà, ou en a (ont) été ôté(s).")
+        say(f"Déjà déposé auparavant : {counted(already, 'brouillon')}.")

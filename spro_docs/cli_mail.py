@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +15,8 @@ from spro_docs.cli_documents import JsonOption, say, write
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
 from spro_docs.cli_ingest import existing_ledger, now, state_of, tell_staleness
 from spro_docs.cli_meetings import current_workspace
+from spro_docs.cli_terminal import plain
+from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def list_(
         else:
             for row in rows:
                 typer.echo(_line(row))
-        say(f"{len(rows)} courriel(s).")
+        say(f"{counted(len(rows), 'courriel')}.")
         tell_staleness(ledger, workspace)
 
 
@@ -172,16 +173,6 @@ def opened_ledger(workspace: Workspace) -> Ledger:
     from pipelines.store import Ledger
 
     return Ledger.of(workspace, create=False)
-
-
-def plain(text: str | None) -> str:
-    """Return a text of a mail as a terminal may show it: one line, without control characters."""
-    kept = (" " if c.isspace() else c for c in text or "" if c.isspace() or _is_shown(c))
-    return " ".join("".join(kept).split())
-
-
-def _is_shown(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def raw_of(ledger: Ledger, row: MailRow) -> bytes:

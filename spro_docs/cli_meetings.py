@@ -11,6 +11,7 @@ import typer
 from spro_docs.cli_composing import composed_file, gathered_for
 from spro_docs.cli_documents import located, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.counts import counted
 from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def prepare(
     _tell(composed.meeting)
     quiet = len(_quiet(composed.written, workspace))
     if quiet:
-        say(f"{quiet} partenaire(s) sans actualité : « spro news remind » prépare la relance.")
+        told = counted(quiet, "partenaire")
+        say(f"{told} sans actualité : « spro news remind » prépare la relance.")
 
 
 def close(
@@ -67,7 +69,7 @@ def close(
         raise SproError("Seule une réunion d’un espace de travail se fige.")
     news, actions = closed(path, workspace, dt.datetime.now().astimezone().date())
     typer.echo(str(path))
-    say(f"Réunion figée : {news} actualité(s), {actions} action(s) ouverte(s).")
+    say(f"Réunion figée : {counted(news, 'actualité')}, {counted(actions, 'action ouverte')}.")
 
 
 def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
@@ -108,8 +110,11 @@ def current_workspace() -> Workspace:
 
 
 def day_of_option(text: str) -> dt.date:
-    """Return the day of an option; raises `UsageError`."""
+    """Return the day of an option, as files write it or as people do; raises `UsageError`."""
     try:
+        if "/" in text:
+            day, month, year = map(int, text.split("/"))
+            return dt.date(year, month, day)
         return dt.date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"« {text} » n’est pas un jour.", remedy="Exemple : 2023-10-11.") from None
@@ -145,9 +150,10 @@ def _tell(meeting: Meeting) -> None:
     from spro_docs.typography import long_date
 
     late = sum(action.late(meeting.date) for action in shown_actions(meeting))
-    say(f"Réunion du {long_date(meeting.date)} : {len(meeting.attendance)} personnes invitées.")
+    invited = counted(len(meeting.attendance), "personne invitée")
+    say(f"Réunion du {long_date(meeting.date)} : {invited}.")
     if late:
-        say(f"{late} action(s) en retard ce jour-là : spro action list --late.")
+        say(f"{counted(late, 'action')} en retard ce jour-là : spro action list --late.")
     for day, events in clashes(meeting):
         names = ", ".join(event.short or event.title for event in events)
         say(f"Le même jour, {long_date(day)} : {names}.")

@@ -16,6 +16,8 @@ from spro_docs.cli_ingest import tell_staleness
 from spro_docs.cli_news_group import Name, Names, news_app, tell
 from spro_docs.cli_news_shown import as_json_row, listed_line, shown
 from spro_docs.cli_reviewing import Session, check_asked, next_day, opened
+from spro_docs.cli_terminal import plain
+from spro_docs.counts import agreed, counted
 from spro_docs.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -59,8 +61,8 @@ def list_(
         return
     for row in rows:
         typer.echo(listed_line(row, corrected))
-    told = ", ".join(f"{number} {_WORDS[state]}" for state, number in sorted(counts.items()))
-    say(f"{len(rows)} montrée(s). En tout : {told or 'aucune actualité'}.")
+    told = ", ".join(_counted(number, state) for state, number in sorted(counts.items()))
+    say(f"{counted(len(rows), 'montrée')}. En tout : {told or 'aucune actualité'}.")
     if most is not None and len(rows) == most:
         say("La suite : --limit, ou --partner.")
 
@@ -101,6 +103,8 @@ def accept(
     with opened() as session:
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
+        if not names:
+            rows = _without_strangers(session, rows)
         if pictures and len(rows) > 1:
             raise UsageError("Les images se choisissent une actualité à la fois.")
         folder = session.workspace.meeting_folder
@@ -111,7 +115,7 @@ def accept(
         if row.status == "merged":
             say(f"{row.short} a été corrigée depuis : sa correction prend sa place.")
     accepted = [row for row in kept if row.status == "accepted"]
-    tell(accepted, f"retenue(s) pour la réunion du {day}")
+    tell(accepted, f"{agreed(len(accepted), 'retenue')} pour la réunion du {day}")
 
 
 @news_app.command("reject", cls=FrenchCommand)
@@ -122,7 +126,7 @@ def reject(names: Names = None, partner: PartnerOption = None, every: EveryOptio
         day = next_day(session.workspace)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
         session.review().reject(rows)
-    tell(rows, "écartée(s)")
+    tell(rows, agreed(len(rows), "écartée"))
 
 
 @news_app.command("defer", cls=FrenchCommand)
@@ -138,7 +142,7 @@ def defer(
         day = session.meeting(meeting)
         rows = session.chosen(names or [], partner, every=every, meeting=day)
         session.review().defer(rows, day)
-    tell(rows, f"remise(s) après la réunion du {day}")
+    tell(rows, f"{agreed(len(rows), 'remise')} après la réunion du {day}")
 
 
 @news_app.command("undo", cls=FrenchCommand)
@@ -151,8 +155,8 @@ def undo() -> None:
         say("Il n’y a rien à annuler.")
         return
     for row in rows:
-        typer.echo(f"{row.short}  {_WORDS[row.status]}  {row.title}")
-    say(f"Décision annulée : {decision.verb}.")
+        typer.echo(f"{row.short}  {_WORDS[row.status]}  {plain(row.title)}")
+    say(f"Décision annulée : {_VERBS.get(decision.verb, 'changer la nature du courriel')}.")
 
 
 @news_app.command("remind", cls=FrenchCommand)
@@ -188,15 +192,40 @@ def remind(
         leave_drafts(found.workspace, {f"{reminder.name}:{found.path.stem}:{today}": mail})
 
 
+_VERBS = {
+    "accept": "retenir",
+    "reject": "écarter",
+    "defer": "remettre",
+    "edit": "corriger",
+    "merge": "réunir",
+    "split": "partager",
+    "reopen": "revoir",
+}
 _WORDS = {
     "pending": "à voir",
-    "accepted": "retenue(s)",
-    "rejected": "écartée(s)",
-    "deferred": "remise(s)",
-    "merged": "réunie(s)",
-    "split": "partagée(s)",
+    "accepted": "retenue",
+    "rejected": "écartée",
+    "deferred": "remise",
+    "merged": "réunie",
+    "split": "partagée",
     "duplicate": "en double",
 }
+
+
+def _without_strangers(session: Session, rows: list[NewsRow]) -> list[NewsRow]:
+    """Leave what nobody vouches for to a decision of its own, where senders can be judged."""
+    if session.workspace.settings.mail.authserv_id is None:
+        return rows
+    kept = [row for row in rows if row.trusted]
+    if len(kept) < len(rows):
+        left = len(rows) - len(kept)
+        say(f"{left} d’expéditeur non sûr : à retenir une à une, par leur identifiant.")
+    return kept
+
+
+def _counted(number: int, state: str) -> str:
+    word = _WORDS[state]
+    return counted(number, word, word if " " in word else None)
 
 
 def _rows(

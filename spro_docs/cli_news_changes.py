@@ -10,6 +10,7 @@ from spro_docs.cli_documents import say
 from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_news_group import Name, news_app, tell
 from spro_docs.cli_reviewing import Session, opened
+from spro_docs.cli_terminal import plain
 from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def split(
         decision = session.review().split(row, at or ())
         made = session.ledger.news.list(ids=[one for one in decision.items if one != row.id])
     for one in made:
-        typer.echo(f"{one.short}  {one.title}")
+        typer.echo(f"{one.short}  {plain(one.title)}")
     say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
 
 

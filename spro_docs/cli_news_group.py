@@ -9,6 +9,8 @@ import typer
 
 from spro_docs.cli_documents import say
 from spro_docs.cli_french import FrenchGroup
+from spro_docs.cli_terminal import plain
+from spro_docs.counts import counted
 
 if TYPE_CHECKING:
     from pipelines.store import NewsRow
@@ -29,5 +31,5 @@ Name = Annotated[str, typer.Argument(metavar="ACTUALITÉ", help="Son identifiant
 def tell(rows: Sequence[NewsRow], what: str) -> None:
     """Tell which items were decided on, and how to take it back."""
     for row in rows:
-        typer.echo(f"{row.short}  {row.title}")
-    say(f"{len(rows)} actualité(s) : {what}. Pour revenir en arrière : spro news undo.")
+        typer.echo(f"{row.short}  {plain(row.title)}")
+    say(f"{counted(len(rows), 'actualité')} : {what}. Pour revenir en arrière : spro news undo.")

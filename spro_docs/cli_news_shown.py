@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from spro_docs.cli_terminal import plain, printable
+
 if TYPE_CHECKING:
     from pipelines.store import NewsRow
     from spro_docs.models import NewsItem
@@ -35,7 +37,7 @@ def listed_line(row: NewsRow, corrected: Corrected) -> str:
     received = (row.received or row.seen).strftime("%d/%m")
     marks = "".join(f"  [{mark}]" for mark in _marks(row, corrected))
     partner = row.partner or row.sender or "?"
-    return f"{row.short}  {received}  {partner} : {' '.join(row.title.split())}{marks}"
+    return printable(f"{row.short}  {received}  {partner} : {plain(row.title)}{marks}")
 
 
 def _marks(row: NewsRow, corrected: Corrected) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _place(lines: Sequence[str], own: Sequence[str]) -> int | None:
 
 def _wrapped(lines: Sequence[str], width: int) -> list[str]:
     found = []
-    for line in lines:
+    for line in map(printable, lines):
         indent = " " * (6 if line[:6].strip().rstrip("▌ ").isdigit() else 2)
         found += textwrap.wrap(
             line, width, subsequent_indent=indent, drop_whitespace=False, break_on_hyphens=False

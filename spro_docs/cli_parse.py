@@ -10,6 +10,7 @@ import typer
 
 from spro_docs.cli_documents import JsonOption, say
 from spro_docs.cli_french import FrenchCommand
+from spro_docs.cli_terminal import printable
 
 if TYPE_CHECKING:
     from pipelines.news import Context
@@ -100,7 +101,7 @@ def _told(mail: UnderstoodMail) -> str:
         lines.append(f"  répète {mail.duplicate_of}")
     if mail.supersedes:
         lines.append(f"  change {mail.supersedes}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _item(item: UnderstoodItem) -> list[str]:

@@ -9,6 +9,7 @@ import typer
 
 from spro_docs.cli_documents import OutputOption, say, write
 from spro_docs.cli_french import FrenchCommand, FrenchGroup
+from spro_docs.counts import counted
 from spro_docs.errors import UsageError, nearest
 
 FINDINGS = 3
@@ -35,7 +36,7 @@ def check(
     problems = _paper_problems(file) if file.suffix.lower() == ".docx" else _deck_problems(file)
     for problem in problems:
         typer.echo(f"{file} : {problem}")
-    say(f"{len(problems)} point(s) à reprendre." if problems else "Le modèle est complet.")
+    say(f"{counted(len(problems), 'point')} à reprendre." if problems else "Le modèle est complet.")
     if problems:
         raise typer.Exit(FINDINGS)
 

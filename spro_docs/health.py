@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from spro_docs.errors import SproError
+from spro_docs.counts import counted
+from spro_docs.errors import SproError, reason_of
 from spro_docs.workspace import Workspace
 
 State = Literal["ok", "warning", "fault"]
@@ -67,7 +68,7 @@ def files(workspace: Workspace) -> Iterator[Check]:
             faults += 1
             yield Check("réunions", "fault", error.sentence, error.remedy or "Corrigez le fichier.")
     if meetings and not faults:
-        yield Check("réunions", "ok", f"{len(meetings)} fichier(s), tous lisibles")
+        yield Check("réunions", "ok", counted(len(meetings), "fichier lisible"))
 
 
 def templates(workspace: Workspace) -> Iterator[Check]:
@@ -96,7 +97,12 @@ def _template(path: Path) -> Check:
     except SproError as error:
         return Check("modèles", "fault", error.sentence, error.remedy or remedy)
     if problems:
-        return Check("modèles", "fault", f"{path.name} : {len(problems)} point(s)", remedy)
+        return Check(
+            "modèles",
+            "fault",
+            f"{path.name} : {counted(len(problems), 'point')} à reprendre",
+            remedy,
+        )
     return Check("modèles", "ok", f"{path.name}, complet")
 
 
@@ -146,7 +152,7 @@ def disk(folder: Path) -> Check:
         return Check(
             "disque",
             "fault",
-            f"{folder} : écriture impossible ({error.strerror})",
+            f"{folder} : écriture impossible ({reason_of(error)})",
             "Demandez le droit d’écrire dans ce dossier.",
         )
     if free < LEAST_SPACE:

@@ -163,7 +163,7 @@ def test_a_purge_says_first_what_would_go(read: Path) -> None:
     run = spro(read, "data", "purge", "--dry-run")
 
     assert run.returncode == 0
-    assert "0 courriel(s) à purger ; rien n’est effacé" in run.stderr
+    assert "0 courriel à purger ; rien n’est effacé" in run.stderr
 
 
 def test_a_person_is_forgotten_and_files_that_name_them_are_told(read: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_person_is_forgotten_and_files_that_name_them_are_told(read: Path) -> 
     run = spro(read, "data", "forget", address, "--yes")
 
     assert refused.returncode != 0
-    assert "3 courriel(s) et 3 actualité(s) oubliés." in run.stderr
+    assert "Oublié : 3 courriels, 3 actualités." in run.stderr
     assert "partners.yaml : à corriger à la main" in run.stderr
     files = list(ledger_of(read).parent.glob("ledger.sqlite*"))
     assert not any(b"amina.roux" in path.read_bytes() for path in files)

@@ -47,7 +47,7 @@ def test_a_person_reads_it_too(root: Path) -> None:
     run = spro(root, "mail", "files", name_of_mail(root))
 
     assert "— note.docx\nForum de l’orientation\n" in run.stdout
-    assert "2 fichier(s) joint(s)." in run.stderr
+    assert "2 fichiers joints." in run.stderr
 
 
 def test_files_are_saved_under_safe_names(root: Path, tmp_path: Path) -> None:

@@ -211,3 +211,18 @@ def test_the_number_of_queries_does_not_grow_with_the_items(
         received(ledger, item("Encore"), item("Et encore"))
 
     assert queries() == few
+
+
+def test_what_nobody_vouches_for_is_accepted_by_name_alone(folder: Path) -> None:
+    settings = (folder / "spro.toml").read_text(encoding="utf-8")
+    (folder / "spro.toml").write_text(
+        f'{settings}[mail]\nauthserv_id = "mx.example"\n', encoding="utf-8"
+    )
+
+    run = spro("news", "accept", "--all", "--meeting", "2023-10-11", cwd=folder)
+
+    assert "1 d’expéditeur non sûr" in run.stderr
+    (left,) = listed(folder)
+    assert left["item"]["title"] == "Atelier"
+    spro("news", "accept", left["id"], "--meeting", "2023-10-11", cwd=folder)
+    assert listed(folder) == []

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipelines.understanding import MailKind
 
 ANNOUNCES = re.compile(
-    r"\b(?:vous informe d(?:e|u|es) |vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
+    r"\b(?:notre (?:enquete|questionnaire|sondage)|enquete (?:sur|est)|vous informe d(?:e|u|es) "
+    r"|vous informe d'|l'arrivee d|arrive dans|rejoint|remplace\b"
     r"|succeder\w*|nouvelle? (?:referente?|directeur|directrice|conseiller\w*|responsable)"
     r"|nommee?\b|prend la suite|quitte\w* (?:ses fonctions|la direction|l'equipe)"
     r"|change (?:d'adresse|de numero|de nom)|a change|repoussee?s?|prolonge\w*|est complet\w*"
@@ -50,7 +51,8 @@ _ASKS = re.compile(
     r"|could you|can you)\b"
 )
 _THANKS = re.compile(
-    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de|d'avoir"
+    r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de (?!\w+(?:er|ir"
+    r"|re)\b)|d'avoir"
     r"|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions"
     r"|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note"
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
@@ -73,6 +75,20 @@ LOGISTICS = re.compile(
 # Signs that a stranger sells or tricks, each with its weight: two make spam.
 _SPAM = (
     (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
+    (
+        2,
+        r"\b(?:visite|analyse|consulte|parcouru|audite) votre site\b|\baudit (?:seo|gratuit)\b"
+        r"|\bvotre (?:referencement|visibilite|positionnement|classement) (?:naturel|sur|dans|web"
+        r"|en ligne|local)|\b(?:penalis\w+|amelior\w+|optimis\w+|boost\w+) votre (?:site"
+        r"|e-?reputation|referencement|visibilite)\b|\breferencement naturel\b",
+    ),
+    (
+        2,
+        r"\b(?:improve|increase|boost|grow) your (?:website|site|traffic|rankings?|sales|online"
+        r"|search|revenue)\b|\b(?:search engine (?:optimi[sz]ation|rankings?)|link building"
+        r"|web design (?:services?|company)|high[- ]quality links|sponsored (?:post|article)s?"
+        r"|your website's)\b",
+    ),
     (2, r"\bcartes?[ -]cadeaux?\b|\bgift cards?\b|\b(?:itunes|transcash|pcs) cards?\b"),
     (
         2,
@@ -125,7 +141,7 @@ _SPAM = (
     (
         1,
         r"\b(?:cher (?:client|utilisateur)|chere? client\w*|dear (?:customer|user|sir|friend)"
-        r"|hi there|your (?:proposal|website|site|inbox|mailbox))\b",
+        r"|hi there|your (?:proposal|website|site|inbox|mailbox|business|company))\b",
     ),
     (
         1,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+from spro_docs.counts import counted
 from spro_docs.deck.fit import Style
 from spro_docs.deck.fonts import Font, load_font
 from spro_docs.deck.layouts import AXIS, LAYOUTS, LINE, Layout, Slot
@@ -101,7 +102,8 @@ def load_template(path: Path | None = None) -> DeckTemplate:
     problems = missing(presentation)
     if problems:
         raise TemplateError(
-            f"{path} : il manque au modèle {len(problems)} élément(s) : " + " ; ".join(problems),
+            f"{path} : il manque au modèle {counted(len(problems), 'élément')} : "
+            + " ; ".join(problems),
             remedy="« spro template export » donne un modèle complet dont partir.",
         )
     by_name = {layout.name: layout for layout in presentation.slide_layouts}

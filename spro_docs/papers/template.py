@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spro_docs.counts import counted
 from spro_docs.errors import FileError, TemplateError
 from spro_docs.papers.mistakes import Mistake, TaggedText
 from spro_docs.papers.parts import TemplateStyles
@@ -92,7 +93,7 @@ def load_template(name: str, path: Path | None) -> PaperTemplate:
         return own_template(name)
     mistakes = check_paper_template(path)
     if mistakes:
-        others = f" (et {len(mistakes) - 1} autre(s))" if len(mistakes) > 1 else ""
+        others = f" (et {counted(len(mistakes) - 1, 'autre')})" if len(mistakes) > 1 else ""
         raise TemplateError(f"{path} : {mistakes[0]}{others}")
     return _read(path)
 

@@ -583,4 +583,4 @@ def test_one_finding_tells_of_all_small_passages_of_a_shape(tmp_path):
     for paragraph in body(deck).paragraphs:
         paragraph.runs[0].font.size = Pt(12)
     (finding,) = check(deck, tmp_path)
-    assert "(et 2 autre(s) passage(s)) est en 12 points, au lieu de 18 au moins" in finding.problem
+    assert "(et 2 autres passages) est en 12 points, au lieu de 18 au moins" in finding.problem

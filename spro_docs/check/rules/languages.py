@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spro_docs.check.finding import Fault, quoted
 from spro_docs.check.rules.rule import by_holder
 from spro_docs.check.view import Document, Paragraph, Run
+from spro_docs.counts import counted
 
 CHECKING = "Révision > Langue > Définir la langue de vérification > Français (France)"
 _ACCENTS = re.compile(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
@@ -37,14 +38,14 @@ def judge_language(document: Document) -> Iterator[Fault]:
         if unsaid:
             yield Fault(
                 document.defaults[0].spot,
-                f"aucune langue n’est indiquée pour {unsaid} paragraphe(s).",
+                f"aucune langue n’est indiquée pour {counted(unsaid, 'paragraphe')}.",
                 f"Sélectionnez tout (Ctrl+A), puis {CHECKING}.",
             )
     for holder, paragraphs in by_holder(document.paragraphs):
         wrong = [(p, language) for p in paragraphs if (language := _mismarked(p))]
         if wrong:
             paragraph, language = wrong[0]
-            others = f" (et {len(wrong) - 1} autre(s))" if len(wrong) > 1 else ""
+            others = f" (et {counted(len(wrong) - 1, 'autre')})" if len(wrong) > 1 else ""
             yield Fault(
                 holder,
                 f"le texte français {quoted(paragraph.text)}{others} est marqué {language}.",

@@ -8,6 +8,7 @@ from spro_docs.check.colours import RGB, contrast
 from spro_docs.check.finding import Fault, quoted
 from spro_docs.check.rules.rule import by_holder, decimal
 from spro_docs.check.view import Document, Role, Run
+from spro_docs.counts import counted
 
 LARGE, LARGE_BOLD = 18, 14
 """Points from which text is large (WCAG 2.1, note to 1.4.3)."""
@@ -83,7 +84,7 @@ def judge_sizes(document: Document) -> Iterator[Fault]:
             continue
         size, text = min(small, key=lambda one: one[0])
         floor = FLOORS[document.kind, paragraphs[0].role]
-        others = f" (et {len(small) - 1} autre(s) passage(s))" if len(small) > 1 else ""
+        others = f" (et {counted(len(small) - 1, 'autre passage')})" if len(small) > 1 else ""
         yield Fault(
             holder,
             f"{quoted(text)}{others} est en {decimal(size)} points, au lieu de {decimal(floor)} "

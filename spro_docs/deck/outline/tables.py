@@ -109,7 +109,7 @@ def column_widths(frame: Frame, rows: Sequence[tuple[Cell, ...]]) -> tuple[int, 
     for cells in zip(*rows, strict=True):
         texts = [plain(cell.runs) for cell in cells]
         widest = max(
-            (_wide(frame, word, size) for value in texts for word in value.split()), default=0
+            (_wide(frame, word, size) for value in texts for word in value.split(" ")), default=0
         )
         longest = max(_wide(frame, value, size) for value in texts)
         least.append(min(widest, frame.width() / len(rows[0])) + 12)
