@@ -15,7 +15,7 @@ from spro_docs.cli_ingest import now, state_of
 from spro_docs.cli_mail import opened_ledger
 from spro_docs.cli_meetings import current_workspace
 from spro_docs.counts import counted
-from spro_docs.errors import SproError, UsageError
+from spro_docs.errors import SproError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -162,7 +162,7 @@ def _names(path: Path, names: Sequence[str]) -> bool:
     try:
         text = path.read_text("utf-8", errors="replace").casefold()
     except OSError as error:
-        raise SproError(f"{path} ne peut être relu ({error.strerror})") from error
+        raise SproError(f"{path} ne peut être relu ({reason_of(error)})") from error
     return any(name in text for name in names)
 
 
