@@ -19,6 +19,7 @@ from tests.message.hostile import corpus
 
 _COUNT = 2_000
 _RATE = 5_000  # mails a second on one core
+_GOAL = 194 / 5_000  # what `email` does against that rate, both on one machine
 _ROUNDS = 5
 _SLOW = 200  # of the mails, for the parser that takes five milliseconds a mail
 
@@ -46,7 +47,7 @@ def _speed(raws: Sequence[bytes]) -> Iterator[Result]:
     rates = {name: 1 / median(times) for name, times in spent.items()}
     detail = ", ".join(f"{name} {rate:,.0f}/s" for name, rate in rates.items())
     yield Result(f"seconds to parse {_RATE:,} mails", _RATE / rates["ours"], 1.0, detail)
-    yield Result("parsing against email", rates["email"] / rates["ours"], 0.2, detail)
+    yield Result("parsing against email", rates["email"] / rates["ours"], 0.05, detail, _GOAL)
 
 
 def _ours(raw: bytes) -> object:
