@@ -212,14 +212,19 @@ def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
         if opening and _is_strong(folded, opening.end()):
             heads.append(opening.end())
     for found in _LEAD.finditer(folded, start, end):
-        if _may_follow(text, folded, found["prep"], found.end()):
+        if _may_follow(text, folded, found["prep"], found.end()) and not _denied(folded, found):
             heads.append(found.end())
             break
     for found in _AFTER_MARK.finditer(folded, start, end):
-        if _may_stand_apart(text, folded, found[0][0], found.end()):
+        if _may_stand_apart(text, folded, found[0][0], found.end()) and not _denied(folded, found):
             heads.append(found.end())
             break
     return min(heads, default=None)
+
+
+def _denied(folded: str, lead: re.Match[str]) -> bool:
+    """Tell whether what a match leads to is said not to be the place."""
+    return _DENIED.search(folded, max(0, lead.start() - 16), lead.start()) is not None
 
 
 def _may_follow(text: str, folded: str, preposition: str, at: int) -> bool:
@@ -249,6 +254,8 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
     return bool(found) or _is_short_chunk(text, at)
 
 
+# « au centre de congrès et non au gymnase »
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )
