@@ -33,6 +33,7 @@ class Secrets:
 
     def keep(self, kind: str, account: str, secret: str) -> None:
         """Put a secret in the system's keyring; raises `LoginError` when there is none."""
+        require_keyring(kind, account)
         import keyring
         from keyring.errors import KeyringError
 
@@ -62,6 +63,18 @@ class Secrets:
 def credential(kind: str, account: str) -> str:
     """Return the name of the credential that holds a secret: « spro-password-boite-spro »."""
     return f"spro-{kind}-{_slug(account)}"
+
+
+def require_keyring(kind: str, account: str) -> None:
+    """Raise `LoginError` where nothing reaches a keyring, before a person types a secret."""
+    try:
+        import keyring  # noqa: F401 - whether it is there
+    except ImportError as error:
+        raise LoginError(
+            "Le programme qui ouvre le trousseau du système n’est pas installé.",
+            remedy=f"Installez-le (pip install keyring), ou donnez le secret par "
+            f"{elsewhere(kind, account)}.",
+        ) from error
 
 
 def elsewhere(kind: str, account: str) -> str:

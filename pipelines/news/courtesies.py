@@ -18,7 +18,8 @@ _GREETING = re.compile(
 _CLOSING = re.compile(
     r"\s*(?:(?:bien |tres |sinceres? |meilleures? |mes |nos |avec (?:mes|nos|toutes mes) )*"
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
-    r"|respectueusement|sincerement|bises|bisous|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
+    r"|respectueusement|sincerement|(?:grosses )?(?:bises|bisous)"
+    r"(?: et .{2,40}| a (?:vous|toi|tou\w+))?|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
     r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
@@ -54,6 +55,10 @@ _SMALL_TALK = re.compile(
     r"|merci (?:pour|de) (?:ton|votre|ta) (?:mail|message|relance|rappel|retour).{0,60}"
     r"|comme (?:demande|convenu|promis)e?\s*[,.:]?|toute l'equipe vous souhaite .*"
     r"|(?:tous |nous vous presentons |recevez )?(?:mes|nos) (?:meilleurs )?v.?.?ux.*"
+    r"|(?:la|notre|cette) (?:derniere )?(?:reunion|rencontre|seance)(?: d[eu] .{2,30})?"
+    r" (?:etait|a ete) (?:tres |vraiment |bien )?(?:riche|interessante|utile|agreable"
+    r"|reussie|productive|super).*"
+    r"|(?:bonne|excellente) (?:redaction|preparation|organisation|reprise).*"
     r"|see below.*|for your information.*)"
 )
 _TEAM = re.compile(

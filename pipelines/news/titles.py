@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
-from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, topic_words
+from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, topic_words
 
 _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNORECASE)
 _TAG = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
@@ -90,6 +90,9 @@ def _found(blocks: Sequence[Block], subject: str, *, alone: bool) -> Iterator[st
     first = blocks[0]
     if first.kind is BlockKind.HEADING:
         yield first.text
+    if first.kind is BlockKind.ROW and len(blocks) > 1 and blocks[1].kind is BlockKind.ROW:
+        yield from (cell for cell in blocks[1].text.split("|")[:2] if not says_day(fold(cell)))
+        return
     yield from _leading(first)
     if alone:
         yield subject

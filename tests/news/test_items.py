@@ -16,6 +16,41 @@ from tests.news.mails import item, understood
         ("Atelier CV le 12 octobre.\n\nInscription avant le 9 octobre.", 1),
         ("FORUM\nIl a lieu le 12 octobre.\n\nCONCOURS\nIl ouvre le 19 octobre.", 2),
         ("Le CIDFF ouvre un atelier le 12 octobre.\n\nLa CCI organise un forum le 19.", 2),
+        (
+            "Le forum se tient le 12 octobre.\n\nEt on relance les cafés CV tous les jeudis à 17h.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\nOn recherche aussi des parrains pour janvier.",
+            2,
+        ),
+        ("Le forum se tient le 12 octobre.\n\nVous pouvez aussi nous appeler.", 1),
+        ("Le forum se tient le 12 octobre.\n\nEnfin, nos bureaux déménagent le 1er décembre.", 2),
+        (
+            "Le CIO lance un appel à projets. Dossier avant le 15 novembre.\n\n"
+            "Une visio de présentation est organisée le 10 octobre à 10h.",
+            1,
+        ),
+        (
+            "Voici le programme des permanences :\n- mercredi 20 septembre, de 14h à 16h30,"
+            " médiathèque de Loches ;\n- mercredi 4 octobre, à 14h, maison de l'emploi de Chinon.",
+            1,
+        ),
+        (
+            "Deux webinaires sur la VAE :\n- le lundi 6 novembre à 11h (niveau 1)\n"
+            "- le jeudi 9 novembre à 11h (niveau 2)",
+            1,
+        ),
+        (
+            "Nos rendez-vous :\n\nQuoi | Quand | Où\nAtelier CV | 17 octobre, 18h | en ligne\n"
+            "Petit-déjeuner recruteurs | 23 novembre, 8h30 | CCI",
+            2,
+        ),
+        (
+            "Nos sessions :\n\nSession | Quand | Où\nAtelier CV | 17 octobre, 18h | en ligne\n"
+            "Atelier CV | 23 novembre, 8h30 | CCI",
+            1,
+        ),
         ("Atelier CV :\nDate : 12 octobre\nLieu : mairie\nPublic : jeunes", 1),
     ],
 )

@@ -26,6 +26,19 @@ def test_kinds(text: str, kind: str) -> None:
     assert understood(text, "Réunion").kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
+        ("We can increase your website traffic with link building.", "spam"),
+        ("You are invited to our open day on 12 October at 2 pm.", "news"),
+        ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
+    ],
+)
+def test_offers_of_strangers(text: str, kind: str) -> None:
+    assert understood(text, address="lea@offre.example").kind == kind
+
+
 def test_an_excuse_names_the_meeting_and_the_delegate() -> None:
     mail = understood("Je ne pourrai pas venir à la réunion, Maud Roux me remplacera.", "Excuses")
 
