@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.store import Ledger, MailRow, NewsRow
-from spro_docs.errors import FileError
+from spro_docs.errors import FileError, reason_of
 
 LIST = "registre.json"
 
@@ -31,7 +31,7 @@ def export_to(ledger: Ledger, folder: Path, *, sender: str | None = None) -> int
         for mail in ledger.mails.archived([row.sha256 for row in rows]):
             (folder / f"{mail.sha256}.eml").write_bytes(mail.raw)
     except OSError as error:
-        raise FileError(folder, f"écriture impossible ({error.strerror})") from error
+        raise FileError(folder, f"écriture impossible ({reason_of(error)})") from error
     return len(rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipelines.mailbox.secrets import Secrets
+from pipelines.mailbox.secrets import Secrets, require_keyring
 from spro_docs.settings import Account, Login
 
 
@@ -19,6 +19,8 @@ def log_in(
     `tell` shows a sentence, `ask` returns what a person types unseen. Raises `LoginError`.
     """
     secrets = Secrets(environ)
+    by_person = account.login is not Login.PASSWORD and not account.app_only
+    require_keyring("token" if by_person else "password", account.name)
     if account.login is Login.MICROSOFT and not account.app_only:
         from pipelines.mailbox import microsoft
 

@@ -6,6 +6,7 @@ where the system keeps them, and leaves a notice in `out/` when a run fails.
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -226,7 +227,8 @@ def _shell(plan: Schedule, *arguments: str) -> str:
 
 
 def _batch(*words: str) -> str:
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+    """Return a line of cmd.exe, to which « & » and others mean something too."""
+    return " ".join(word if re.fullmatch(r"[\w.:\\/-]+", word) else f'"{word}"' for word in words)
 
 
 def _powershell(text: str) -> str:

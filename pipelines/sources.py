@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.collecting import Filing, Source
 from pipelines.mailbox import open_account, open_source
+from pipelines.mailbox.secrets import credential
 from spro_docs.errors import SproError, UsageError, nearest
 from spro_docs.settings import Account, Login, MailSettings
 
@@ -47,8 +46,7 @@ def source_named(settings: MailSettings, name: str, *, environ: Mapping[str, str
 def secret_name(account: Account) -> str:
     """Return the name of the credential that holds an account's secret: « spro-password-spro »."""
     kind = "password" if account.login is Login.PASSWORD or account.app_only else "token"
-    plain = unicodedata.normalize("NFKD", account.name).encode("ascii", "ignore").decode().lower()
-    return f"spro-{kind}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or 'mail'}"
+    return credential(kind, account.name)
 
 
 def _account_source(account: Account, environ: Mapping[str, str]) -> Source:

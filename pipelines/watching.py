@@ -18,6 +18,7 @@ from pipelines.store import LedgerBusyError
 from spro_docs.errors import LoginError, SproError, TryAgainError
 
 Report = Callable[[Summary], None]
+Tell = Callable[[SproError], None]
 
 LOOK_EVERY = 15 * 60.0
 """Seconds after which every folder is looked at, whatever IDLE said of the first one."""
@@ -42,16 +43,27 @@ class Stopped(BaseException):
 
 
 class Watch:
-    """Watches sources until `stop` is called; `report` is told of each run."""
+    """Watches sources until `stop` is called.
+
+    `report` is told of each run, `tell` of what ended one before it could be reported (the disk is
+    full, a file of the workspace is wrong): it is tried again later.
+    """
 
     def __init__(
-        self, ingestion: Ingestion, limits: Limits, report: Report, pauses: Pauses | None = None
+        self,
+        ingestion: Ingestion,
+        limits: Limits,
+        report: Report,
+        tell: Tell,
+        pauses: Pauses | None = None,
     ) -> None:
         self._stopping = threading.Event()
         self._turn = threading.Lock()
         self._ingestion = replace(ingestion, progress=self._safe_point)
         self._limits = limits
         self._report = report
+        self._tell = tell
+        self._fault: Exception | None = None
         self._pauses = pauses or Pauses()
 
     def stop(self) -> None:
@@ -59,17 +71,30 @@ class Watch:
         self._stopping.set()
 
     def run(self, sources: Sequence[Source]) -> None:
-        """Watch until told to stop, then return within five seconds."""
+        """Watch until told to stop, then return within five seconds.
+
+        Raises what no source can be watched with: a fault of the program, from any thread.
+        """
         threads = [
-            threading.Thread(target=self._stay, args=(source,), daemon=True) for source in sources
+            threading.Thread(target=self._guard, args=(source,), daemon=True) for source in sources
         ]
         for thread in threads:
             thread.start()
         while not self._stopping.wait(1.0):
             if not any(thread.is_alive() for thread in threads):
-                return
+                break
         for thread in threads:
             thread.join(LEAVING / len(threads))
+        if self._fault is not None:
+            raise self._fault
+
+    def _guard(self, source: Source) -> None:
+        """Hand a fault to `run`: a thread that ends alone would leave its mailbox unread."""
+        try:
+            self._stay(source)
+        except Exception as error:
+            self._fault = error
+            self.stop()
 
     def _stay(self, source: Source) -> None:
         while not self._stopping.is_set():
@@ -96,10 +121,20 @@ class Watch:
             with attempt:
                 self._safe_point("", 0, 0)
                 with self._turn:
-                    summary = self._ingestion.run([source], self._limits)
-                self._report(summary)
+                    summary = self._run(source)
                 for failure in summary.failures:
                     raise failure.error
+
+    def _run(self, source: Source) -> Summary:
+        try:
+            summary = self._ingestion.run([source], self._limits)
+            self._report(summary)
+        except LedgerBusyError:
+            raise
+        except SproError as error:
+            self._tell(error)
+            raise
+        return summary
 
     def _wait(self, source: Source) -> None:
         folder = next(iter(source.names()), None)

@@ -269,7 +269,8 @@ def _line(action: Action, on: dt.date) -> str:
     lead = name_of(action.lead) if action.lead else "chef de file à désigner"
     due = action.due_wording or (f"{action.due}" if action.due else "sans échéance")
     told = f"{action.id}  {state.sign} {state.word}  {action.what} – {lead}, {due}"
-    return f"{told}, ouverte il y a {action.age(on)} j"
+    age = action.age(on)
+    return f"{told}, ouverte " + (f"il y a {counted(age, 'jour')}" if age > 0 else "ce jour")
 
 
 def _as_json(action: Action, on: dt.date) -> dict[str, object]:

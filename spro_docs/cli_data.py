@@ -15,7 +15,7 @@ from spro_docs.cli_ingest import now, state_of
 from spro_docs.cli_mail import opened_ledger
 from spro_docs.cli_meetings import current_workspace
 from spro_docs.counts import counted
-from spro_docs.errors import SproError, UsageError
+from spro_docs.errors import SproError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -51,7 +51,9 @@ def status(as_json: JsonOption = False) -> None:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     typer.echo(f"Registre : {told['ledger']}")
-    typer.echo(f"Courriels gardés : {held.kept} ({held.archived / 1e6:.1f} Mo), {held.gone} purgés")
+    megabytes = f"{held.archived / 1e6:.1f}".replace(".", ",")
+    typer.echo(f"Courriels gardés : {held.kept} ({megabytes} Mo)")
+    typer.echo(f"Courriels purgés : {held.gone}")
     if held.oldest is not None:
         typer.echo(f"Le plus ancien est reçu le {held.oldest.astimezone():%Y-%m-%d}")
     typer.echo(f"Actualités sans décision : {held.undecided}")
@@ -116,15 +118,21 @@ def forget(
         if dry_run:
             say(f"{counted(len(hashes), 'courriel')} à oublier ; rien n’est effacé (--dry-run).")
             return
-        if not yes and not typer.confirm(
-            f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"
-        ):
+        if not yes and not _confirmed(f"Oublier {counted(len(hashes), 'courriel')}, sans retour ?"):
+            say("Rien n’est oublié.")
             raise typer.Abort
         items = ledger.retention.forget(hashes)
         ledger.retention.erase()
     say(f"Oublié : {counted(len(hashes), 'courriel')}, {counted(items, 'actualité')}.")
     for path in _naming(workspace, who, hashes):
         say(f"Cité aussi dans {path} : à corriger à la main.")
+
+
+def _confirmed(question: str) -> bool:
+    answer: str = typer.prompt(
+        f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
+    )
+    return answer.strip().casefold() in {"o", "oui"}
 
 
 def _alone(workspace: Workspace):  # type: ignore[no-untyped-def]
@@ -154,7 +162,7 @@ def _names(path: Path, names: Sequence[str]) -> bool:
     try:
         text = path.read_text("utf-8", errors="replace").casefold()
     except OSError as error:
-        raise SproError(f"{path} ne peut être relu ({error.strerror})") from error
+        raise SproError(f"{path} ne peut être relu ({reason_of(error)})") from error
     return any(name in text for name in names)
 
 

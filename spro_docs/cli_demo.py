@@ -14,7 +14,7 @@ import typer
 from spro_docs.cli_documents import say
 from spro_docs.cli_french import FrenchCommand
 from spro_docs.cli_progress import Bar
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, reason_of
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -113,7 +113,7 @@ def _clear(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / READ_ME).write_text(f"{TITLE}\n", encoding="utf-8")
     except OSError as error:
-        raise SproError(f"{folder} : écriture impossible ({error.strerror}).") from error
+        raise SproError(f"{folder} : écriture impossible ({reason_of(error)}).") from error
 
 
 def _prepare(workspace: Workspace) -> None:

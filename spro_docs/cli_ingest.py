@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipelines.collecting import Limits, Source
     from pipelines.ingest import Ingestion, Summary
     from pipelines.store import Ledger
+    from spro_docs.errors import SproError
     from spro_docs.workspace import Workspace
 
 
@@ -68,7 +69,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each option is one
     if dry_run:
         _preview(workspace, sources or [], limits, as_json=as_json)
         return
-    with _Session(workspace, reading_only=again and not sources) as session:
+    with _Session(workspace) as session:
         chosen = () if again and not sources else session.sources(sources or [])
         if watch:
             session.watch(chosen, limits, pack=pack)
@@ -85,9 +86,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - each option is one
 class _Session:
     """The ledger of a workspace while a command runs, and the notice that it leaves in `out/`."""
 
-    def __init__(self, workspace: Workspace, *, reading_only: bool) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._reading_only = reading_only
 
     def __enter__(self) -> _Session:
         from pipelines.store import Ledger
@@ -148,7 +148,10 @@ class _Session:
             if pack and summary.collected.new:
                 _pack(self._workspace)
 
-        watching = Watch(self.ingestion(Bar()), limits, report)
+        def tell(error: SproError) -> None:
+            say(f"spro : {error}")
+
+        watching = Watch(self.ingestion(Bar()), limits, report, tell)
         signal.signal(signal.SIGTERM, lambda *_: watching.stop())
         signal.signal(signal.SIGINT, lambda *_: watching.stop())
         say(f"À l’écoute de {', '.join(source.name for source in sources)}.")

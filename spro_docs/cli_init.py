@@ -102,7 +102,9 @@ def _settings(
 def _asked(ask: bool, question: str) -> str | None:
     if not ask:
         return None
-    answer: str = typer.prompt(question, default="", show_default=False, err=True)
+    answer: str = typer.prompt(
+        question, default="", show_default=False, prompt_suffix=" : ", err=True
+    )
     return answer.strip() or None
 
 

@@ -13,7 +13,7 @@ from spro_docs.cli_mail import MailName, opened_ledger, raw_of
 from spro_docs.cli_meetings import current_workspace
 from spro_docs.cli_terminal import plain
 from spro_docs.counts import counted
-from spro_docs.errors import FileError
+from spro_docs.errors import FileError, reason_of
 
 if TYPE_CHECKING:
     from pipelines.attachments import FileContent
@@ -66,7 +66,7 @@ def _save(found: tuple[Attachment, ...], folder: Path) -> None:
         try:
             typer.echo(save(attachment, folder))
         except OSError as error:
-            problem = f"écriture impossible ({error.strerror or error})"
+            problem = f"écriture impossible ({reason_of(error)})"
             raise FileError(folder / attachment.filename, problem) from None
 
 

@@ -110,8 +110,11 @@ def current_workspace() -> Workspace:
 
 
 def day_of_option(text: str) -> dt.date:
-    """Return the day of an option; raises `UsageError`."""
+    """Return the day of an option, as files write it or as people do; raises `UsageError`."""
     try:
+        if "/" in text:
+            day, month, year = map(int, text.split("/"))
+            return dt.date(year, month, day)
         return dt.date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"« {text} » n’est pas un jour.", remedy="Exemple : 2023-10-11.") from None
@@ -147,7 +150,8 @@ def _tell(meeting: Meeting) -> None:
     from spro_docs.typography import long_date
 
     late = sum(action.late(meeting.date) for action in shown_actions(meeting))
-    say(f"Réunion du {long_date(meeting.date)} : {len(meeting.attendance)} personnes invitées.")
+    invited = counted(len(meeting.attendance), "personne invitée")
+    say(f"Réunion du {long_date(meeting.date)} : {invited}.")
     if late:
         say(f"{counted(late, 'action')} en retard ce jour-là : spro action list --late.")
     for day, events in clashes(meeting):

@@ -156,7 +156,7 @@ def undo() -> None:
         return
     for row in rows:
         typer.echo(f"{row.short}  {_WORDS[row.status]}  {plain(row.title)}")
-    say(f"Décision annulée : {decision.verb}.")
+    say(f"Décision annulée : {_VERBS.get(decision.verb, 'changer la nature du courriel')}.")
 
 
 @news_app.command("remind", cls=FrenchCommand)
@@ -192,6 +192,15 @@ def remind(
         leave_drafts(found.workspace, {f"{reminder.name}:{found.path.stem}:{today}": mail})
 
 
+_VERBS = {
+    "accept": "retenir",
+    "reject": "écarter",
+    "defer": "remettre",
+    "edit": "corriger",
+    "merge": "réunir",
+    "split": "partager",
+    "reopen": "revoir",
+}
 _WORDS = {
     "pending": "à voir",
     "accepted": "retenue",

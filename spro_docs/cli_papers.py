@@ -159,13 +159,14 @@ def invite(  # noqa: PLR0913, PLR0917 - each option is one
     else:
         *_, paper = agenda_paper(request, None, pdf=pdf)
         made = list(invitation(request, paper, sender))
-        if draft:
-            leave_invitation(request, made[0].data)
+    mail = made[0].data
     if output is not None:
         chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
         made = [Made(output, chosen[0].data)]
     for one in made:
         write(one.path, one.data)
+    if draft and not dates:  # last: a mailbox that is away keeps no file from being written
+        leave_invitation(request, mail)
 
 
 def _make(

@@ -53,8 +53,10 @@ class Session:
             return None
         acronym = self.directory.find(name)
         if acronym is None:
+            known = ", ".join(partner.acronym for partner in self.directory.partners)
             raise UsageError(
-                f"« {name} » n’est pas un partenaire.", remedy=self.directory.suggestion(name)
+                f"« {name} » n’est pas un partenaire.",
+                remedy=self.directory.suggestion(name) or f"Partenaires : {known or 'aucun'}.",
             )
         return acronym
 

@@ -18,6 +18,7 @@ to do next; `str(error)` is the whole of it on one line.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -98,3 +99,20 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_fold = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
     return f"Vouliez-vous dire « {by_fold[close[0]]} » ?" if close else ""
+
+
+_REASONS = {
+    errno.EACCES: "permission refusée",
+    errno.EPERM: "permission refusée",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENOSPC: "disque plein",
+    errno.ENOENT: "fichier ou dossier absent",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EISDIR: "c’est un dossier",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in French where it is common; its own words otherwise."""
+    known = _REASONS.get(error.errno) if error.errno is not None else None
+    return known or error.strerror or str(error)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from spro_docs.counts import counted
-from spro_docs.errors import SproError
+from spro_docs.errors import SproError, reason_of
 from spro_docs.workspace import Workspace
 
 State = Literal["ok", "warning", "fault"]
@@ -152,7 +152,7 @@ def disk(folder: Path) -> Check:
         return Check(
             "disque",
             "fault",
-            f"{folder} : écriture impossible ({error.strerror})",
+            f"{folder} : écriture impossible ({reason_of(error)})",
             "Demandez le droit d’écrire dans ce dossier.",
         )
     if free < LEAST_SPACE:

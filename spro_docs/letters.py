@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from spro_docs import typography
 from spro_docs.models import Action, Meeting, Organisation, Party
 from spro_docs.output import sealed_text
-from spro_docs.papers.mail import Attachment
+from spro_docs.papers.mail import Attachment, check_address
 from spro_docs.typography import sort_key
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -35,7 +35,8 @@ class Letter:
     attachments: tuple[Attachment, ...] = ()
 
     def build(self, on: dt.date, *, sender: str | None = None) -> bytes:
-        """Return the mail (.eml), dated on a day."""
+        """Return the mail (.eml), dated on a day; raises `UsageError` for a wrong `sender`."""
+        check_address(sender)
         mail = EmailMessage(policy=policy.SMTP)
         mail["Subject"] = _plain(self.subject)
         if sender:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spro_docs.action_register import NEW as ACTIONS
-from spro_docs.errors import FileError, SproError, UsageError
+from spro_docs.errors import FileError, SproError, UsageError, reason_of
 from spro_docs.files.editing import new_text, yaml_value
 from spro_docs.files.writing import write_whole
 from spro_docs.meeting_frame import frame_text
@@ -70,7 +70,7 @@ def write_workspace(
         for name in ("meetings", "templates", "out"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(folder, f"création impossible ({error.strerror})") from None
+        raise FileError(folder, f"création impossible ({reason_of(error)})") from None
     for path, text in files.items():
         write_whole(path, text.encode())
     return tuple(files)

@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from spro_docs.errors import FileError
+from spro_docs.errors import FileError, reason_of
 from spro_docs.files.writing import replace_whole
 
 SEAL = b"spro-docs sha256:"
@@ -149,7 +149,7 @@ def _why(error: OSError) -> str:
         return "le dossier n’existe pas."
     if error.errno == errno.EROFS:
         return "le disque est en lecture seule."
-    return f"écriture impossible ({error.strerror or error})."
+    return f"écriture impossible ({reason_of(error)})."
 
 
 def _failed(path: Path, problem: str) -> FileError:

@@ -68,7 +68,8 @@ def prepare(
     if last is not None and date <= last.date:
         raise UsageError(
             f"La dernière réunion a lieu le {last.date} : la suivante ne peut être le {date}.",
-            remedy="Donnez une date plus tardive avec --date.",
+            remedy="Donnez une date plus tardive avec --date, ou changez le jour de l’autre : "
+            "le nom de son fichier et, dedans, « date ».",
         )
     moved = announced is not None and frame.date not in {None, announced.date}
     known = announced if not moved else None

@@ -105,3 +105,11 @@ def test_a_folder_without_a_workspace_has_its_remedy(tmp_path: Path) -> None:
     run = spro("action", "list", cwd=tmp_path)
 
     assert (run.returncode, "spro init" in run.stderr) == (1, True)
+
+
+def test_a_day_is_also_taken_as_people_write_it(workspace: Path) -> None:
+    run = spro("prepare", "--date", "18/10/2023", cwd=workspace)
+    wrong = spro("prepare", "--date", "31/02/2024", cwd=workspace)
+
+    assert run.stdout == f"{workspace / 'meetings' / '2023-10-18.yaml'}\n", run.stderr
+    assert (wrong.returncode, "« 31/02/2024 » n’est pas un jour" in wrong.stderr) == (2, True)

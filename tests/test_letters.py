@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from email import message_from_bytes, policy
 
-from spro_docs.letters import addresses_of, of_actions, of_minutes, of_news
+import pytest
+
+from spro_docs.errors import UsageError
+from spro_docs.letters import Letter, addresses_of, of_actions, of_minutes, of_news
 from spro_docs.models import Action, Party
 from spro_docs.output import untouched
 from spro_docs.papers.mail import WORD, Attachment
@@ -76,3 +79,8 @@ def test_minutes_go_to_all_who_were_invited() -> None:
     assert one == two
     assert mail["Bcc"] == "renaud@cma.example, yanis@bij.example"
     assert [part.get_filename() for part in mail.iter_attachments()] == ["cr.docx"]
+
+
+def test_a_sender_adds_no_header() -> None:
+    with pytest.raises(UsageError, match="n’est pas une adresse"):
+        Letter("relance", "Rappel", "Bonjour").build(DAY, sender="a@b.example\nBcc: c@d.example")

@@ -110,3 +110,9 @@ def test_windows_runs_once_at_a_time_and_catches_up() -> None:
 
     assert "-StartWhenAvailable -MultipleInstances IgnoreNew" in script
     assert "'/srv/Réseau 100 %/l''espace'" in script
+
+
+def test_windows_takes_a_folder_that_its_shell_would_cut() -> None:
+    script = windows(replace(PLAN, program=Path("/R&D/spro.exe")))
+
+    assert f'"{Path("/R&D/spro.exe")}" ingest' in script

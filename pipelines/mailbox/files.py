@@ -29,7 +29,7 @@ from pipelines.mailbox.model import (
     Page,
     Whole,
 )
-from spro_docs.errors import FileError, FolderError, nearest
+from spro_docs.errors import FileError, FolderError, nearest, reason_of
 
 _PAGE = 10_000  # mails
 _STATE = FolderState(uidvalidity=1, uidnext=1)
@@ -169,7 +169,7 @@ class FileMailbox(ABC):
         except FileNotFoundError:
             return Gone(mail.uid)
         except OSError as error:
-            return Failed(mail.uid, f"fichier illisible ({error.strerror})")
+            return Failed(mail.uid, f"fichier illisible ({reason_of(error)})")
         if max_size is not None and len(raw) > max_size:
             return _headers(entry, raw)
         return Whole(mail.uid, raw)

@@ -29,10 +29,11 @@ class Secrets:
         """Return a secret, or None when no place has it."""
         own = self._environ.get(_variable(kind, account))
         found = own or self._environ.get(f"SPRO_{kind.upper()}")
-        return found or self._credential(kind, _slug(account)) or _from_keyring(kind, account)
+        return found or self._credential(kind, account) or _from_keyring(kind, account)
 
     def keep(self, kind: str, account: str, secret: str) -> None:
         """Put a secret in the system's keyring; raises `LoginError` when there is none."""
+        require_keyring(kind, account)
         import keyring
         from keyring.errors import KeyringError
 
@@ -48,21 +49,37 @@ class Secrets:
                 remedy=f"Donnez-le par {elsewhere(kind, account)}.",
             ) from error
 
-    def _credential(self, kind: str, slug: str) -> str | None:
+    def _credential(self, kind: str, account: str) -> str | None:
         folder = self._environ.get("CREDENTIALS_DIRECTORY")
         if not folder:
             return None
-        for name in (f"spro-{kind}-{slug}", f"spro-{kind}"):
+        for name in (credential(kind, account), f"spro-{kind}"):
             path = Path(folder, name)
             if path.is_file():
                 return path.read_text(encoding="utf-8").strip("\r\n") or None
         return None
 
 
+def credential(kind: str, account: str) -> str:
+    """Return the name of the credential that holds a secret: « spro-password-boite-spro »."""
+    return f"spro-{kind}-{_slug(account)}"
+
+
+def require_keyring(kind: str, account: str) -> None:
+    """Raise `LoginError` where nothing reaches a keyring, before a person types a secret."""
+    try:
+        import keyring  # noqa: F401 - whether it is there
+    except ImportError as error:
+        raise LoginError(
+            "Le programme qui ouvre le trousseau du système n’est pas installé.",
+            remedy=f"Installez-le (pip install keyring), ou donnez le secret par "
+            f"{elsewhere(kind, account)}.",
+        ) from error
+
+
 def elsewhere(kind: str, account: str) -> str:
     """Return where a secret may be given without a keyring, in French."""
-    credential = f"spro-{kind}-{_slug(account)}"
-    return f"systemd ({credential}), ou la variable {_variable(kind, account)}"
+    return f"systemd ({credential(kind, account)}), ou la variable {_variable(kind, account)}"
 
 
 def _variable(kind: str, account: str) -> str:

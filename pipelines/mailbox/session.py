@@ -163,11 +163,20 @@ def asks_to_come_later(words: str, *, of_a_mail: bool = False) -> bool:
     return any(word in words.casefold() for word in reasons)
 
 
+_CUTS = {
+    "gaierror": "ce nom de serveur est inconnu, ou le réseau absent",
+    "ConnectionRefusedError": "connexion refusée",
+    "ConnectionResetError": "ligne coupée",
+    "TimeoutError": "pas de réponse à temps",
+}
+"""What Python calls the ways in which a line fails, in French."""
+
+
 def _cut(account: Account, why: str) -> TryAgainError:
     kind = TryAgainError if asks_to_come_later(why) else LineCut
     return kind(
         f"Compte « {account.name} » : {account.host}:{account.server_port} ne répond pas, ou coupe "
-        f"la ligne ({why}).",
+        f"la ligne ({_CUTS.get(why, why)}).",
         remedy="Rien n’est perdu : relancez plus tard, ou vérifiez le réseau et le nom du serveur.",
     )
 

@@ -36,7 +36,6 @@ _STRAY = {0xDC00 + byte: character for byte, character in _CP1252.items()}
 """Bytes that are not UTF-8, as `surrogateescape` marks them → what they are in Windows-1252."""
 _C1 = {byte: _CP1252[byte] for byte in range(0x80, 0xA0)}
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
-_C1_THERE = re.compile("[\x80-\x9f]")
 _SINGLE = re.compile(r"ascii|iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
 _WIDE = re.compile(r"utf-(?:16|32)")
 _ESCAPING = re.compile(r"utf-7|hz|iso2022")
@@ -63,7 +62,7 @@ def decode(data: bytes, label: str | None, *, html: bool = False) -> tuple[str, 
 
 
 def _climb(data: bytes, codec: str | None, rung: Rung) -> tuple[str, Rung]:
-    single = codec is None or _SINGLE.match(codec) is not None
+    single = codec is None or _is_single(codec)
     if not single and codec != "utf-8":
         text = _declared(data, codec or "")
         if text is not None:
@@ -75,6 +74,11 @@ def _climb(data: bytes, codec: str | None, rung: Rung) -> tuple[str, Rung]:
     if single and codec is not None and codec != "ascii":
         return _single(data, codec), rung
     return _mixed(data), Rung.CP1252
+
+
+@lru_cache(maxsize=256)
+def _is_single(codec: str) -> bool:
+    return _SINGLE.match(codec) is not None
 
 
 def _mixed(data: bytes) -> str:
@@ -129,12 +133,16 @@ def _surrogates(text: str) -> bool:
 
 
 def _single(data: bytes, codec: str) -> str:
-    if codec in {"iso8859-1", "cp1252"}:
-        return data.decode("cp1252", "replace")
-    text = data.decode(codec, "replace")
-    if codec.startswith("iso8859") and _C1_THERE.search(text) is not None:
-        return text.translate(_C1)
-    return text
+    return codecs.charmap_decode(data, "replace", _table(codec))[0]
+
+
+@lru_cache(maxsize=64)
+def _table(codec: str) -> str:
+    """Return the characters of the 256 bytes; ISO-8859 has those of Windows-1252 for controls."""
+    if codec == "iso8859-1":
+        codec = "cp1252"
+    characters = bytes(range(256)).decode(codec, "replace")
+    return characters.translate(_C1) if codec.startswith("iso8859") else characters
 
 
 @lru_cache(maxsize=256)

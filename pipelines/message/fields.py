@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _BLANK = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
-_WHOLE = re.compile(rb"^([!-9;-~]+)[ \t]*:(.*(?:\n[ \t].*)*)", re.MULTILINE)
+_WHOLE = re.compile(rb"([!-9;-~]++)[ \t]*+:(.*+(?:\n[ \t].*+)*+)\n?+|.++")
+"""A field, or a line that is none, whose groups are empty."""
+_NO_FIELD = (b"", b"")
 _MBOX = (b"From ", b">From ")
 
 
@@ -58,10 +60,14 @@ def read_fields(raw: bytes, start: int, end: int, limit: int) -> Block:
 def _fields(block: bytes) -> tuple[Fields, int | None]:
     """Return the fields, and the offset of the lines behind the last one that are none."""
     found = _WHOLE.findall(block)
-    lines = block.count(b"\n") - block.count(b"\n ") - block.count(b"\n\t") + 1
-    if len(found) == lines:
-        return tuple([(name.decode("ascii").lower(), value) for name, value in found]), None
-    return _fields_among_others(block)
+    if _NO_FIELD in found:
+        return _fields_among_others(block)
+    return tuple([(_name(name), value) for name, value in found]), None
+
+
+@lru_cache(maxsize=512)
+def _name(raw: bytes) -> str:
+    return raw.decode("ascii").lower()
 
 
 _known = lru_cache(maxsize=256)(_fields)

@@ -35,6 +35,8 @@ def attachments_of(
     files: Sequence[FoundFile], html: str, calendars: Collection[str]
 ) -> tuple[Attachment, ...]:
     """Return the files of a mail with this HTML and these calendars in its body."""
+    if not files:
+        return ()
     pictures = any(file.type.startswith("image/") for file in files)
     references = islice(_REFERENCE.finditer(html if pictures else ""), _MOST)
     shown = {unquote(found[1]) for found in references}

@@ -13,7 +13,7 @@ def unflow(text: str, *, delsp: bool) -> str:
     Quote depth is kept, and « -- », which opens a signature, never flows.
     """
     if not text.startswith(">") and "\n>" not in text:
-        pieces = _SIGNATURE.split(text)
+        pieces = _SIGNATURE.split(text) if "-- " in text else [text]
         return "-- ".join(_unflow_plain(piece, "" if delsp else " ") for piece in pieces)
     return _unflow_quoted(text, delsp=delsp)
 

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipelines.message.addresses import Address
 from pipelines.message.charsets import Rung
+from pipelines.message.headers import Headers
 from pipelines.message.moments import read_moment
 from pipelines.message.transfer import Payload
-from pipelines.message.words import header_text
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A mailbox of a header. `address` is in lower case; `name` is clean, and may be empty."""
-
-    address: str
-    name: str = ""
-
-    @property
-    def domain(self) -> str:
-        """What stands behind the @, or an empty string."""
-        return self.address.rpartition("@")[2]
 
 
 class Attachment:
@@ -70,51 +57,7 @@ class Attachment:
         return f"Attachment({self.filename!r}, {self.type!r}, inline={self.inline})"
 
 
-class Headers:
-    """The header fields in their order, decoded and on one line each; names are in lower case.
-
-    Values are given as text, or as they came, to be decoded when they are asked for: most of the
-    twenty fields of a mail never are.
-    """
-
-    __slots__ = ("_fields",)
-
-    def __init__(self, fields: Iterable[tuple[str, str | bytes]] = ()) -> None:
-        self._fields = tuple(fields)
-
-    @property
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """Every field with its value."""
-        return tuple((name, _text(name, value)) for name, value in self._fields)
-
-    def get(self, name: str) -> str | None:
-        """Return the first (topmost) field of that name, or None."""
-        name = name.lower()
-        for key, value in self._fields:
-            if key == name:
-                return _text(key, value)
-        return None
-
-    def all(self, name: str) -> tuple[str, ...]:
-        """Return every field of that name, from the top."""
-        name = name.lower()
-        return tuple(_text(key, value) for key, value in self._fields if key == name)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Headers) and self.fields == other.fields
-
-    def __hash__(self) -> int:
-        return hash(self.fields)
-
-    def __repr__(self) -> str:
-        return f"Headers({self.fields!r})"
-
-
 _NONE = Headers()
-
-
-def _text(name: str, value: str | bytes) -> str:
-    return value if isinstance(value, str) else header_text(name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +82,7 @@ class Message:
     subject: str = ""
     sender: Address | None = None
     senders: tuple[Address, ...] = ()
-    to: tuple[Address, ...] = ()
-    cc: tuple[Address, ...] = ()
-    reply_to: tuple[Address, ...] = ()
     date: dt.datetime | None = None
-    message_id: str | None = None
-    in_reply_to: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
     text: str | None = field(default=None, repr=False)
     html: str | None = field(default=None, repr=False)
     rungs: tuple[Rung, ...] = ()
@@ -157,6 +94,36 @@ class Message:
     signed: bool = False
     defects: tuple[str, ...] = ()
     unreadable: str | None = None
+
+    @property
+    def to(self) -> tuple[Address, ...]:
+        """Whom it was sent to; read from the header each time, as the next ones are."""
+        return self.headers.addresses("to")
+
+    @property
+    def cc(self) -> tuple[Address, ...]:
+        """Who got a copy."""
+        return self.headers.addresses("cc")
+
+    @property
+    def reply_to(self) -> tuple[Address, ...]:
+        """Where an answer is to go."""
+        return self.headers.addresses("reply-to")
+
+    @property
+    def message_id(self) -> str | None:
+        """The identifier that its sender gave it, brackets and all: neither unique nor trusted."""
+        return next(iter(self.headers.identifiers("message-id")), None)
+
+    @property
+    def in_reply_to(self) -> tuple[str, ...]:
+        """The identifiers of the mails that it answers."""
+        return self.headers.identifiers("in-reply-to")
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The identifiers of its thread, the oldest first, at most 200."""
+        return self.headers.identifiers("references")
 
     @property
     def sha256(self) -> str:

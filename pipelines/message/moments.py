@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import email.utils
 import re
+from functools import lru_cache
 
 _USUAL = re.compile(
     r"(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
@@ -37,13 +38,18 @@ def _usual(found: re.Match[str]) -> dt.datetime | None:
     month = _MONTHS.get(name.lower())
     if month is None or int(hours) > 15 or int(minutes) > 59:
         return None
-    offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
-    zone = dt.timezone(-offset if sign == "-" else offset)
+    zone = _zone(sign, int(hours), int(minutes))
     clock = (int(hour), int(minute), min(int(second or 0), 59))  # a leap second
     try:
         return dt.datetime(int(year), month, int(day), *clock, tzinfo=zone)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=64)
+def _zone(sign: str, hours: int, minutes: int) -> dt.timezone:
+    offset = dt.timedelta(hours=hours, minutes=minutes)
+    return dt.timezone(-offset if sign == "-" else offset)
 
 
 def _unusual(value: str) -> dt.datetime | None:

@@ -10,6 +10,8 @@ from pipelines.message.charsets import decode
 from pipelines.message.words import clean, decode_words
 
 _PARAMETER = re.compile(r';\s*([^=;\s"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
+_ALONE = re.compile(r';\s*+([\w-]{1,40}+)="((?:[!#-<>-\[\]-~]|=(?!\?))*+)"\s*+', re.ASCII)
+"""The one parameter of most values: a boundary, a charset."""
 _ESCAPED = re.compile(r'\\([\\"])')
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,4}))?(\*?)")
 _MOST = 200
@@ -27,6 +29,9 @@ def read_value(raw: bytes) -> tuple[str, Parameters]:
 
 
 def _parameters(text: str) -> Parameters:
+    alone = _ALONE.fullmatch(text)
+    if alone is not None:
+        return {alone[1].lower(): alone[2]}
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     for count, found in enumerate(_PARAMETER.finditer(text)):

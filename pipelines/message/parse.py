@@ -8,24 +8,18 @@ Neither `email` (two hundred mails a second, wrong charsets, no bounds) nor fast
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from functools import partial
 
-from pipelines.message.addresses import read_addresses
 from pipelines.message.bodies import ARMOUR, Body
-from pipelines.message.charsets import decode
 from pipelines.message.contents import Contents
+from pipelines.message.headers import Headers
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
-from pipelines.message.model import Address, Headers, Message
+from pipelines.message.model import Message
 from pipelines.message.moments import read_moment
-from pipelines.message.words import header_text
 
-_IDENTIFIER = re.compile(r"<([^<>\s]{1,500})>")
 _USUAL = Limits()
 _SUBJECT = 1_000
-_REFERENCES = 200
 
 
 def parse_message(raw: bytes, limits: Limits = _USUAL) -> Message:
@@ -50,28 +44,20 @@ def _as_lines(raw: bytes) -> bytes:
 def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
     contents = Contents(tree, limits, partial(_inner, tree=tree, limits=limits))
     contents.read(root)
-    fields: dict[str, list[bytes]] = {}
-    for name, value in root.fields:
-        fields.setdefault(name, []).append(value)
-    date_text = _first(fields, "date")
+    headers = Headers(root.fields)
+    date_text = headers.get("date")
     date = read_moment(date_text) if date_text else None
     defects = [*tree.defects, *contents.defects]
     if date_text and date is None:
         defects.append("date impossible, ignorée")
-    senders = _addresses(fields, "from")
+    senders = headers.addresses("from")
     return Message(
         raw=raw,
-        headers=Headers(root.fields),
-        subject=_first(fields, "subject")[:_SUBJECT],
+        headers=headers,
+        subject=(headers.get("subject") or "")[:_SUBJECT],
         sender=senders[0] if senders else None,
         senders=senders,
-        to=_addresses(fields, "to"),
-        cc=_addresses(fields, "cc"),
-        reply_to=_addresses(fields, "reply-to"),
         date=date,
-        message_id=next(iter(_identifiers(fields, "message-id")), None),
-        in_reply_to=_identifiers(fields, "in-reply-to"),
-        references=_identifiers(fields, "references"),
         text=contents.body.text,
         html=contents.body.html,
         rungs=tuple(contents.rungs),
@@ -102,28 +88,3 @@ def _readable(body: Body) -> bool:
     """Whether there is a body beside what is encrypted: a p7m may be attached to plain words."""
     text = (body.text or body.html or "").lstrip()
     return bool(text) and not text.startswith(ARMOUR)
-
-
-def _first(fields: Mapping[str, Sequence[bytes]], name: str) -> str:
-    values = fields.get(name)
-    return header_text(name, values[0]) if values else ""
-
-
-def _addresses(fields: Mapping[str, Sequence[bytes]], name: str) -> tuple[Address, ...]:
-    values = fields.get(name)
-    if values is None:
-        return ()
-    return tuple([address for value in values for address in _read_addresses(value)])
-
-
-def _read_addresses(value: bytes) -> tuple[Address, ...]:
-    return read_addresses(value.decode("ascii") if value.isascii() else decode(value, None)[0])
-
-
-def _identifiers(fields: Mapping[str, Sequence[bytes]], name: str) -> tuple[str, ...]:
-    """Return the identifiers of a field; of one without brackets, its first word."""
-    if name not in fields:
-        return ()
-    text = _first(fields, name)
-    found = _IDENTIFIER.findall(text)[:_REFERENCES]
-    return tuple([f"<{one}>" for one in found]) or tuple(text.split()[:1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from pipelines.message.charsets import decode
 from pipelines.message.transfer import decode_base64
@@ -58,6 +59,13 @@ def decode_words(text: str) -> str:
     in two. Linear in the length of `text`.
     """
     pieces = _WORD.split(text)  # text, charset, code, content, text, charset, …
+    if len(set(pieces[1::4])) == 1 and not "".join(pieces[4:-1:4]).strip():  # as most are
+        data = b"".join(map(_word_bytes, pieces[3::4], pieces[2::4]))
+        return pieces[0] + decode(data, pieces[1])[0] + pieces[-1]
+    return _decode_apart(pieces)
+
+
+def _decode_apart(pieces: Sequence[str]) -> str:
     out = [pieces[0]]
     pending: list[bytes] = []
     last = len(pieces) - 4
@@ -75,6 +83,11 @@ def decode_words(text: str) -> str:
 
 
 def _word_bytes(content: str, code: str) -> bytes:
+    if code in "bB" and "=" not in content[:-2]:
+        try:
+            return binascii.a2b_base64(content)
+        except ValueError:
+            pass  # what is broken goes the long way
     data = content.encode("utf-8", "replace")
     if code in "bB":
         return decode_base64(data)

@@ -13,6 +13,7 @@ from itertools import groupby
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
 from pipelines.news.names import PartnerNames
+from pipelines.news.places import is_place
 from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, says_when, topic_words
 
 # "Par ailleurs", "autre info": a new subject is announced.
@@ -22,7 +23,8 @@ SHIFT = re.compile(
     r"|autres? infos?|d'autre part|dans un autre (?:registre|domaine)|(?:et )?sinon\b[, ]"
     r"|(?:deuxieme|seconde?|troisieme|derniere?|quatrieme) (?:info|information|point|chose|actu"
     r"|actualite|nouvelle|sujet|annonce)|deuxiemement|troisiemement|dernier point|pour finir"
-    r"|enfin, (?:pour|une?|la|le|les|nous|sachez|je)\b|(?:ps|p\.s\.?|post-scriptum)\s?[:,]"
+    r"|enfin, (?:pour|une?|la|le|les|l'|nos|notre|nous|on|sachez|je|du|dans)\b"
+    r"|(?:ps|p\.s\.?|post-scriptum)\s?[:,]"
     r"|en outre|par la meme occasion|j'en profite|nous en profitons|toujours (?:a|au|chez)\b"
     r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
     r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
@@ -31,6 +33,8 @@ SHIFT = re.compile(
     r"|les"
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
+    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:lui|elle|eux|elles)\b,? "
+    r"|et (?:on|nous) (?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)|par contre (?:c'est|la|le|nous|on)"
     r"|et puis\b|autrement|un autre|une autre|en parallele|separement|de plus,)"
 )
@@ -82,6 +86,11 @@ _PLACE_LEAD = re.compile(
 )
 
 
+# « On recherche aussi des parrains » needs no date to be another subject.
+_SEEKS = re.compile(
+    r"\W*(?:nous|on|je) (?:re)?(?:cherch|crut|lan[cç]|propos|organis|ouvr|accueill|anim)\w+"
+    r" (?:aussi|egalement)\b"
+)
 _STRONG_SHIFT = re.compile(
     r"\W*(?:par ailleurs|autre (?:info|information|nouvelle|actualite|actu)|d'autre part"
     r"|j'en profite"
@@ -93,7 +102,15 @@ _TAKES_PLACE = re.compile(
     r"|une )(?:prochaine?s? )?(?P<subject>[^.:!?,]{4,90}?) (?:aura(?:it)? (?:bien "
     r"|finalement )?lieu|auront lieu"
     r"|se tien\w+|se reunir\w+|se deroul\w+|s'ouvr\w+|organis\w+|propos\w+|debuter\w+|commence\w*"
-    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
+    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*"
+    r"|demenag\w+|sera (?:bientot |prochainement )?(?:publie|lance|ouvert|inaugure"
+    r"|disponible)\w*)\b"
+)
+# « Une visio de présentation est organisée » is part of what it presents.
+_PART_OF_IT = re.compile(
+    r"visio\w*|webinaires?|reunions?|presentation|informations?|seances?|sessions?|temps|echanges?"
+    r"|lancement|restitution|collectives?|organisee?s?|prevue?s?|est|sont|sera|seront|permanences?"
+    r"|foire|questions|reponses|preparatoires?"
 )
 _NO_TITLE = re.compile(
     r"\W*(?:(?:session|groupe|date|jour|module|seance|lot|etape|phase|creneau) ?(?:n°)?\d"
@@ -340,6 +357,12 @@ class _Splitter:
 
     def _table(self, rows: list[Block]) -> None:
         """Take the rows of a newsletter's date column as a piece each, those of a table as one."""
+        if _names_each(rows):
+            self._set_preamble()
+            head, *rest = rows
+            for row in rest:
+                self._begin([head, row], listed=True)
+            return
         titled = [row for row in rows if says_day(row.folded) and _has_bold_title(row)]
         if len(titled) < len(rows) or (len(rows) < 2 and not self._listed):
             self._append(rows)
@@ -405,8 +428,8 @@ class _Splitter:
         found = SHIFT.match(part.folded)
         if found is None or not _has_topic(part):
             return False
-        weak = found[0].rstrip().endswith(("aussi", "egalement"))
-        return not weak or says_day(part.folded)
+        weak = found[0].endswith(("aussi", "egalement")) and "a noter" not in found[0]
+        return not weak or says_day(part.folded) or _SEEKS.match(part.folded) is not None
 
     def _begins(self, part: Block) -> bool:
         """Tell whether a paragraph begins another piece of news."""
@@ -442,13 +465,15 @@ class _Splitter:
         tells = says_when(part.folded) or _MULTI.search(first.folded) is not None
         return announced and tells and self._announces(first)
 
-    @staticmethod
-    def _own_subject(part: Block, current: Draft) -> bool:
+    def _own_subject(self, part: Block, current: Draft) -> bool:
         """Tell whether a paragraph tells when something else takes place."""
         found = _TAKES_PLACE.match(part.folded)
-        if found is None or _BACK.match(part.folded) or not says_day(current.folded):
+        if found is None or _BACK.match(part.folded):
             return False
-        nouns = [word for word in topic_words(found["subject"]) if len(word) > 3]
+        if not says_day(current.folded) and not self.expected:
+            return False
+        words = (word for word in topic_words(found["subject"]) if len(word) > 3)
+        nouns = [word for word in words if not _PART_OF_IT.fullmatch(word)]
         known = any(noun[:6] in current.folded for noun in nouns)
         return bool(nouns) and not known and says_day(part.folded)
 
@@ -494,6 +519,24 @@ def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
     return drafts
 
 
+_WHAT_COLUMN = re.compile(
+    r"(?:quoi|actions?|evenements?|manifestations?|actualites?|infos?|rendez-vous|temps forts?"
+    r"|intitule|nature|objet)(?: de l'\w+)?"
+)
+
+
+def _names_each(rows: Sequence[Block]) -> bool:
+    """Tell whether a table names another thing in each row, under a header that says so."""
+    cells = [[cell.strip() for cell in row.folded.split("|")] for row in rows]
+    head, rest = cells[0], cells[1:]
+    named = [index for index, cell in enumerate(head) if _WHAT_COLUMN.fullmatch(cell)]
+    if not named or len(rest) < 2 or any(len(row) != len(head) for row in rest):
+        return False
+    things = [row[named[0]] for row in rest]
+    dated = all(says_day(row.folded) for row in rows[1:])
+    return dated and len(set(things)) == len(things) and all(map(topic_words, things))
+
+
 def _has_bold_title(row: Block) -> bool:
     return any(topic_words(fold(phrase)) and not says_when(fold(phrase)) for phrase in row.bold)
 
@@ -510,7 +553,27 @@ def _has_topic(block: Block) -> bool:
             return False
     if _SCHEDULE.match(folded) and not says_day(folded):
         return False
+    if _only_where_or_rank(folded):
+        return False
     return len(topic_words(folded)) >= 2 or bool(block.bold)
+
+
+_WHEN_LED = re.compile(
+    rf"\W*(?:(?:le|les|du|au|et|de|a|h|ou|{WEEKDAYS}|{MONTHS}|20\d\d"
+    rf"|\d{{1,2}}(?:er)?(?:[/h:]\d{{0,2}}){{0,2}})\b[\s,.&:–-]*){{2,16}}"
+)
+_RANK = re.compile(
+    r"\W*(?:niveau|groupe|session|module|seance|partie|creneau|vague|promotion|complet)\b.{0,24}"
+)
+
+
+def _only_where_or_rank(folded: str) -> bool:
+    """Tell whether what follows a date is only a place (« , médiathèque de Loches ») or a rank."""
+    led = _WHEN_LED.match(folded)
+    if led is None or not says_day(led[0]):
+        return False
+    rest = re.sub(r"^\W*(?:(?:a|au|aux|dans|en|la|le|les|l')\b[ ']?)*", "", folded[led.end() :])
+    return bool(_RANK.fullmatch(rest)) or (is_place(rest) and ":" not in rest)
 
 
 _TOWN_LEAD = re.compile(

@@ -37,7 +37,9 @@ ANNOUNCES = re.compile(
 )
 _REQUEST_TO_TELL = re.compile(
     r"\b(?:annoncer|diffuser|relayer|ajouter a l'ordre du jour|passer l'info|faire passer"
-    r"|en parler|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
+    r"|en parler|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous) (?:aussi |egalement )?"
+    r"(?:signaler|mentionner|evoquer|rappeler|indiquer) (?:que|qu'|notre|nos|la|le|l'|les)"
+    r"|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
 )
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(
@@ -75,6 +77,20 @@ LOGISTICS = re.compile(
 # Signs that a stranger sells or tricks, each with its weight: two make spam.
 _SPAM = (
     (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
+    (
+        2,
+        r"\b(?:visite|analyse|consulte|parcouru|audite) votre site\b|\baudit (?:seo|gratuit)\b"
+        r"|\bvotre (?:referencement|visibilite|positionnement|classement) (?:naturel|sur|dans|web"
+        r"|en ligne|local)|\b(?:penalis\w+|amelior\w+|optimis\w+|boost\w+) votre (?:site"
+        r"|e-?reputation|referencement|visibilite)\b|\breferencement naturel\b",
+    ),
+    (
+        2,
+        r"\b(?:improve|increase|boost|grow) your (?:website|site|traffic|rankings?|sales|online"
+        r"|search|revenue)\b|\b(?:search engine (?:optimi[sz]ation|rankings?)|link building"
+        r"|web design (?:services?|company)|high[- ]quality links|sponsored (?:post|article)s?"
+        r"|your website's)\b",
+    ),
     (2, r"\bcartes?[ -]cadeaux?\b|\bgift cards?\b|\b(?:itunes|transcash|pcs) cards?\b"),
     (
         2,
@@ -127,7 +143,7 @@ _SPAM = (
     (
         1,
         r"\b(?:cher (?:client|utilisateur)|chere? client\w*|dear (?:customer|user|sir|friend)"
-        r"|hi there|your (?:proposal|website|site|inbox|mailbox))\b",
+        r"|hi there|your (?:proposal|website|site|inbox|mailbox|business|company))\b",
     ),
     (
         1,

@@ -17,7 +17,7 @@ _NOUNS = (
     "|caserne|incubateur|coworking|grange|villa|pavillon|gare|aeroport|mjc|ehpad|hopital|clinique"
     "|ccas|cias|france services|annexe|internat|kiosque|librairie|manoir|auditorium|esat|moulin"
     "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles"
-    "|mission locale"
+    "|mission locale|plateaux? techniques?"
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]"
 )
@@ -129,7 +129,9 @@ _NOT_PLACES = re.compile(
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
     r"|sein"
     r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir"
-    r"|votre disposition"
+    r"|votre disposition|(?:rdv|rendez-vous) au \d"
+    r"|ferme(?:e|s|es)?\b(?! (?:de|du|des|d'))|0\d(?:[ .]?\d\d){2}|\d{10}"
+    r"|(?:la |une |cette )?salle\s*(?:[.,;:!?)]|$)"
     r"|\d{1,2}\s?h|\d{1,2}:\d|\d{1,2}/\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|janvier|fevrier|mars|avril|mai"
     r"|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|vous|nous|eux|elle|lui|ce titre"
@@ -221,7 +223,8 @@ def _first(
 
 def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     at = found.end()
-    if at >= len(text) or _NOT_PLACES.match(folded, at):
+    denied = _DENIED.search(folded, max(0, found.start() - 16), found.start())
+    if denied or at >= len(text) or _NOT_PLACES.match(folded, at):
         return False
     preposition = found.groupdict().get("prep")
     inside = preposition in _IN or str(preposition).startswith(("visite", "decouverte", "stationn"))
@@ -239,6 +242,8 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     return inside and preposition not in ("sera", "seront")
 
 
+# « au centre de congrès et non au gymnase »
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
-from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, topic_words
+from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, topic_words
 
 _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNORECASE)
 _TAG = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
@@ -61,6 +61,8 @@ _STOP = re.compile(
     rf"|\d{{1,2}}(?:er)? (?:{MONTHS})\b|\d{{1,2}}/\d|\d{{1,2}}\s?h\b|a \d|de \d|en (?:{MONTHS})\b"
     rf"|courant (?:{MONTHS})|https?:|pour (?:les|vous|toute?)\b|afin))"
 )
+_FARTHEST = 500
+"""Characters in which a title ends: runs of spaces beyond would be looked at again and again."""
 _TRAILING = re.compile(
     r"(?:[\s,:–-]+(?:le|la|les|du|de|des|d'|a|au|aux|et|en|l'|un|une|pour|par|sur|dans|avec|est"
     r"|ce))+\s*$"
@@ -88,6 +90,9 @@ def _found(blocks: Sequence[Block], subject: str, *, alone: bool) -> Iterator[st
     first = blocks[0]
     if first.kind is BlockKind.HEADING:
         yield first.text
+    if first.kind is BlockKind.ROW and len(blocks) > 1 and blocks[1].kind is BlockKind.ROW:
+        yield from (cell for cell in blocks[1].text.split("|")[:2] if not says_day(fold(cell)))
+        return
     yield from _leading(first)
     if alone:
         yield subject
@@ -143,7 +148,8 @@ def _about(sentence: Block) -> str:
         start = acts.end()
     article = _ARTICLE.match(folded, start)
     start = article.end() if article else start
-    stop = _STOP.search(folded, min(start + 8, len(folded)))
+    end = min(len(folded), start + _FARTHEST)
+    stop = _STOP.search(folded, min(start + 8, end), end)
     return text[start : stop.start()] if stop else text[start:]
 
 

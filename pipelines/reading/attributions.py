@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from pipelines.reading.headers import find_address, unquote
 from pipelines.reading.lines import Lines
-from pipelines.reading.vocabulary import OPENERS, WROTE
+from pipelines.reading.vocabulary import OPENERS, WROTE, WROTE_UNSPACED
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_WROTE = re.compile(rf"(?<!\w)(?:{_alternatives(WROTE)})(?!\w)", re.IGNORECASE)
+_WROTE = re.compile(
+    rf"(?<!\w)(?:{_alternatives(WROTE)})(?!\w)|{_alternatives(WROTE_UNSPACED)}"
+    r"|(?<=> )sent(?= ?:)",  # "on sent" is French
+    re.IGNORECASE,
+)
 _OPENER = re.compile(rf"(?:{_alternatives(OPENERS)})\s(?=\S)", re.IGNORECASE)
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[:.h]\s?\d\d\b|\d[./-]\d\d?[./-]\d\d")
 # Yandex and old Gmail write no verb: `26.06.2014, 14:41, "Alex" <alex@x.example>:`.
@@ -22,6 +26,14 @@ _MIDLINE = re.compile(
     r"(?<=\S )(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
 )
 
+# A full date with its clock and an address before a colon, whatever the language says between:
+# `пн, 5 дек. 2016 г. в 17:00, Paul <p@x.example>:`.
+_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?[./-]\d\d")
+_CLOCK = re.compile(r"\b\d\d?[:.h]\s?\d\d\b")
+_FOREIGN = re.compile("[\u0370-\u058f\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+# Discourse and its like: "paul via Forum wrote:".
+_VIA = re.compile(r"\bvia\b")
+
 _MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
 
@@ -30,6 +42,7 @@ _MAX_CHARACTERS = 400
 _WRAPPED_VERB = 12  # "écrit :" alone on the last line
 _DATE_ROOM = 90  # the date stands this near to the opening word
 _DAY_ROOM = 30
+_VIA_ROOM = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,8 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     line = unquote(lines.text[last])
     if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
-    if line.startswith("--"):
+    quoted = _quote_follows(lines, last)
+    if line.startswith("--") or (quoted and _tells_a_forum(line)):
         return Attribution(last, last + 1, find_address(line))
     candidates = _backwards(lines, last)
     if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
@@ -58,8 +72,9 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     inside = _inside(lines, last)
     if inside is not None:
         return inside
-    quoted = _quote_follows(lines, last)
-    rules = (_opens_with_date, _names_an_address, *((_tells_a_moment,) if quoted else ()))
+    rules = [_opens_with_date, _names_an_address, _is_dated_abroad]
+    if quoted:
+        rules += [_tells_a_moment, _is_dated]
     for accepts in rules:
         for start, text in candidates:
             if accepts(text):
@@ -78,9 +93,9 @@ def _may_end(lines: Lines, last: int, line: str) -> bool:
         return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
     if line.startswith("--") and line.endswith("--"):
         return bool(_WROTE.search(line))
-    return (
-        line.endswith((">", "crit")) and _quote_follows(lines, last) and bool(_WROTE.search(line))
-    )
+    if not line.endswith((">", "crit")) or not _quote_follows(lines, last):
+        return False
+    return bool(_WROTE.search(line) or _DATE_FIRST.match(line))
 
 
 def _quote_follows(lines: Lines, last: int) -> bool:
@@ -131,6 +146,26 @@ def _names_an_address(text: str) -> bool:
 def _tells_a_moment(text: str) -> bool:
     """Accept "Paul a écrit le 4/9/2023 à 10:00 :", if quoted lines follow."""
     return bool(len(text) < 120 and _WROTE.search(text) and _MOMENT.search(text))
+
+
+def _tells_a_forum(line: str) -> bool:
+    return bool(len(line) < _VIA_ROOM and _VIA.search(line) and _WROTE.search(line))
+
+
+def _is_dated(text: str) -> bool:
+    """Accept a date, its clock and an address before a colon, if quoted lines follow."""
+    return bool(
+        len(text) < 200
+        and text.rstrip(": *：").endswith((">", ")"))
+        and _FULL_DATE.search(text[:_DATE_ROOM])
+        and _CLOCK.search(text[:_DATE_ROOM])
+        and find_address(text)
+    )
+
+
+def _is_dated_abroad(text: str) -> bool:
+    """Accept the same without quote in scripts that the sender does not write to us."""
+    return _FOREIGN.search(text[:_DATE_ROOM]) is not None and _is_dated(text)
 
 
 def _inside(lines: Lines, last: int) -> Attribution | None:

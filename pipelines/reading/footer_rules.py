@@ -54,7 +54,8 @@ _CLIENT_RULES = (
         rf"(?:{_MAIL} )?(?:envoye|expedie|ecrit)e? (?:de|depuis|a partir d[eu']|a l'aide d[eu']"
         rf"|avec"
         rf"|via) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
-        rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}$",
+        rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}"
+        r"(?:[.,;] ?(?:veuillez |merci de bien vouloir |merci d')?excuse\w* .{0,50})?$",
         "Envoyé de mon iPhone",
         "Envoyé de Tours, le colis arrive lundi.",
     ),
@@ -70,9 +71,40 @@ _CLIENT_RULES = (
     ),
     _rule(
         Kind.CLIENT,
+        "sent from | sent via | sent with | sent by | sent on | sent using | typed | written"
+        " | composed",
+        r"(?:sent|typed|written|composed) (?:from|via|with|by|on|using) (?:[^:;.!?]{0,40}"
+        r"\b(?:iphone|ipad|ipod|android|blackberry|smartphone|samsung|galaxy|htc|nexus|nokia"
+        r"|lumia|pixel|motorola|huawei|fairphone|airmail|protonmail|outlook|mailbird|superhuman"
+        r"|tapatalk|bluemail|hushmail|fastmail|missive|yahoo mail|windows phone)\b.{0,60}"
+        r"|(?:[\w'-]+ ){0,3}(?:phone|mobile|tablet|go|move|run)[.!]?)$",
+        "Sent via the Samsung Galaxy S7, an AT&T 4G LTE smartphone",
+        "Sent by post, the forms arrive on Monday.",
+    ),
+    _rule(
+        Kind.CLIENT,
+        "from my | from mobile",
+        r"(?:\w+ )?from (?:my (?:iphone|ipad|ipod|android|phone|mobile|blackberry|samsung|galaxy"
+        r"|smartphone|tablet)\b[^,:;.]{0,20}|mobile)[.!]?$",
+        "From my iPhone",
+        "From my point of view, the phone is enough.",
+    ),
+    _rule(
+        Kind.CLIENT,
+        "excus | pardon | forgive",
+        r"(?:(?:sent|typed|written) [^:;]{0,40}[,.;-] ?)?(?:please |kindly )?(?:excuse|pardon"
+        r"|forgive) (?:the |any |my |all )?(?:\w+ ){0,2}(?:typos?|brevity|errors|mistakes)"
+        r"\b.{0,30}$"
+        r"|(?:veuillez|merci d'|merci de bien vouloir) ?excuser (?:ma|la|mon) (?:brievete"
+        r"|laconisme|concision)\b.{0,20}$",
+        "Please excuse my brevity.",
+        "Veuillez excuser mon retard, la salle change.",
+    ),
+    _rule(
+        Kind.CLIENT,
         "outlook | courrier | mail",
         r"(?:telecharge[rz]?|obten\w+|get|provenance|download|holen sie sich)\b.{0,10}"
-        r"\b(?:outlook|courrier|yahoo mail|mail)\b (?:pour|for|fur|per|para) "
+        r"\b(?:outlook|courrier|yahoo mail|bluemail|gmail|mail)\b (?:pour|for|fur|per|para) "
         r"(?:ios|android|mac|windows|mobile|iphone|ipad)\b.{0,12}(?:<\S+>)?$",
         "Télécharger Outlook pour iOS",
         "Téléchargez le courrier pour les familles.",
@@ -80,8 +112,11 @@ _CLIENT_RULES = (
     _rule(
         Kind.CLIENT,
         "gesendet | enviado | enviada | inviato | verstuurd | verzonden | wysane | wyslane "
-        "| skickat | sendt | lahetetty",
-        r"(?:(?:von|vom|diese nachricht) .{0,50}gesendet|(?:enviado|enviada) (?:desde|do|de|a "
+        "| wysano | wyslano | skickat | fran min | sendt | lahetetty | odeslano | odoslane "
+        "| poslano | gonderildi | trimis | kuldve | enviat | saadetud",
+        r"(?:(?:von|vom|diese nachricht) .{0,50}gesendet|gesendet (?:von|mit|aus|uber)|fran min"
+        r"|odeslano z|odoslane z|poslano (?:s|z|sa)|.{1,30}d[ae]n gonderildi|trimis (?:de pe|din)"
+        r"|.{1,33}rol kuldve|enviat des|saadetud minu|(?:enviado|enviada) (?:desde|do|de|a "
         r"partir)|inviato (?:da|dal)|(?:verstuurd|verzonden) (?:vanaf|vanuit|met)|wys\w+ (?:z|ze)"
         r"|skickat fran|sendt fra|lahetetty)\b.{0,50}$",
         "Von meinem iPhone gesendet",
@@ -94,6 +129,23 @@ _CLIENT_RULES = (
         "via mobile",
         "via mobile, répondez au questionnaire",
     ),
+)
+
+# Folding loses what is not in Latin script; these are matched as written.
+ABROAD_WORDS = (
+    "从",
+    "自",
+    "從",
+    "送信",
+    "보냄",
+    "Отправлено",
+    "Надіслано",
+    "Изпратено",
+    "Στάλθηκε",
+)
+ABROAD = re.compile(
+    "(?:从我的|從我的|来自|發自|发自|Отправлено (?:с|из)|Надіслано (?:з|із)|Изпратено от"
+    "|Στάλθηκε από)[^:：]{2,50}|[^:：]{2,40}(?:から送信|에서 보냄)[.。]?"
 )
 
 _DISCLAIMER_RULES = (
@@ -214,6 +266,14 @@ _SUBSCRIPTION_RULES = (
         rf"|vous etes (?:abonne|inscrit)\w* (?:a|sur) (?:la|notre|cette) {_LETTER}",
         "Vous recevez ce message car vous êtes abonné à notre lettre.",
         "Vous avez reçu la semaine dernière la liste des participants.",
+    ),
+    _rule(
+        Kind.SUBSCRIPTION,
+        "vous recevez",
+        rf"[^.!?]{{3,120}}[.|–—-] ?vous recevez (?:ce|cet|cette|nos|notre|la) {_LETTER}"
+        r" (?:car|parce|puisque|en tant)\b.{0,160}$",
+        "Les Passerelles – 2 place de la Gare. Vous recevez cet email car vous êtes partenaire.",
+        "Dès demain, vous recevez nos informations chaque lundi. Bonne lecture !",
     ),
     _rule(
         Kind.SUBSCRIPTION,

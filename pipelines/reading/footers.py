@@ -1,17 +1,19 @@
 """Lines that programs and lawyers add: device lines, disclaimers, newsletter footers."""
 
 from pipelines.reading.contacts import is_contact
-from pipelines.reading.footer_rules import RULES, Rule
+from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, RULES, Rule
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 
 # Gmail add-ons leave a glyph of their own where they watch whether a mail is opened.
 _WATCH_MARKS = frozenset("ᐧ")
+_WRAPPERS = tuple("(<[*-_ ")
 _PARAGRAPH_LINES = 5  # a wrapped disclaimer says what it is within its first lines
 
 
 def hide_footers(lines: Lines) -> None:
     """Hide the lines and paragraphs that a rule knows, wherever they stand in the own text."""
+    _hide_abroad(lines)
     text = "\n".join(lines.plain)
     rules = [rule for rule in RULES if any(word in text for word in rule.keywords)]
     for index, shown in enumerate(lines.text):
@@ -25,8 +27,20 @@ def hide_footers(lines: Lines) -> None:
                 break
 
 
+def _hide_abroad(lines: Lines) -> None:
+    """Hide device lines in other scripts: "发自我的 iPhone"."""
+    text = "\n".join(lines.text)
+    if not text.isascii() and any(word in text for word in ABROAD_WORDS):
+        for index, line in enumerate(lines.text):
+            if ABROAD.fullmatch(line):
+                lines.kinds[index] = Kind.CLIENT
+
+
 def _applies(rule: Rule, lines: Lines, index: int) -> bool:
-    if rule.matches(lines.plain[index]):
+    plain = lines.plain[index]
+    if rule.kind is Kind.CLIENT and plain[:1] in _WRAPPERS:
+        plain = plain.strip("".join(_WRAPPERS) + ")>]")  # "(Sent from my iPhone)"
+    if rule.matches(plain):
         return True
     if not rule.paragraph:
         return False

@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:�
 # "-------- Message transféré --------", alone or with a header behind it on the same line.
 _DASHED = re.compile(r"[-_=]{2,}\s*([^-_=\s].{2,140}?)\s*[-_=*]{2,}")
 _MAX_INTRODUCTION = 60
+_COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _announces(line: str) -> bool | None:
     dashed = _DASHED.match(line)
     if dashed is None and len(line) > _MAX_INTRODUCTION:
         return None
-    words = (dashed[1] if dashed else line).lower()
+    words = (dashed[1] if dashed else line).lower().replace(_COMBINING_DOT, "")
     if not any(noun in words for noun in MESSAGE_NOUNS):
         return None
     if any(stem in words for stem in FORWARDED_STEMS):

@@ -23,27 +23,29 @@ _LABELS = {
         de | expéditeur | from | von | da | mittente | van | afzender | od | från | fra | avsender
         | afsender | lähettäjä | de la | от | від | kimden | gönderen | feladó | nadawca
         | odesílatel | odosielateľ | 差出人 | 送信者 | 发件人 | saatja | šalje | від кого | от кого
-        | pošiljatelj
+        | pošiljatelj | adressant | από | 보낸 사람 | 보낸사람 | 寄件者 | 寄件人 | từ
         """,
     Field.SENT: """
         envoyé | envoyé le | envoyée | date d'envoi | sent | gesendet | enviado | enviada
         | enviado el | enviado em | enviada em | inviato | verzonden | verzonden op | wysłano
         | skickat | sendt | lähetetty | trimis | отправлено | надіслано | gönderme tarihi
         | gönderildi | elküldve | küldve | odesláno | odoslané | poslano | 发送时间 | 送信日時
+        | відправлено | изпратено | στάλθηκε | enviat | 보낸 날짜 | 보낸날짜 | 寄件日期 | đã gửi
         """,
     Field.DATE: """
         date | datum | data | fecha | dato | päivämäärä | päiväys | dată | дата | tarih | dátum
-        | saadetud | 日時 | 日付 | 日期 | dátum a čas
+        | saadetud | kuupäev | 日時 | 日付 | 日期 | dátum a čas | ημερομηνία | 날짜
         """,
     Field.TO: """
         à | a | pour | destinataire | destinataires | to | an | para | aan | do | till | til
         | vastaanottaja | către | кому | kime | címzett | komu | pro | za | prima | alıcı | kellele
-        | 收件人 | 宛先
+        | 收件人 | 宛先 | adresat | adressaat | pentru | προς | до | 받는 사람 | 받는사람
+        | 收件者 | đến
         """,
     Field.SUBJECT: """
         objet | sujet | subject | betreff | asunto | oggetto | onderwerp | assunto | temat | ämne
         | emne | aihe | subiect | subiectul | тема | konu | tárgy | předmět | predmet | naslov
-        | teema | 主题 | 件名
+        | teema | 主题 | 件名 | θέμα | относно | 제목 | 主旨 | 主題 | chủ đề | tema
         """,
     Field.OTHER: """
         cc | cci | copie | copie à | copies | bcc | kopie | copia | kopi | kopia | kopio | cópia
@@ -52,7 +54,9 @@ _LABELS = {
         | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
         | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
         | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
-    | état de l'indicateur
+        | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
+        | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
+        | răspuns către | ответить | odpovedať-komu | svara till | yanıt adresi | кому відповісти
         """,
 }
 
@@ -72,18 +76,21 @@ MESSAGE_NOUNS = _words(
     """message | mail | courriel | msg | nachricht | mensaje | messaggio | mensagem | bericht
     | wiadomo | mejl | メッセージ | 邮件 | meddelande | meddelelse | melding | besked | viesti
     | mesaj | correo | сообщени | повідомленн | письмо | лист | ileti
-    | üzenet | levél | zpráv | správ | poruk | kiri"""
+    | üzenet | levél | zpráv | správ | poruk | kiri | appointment | rendez-vous d'origine
+    | 郵件 | 메시지 | μήνυμα"""
 )
 FORWARDED_STEMS = _words(
     """transf | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
     | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
     | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
     | 转发 | yönlendir | továbbít | preposl | přeposl
-    | proslij | proslijeđ | edastatud | preposiel"""
+    | proslij | proslijeđ | edastatud | preposiel | přeposíl | başlangıcı | 轉寄
+    | 전달 | προωθημέν"""
 )
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
-    | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne"""
+    | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne | oryginaln
+    | reply message | 原件 | 原始 | 元の | 원본 | αρχικό"""
 )
 
 # "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
@@ -92,8 +99,11 @@ WROTE = _words(
     | geschreven | escreveu | napisał | napisał(a) | napisała | skrev | kirjoitti | a scris
     | написал | написал(а) | написала | пише | написав | şunu yazdı | yazdı | írta | napsal
     | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
-    | je napisao | je napisao/la | kirjutas | a răspuns"""
+    | je napisao | je napisao/la | kirjutas | a răspuns | napisao je | napisala je | rašė
+    | έγραψε | написа | va escriure | je napisal | napisal | rakstīja | viết"""
 )
+# Chinese, Japanese and Korean set no blank before it.
+WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ")
 # The words that open such a line.
 OPENERS = _words(
     """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.store.faults import LedgerBusyError, LedgerError
+from spro_docs.errors import reason_of
 
 
 class RunLock:
@@ -24,7 +25,7 @@ class RunLock:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise LedgerError(
-                f"{self._path} : impossible d’écrire ici ({error.strerror or error})",
+                f"{self._path} : impossible d’écrire ici ({reason_of(error)})",
                 remedy="Vérifiez que le disque a de la place et que vous pouvez écrire ce dossier.",
             ) from error
         try:

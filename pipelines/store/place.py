@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from pipelines.state_folder import FILE, state_folder
 from pipelines.store.faults import LedgerError
+from spro_docs.errors import reason_of
 
 __all__ = ["is_on_network", "ledger_url", "prepare_folder", "sqlite_url", "state_folder"]
 
@@ -50,7 +51,7 @@ def prepare_folder(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise LedgerError(
-            f"{path} : le registre ne peut être créé ({error.strerror or error})",
+            f"{path} : le registre ne peut être créé ({reason_of(error)})",
             remedy="Vérifiez que le disque a de la place et que vous pouvez écrire ce dossier.",
         ) from error
 

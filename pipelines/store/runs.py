@@ -118,8 +118,3 @@ class Drafts:
         """Note that a draft is in the mailbox."""
         with self._database.write() as connection:
             connection.execute(drafts.update().where(drafts.c.key == key).values(put=at))
-
-    def release(self, key: str) -> None:
-        """Forget a draft, so that it may be put again (a person asked for it)."""
-        with self._database.write() as connection:
-            connection.execute(drafts.delete().where(drafts.c.key == key))

@@ -28,7 +28,6 @@ STRICT = (
 """The names of « Strict Open XML » files, and those that everything else uses."""
 
 EMU_PER_POINT = 12700
-EMU_PER_INCH = 914400
 _EMU = {
     "pt": 12700.0,
     "in": 914400.0,

@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from spro_docs.check.ooxml import STRICT, Element
-from spro_docs.errors import FileError
+from spro_docs.errors import FileError, reason_of
 
 MOST_PART = 64 * 2**20
 MOST_TOTAL = 512 * 2**20
@@ -179,7 +179,7 @@ def _open(path: Path) -> ZipFile:
     except OSError as error:
         raise FileError(
             path,
-            f"ce fichier ne peut être lu ({error.strerror}).",
+            f"ce fichier ne peut être lu ({reason_of(error)}).",
             remedy="Fermez-le s’il est ouvert ailleurs et vérifiez vos droits.",
         ) from error
     if not head:

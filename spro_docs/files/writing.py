@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from spro_docs.errors import FileError
+from spro_docs.errors import FileError, reason_of
 
 
 def replace_whole(path: Path, data: bytes) -> None:
@@ -40,6 +40,6 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise FileError(
             path,
-            f"écriture impossible ({error.strerror or error})",
-            remedy="S’il est ouvert dans un autre programme, fermez-le.",
+            f"écriture impossible ({reason_of(error)})",
+            remedy="Vérifiez que vous pouvez y écrire ; s’il est ouvert ailleurs, fermez-le.",
         ) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spro_docs import markdown, typography
 from spro_docs.link_labels import link_label
@@ -24,6 +24,7 @@ from spro_docs.papers.content import (
 )
 from spro_docs.papers.names import DateNames
 from spro_docs.papers.states import state_runs
+from spro_docs.repetition import without_repeats
 from spro_docs.rich_text import ListItem, Run, Runs
 from spro_docs.states import EVENTS
 
@@ -139,14 +140,24 @@ def _picture(name: str, item: NewsItem) -> Figure:
 
 def _news_item(item: NewsItem, year: int) -> ListItem:
     runs, below = under(markdown.parse(item.text)) if item.text else ((), ())
+    events, audience = _audience([without_repeats(event, item) for event in item.events])
     details = [
         *below,
-        *(_dated(event, item, year) for event in item.events),
+        *(_dated(event, item, year) for event in events),
+        *([ListItem(labelled("Public", audience))] if audience else []),
         *deadlines(item.deadlines, year),
         *contacts(item.contacts),
         *links(item.links),
     ]
     return ListItem(headed(item.title, runs), tuple(details))
+
+
+def _audience(events: Sequence[Event]) -> tuple[Sequence[Event], str | None]:
+    """Return the events of an item, and for whom all are where it is the same: told once."""
+    audiences = {event.audience for event in events}
+    if len(audiences) != 1 or len(events) == 1:
+        return events, None
+    return [event.model_copy(update={"audience": None}) for event in events], audiences.pop()
 
 
 def _dated(event: Event, item: NewsItem, year: int) -> ListItem:

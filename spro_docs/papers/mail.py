@@ -53,7 +53,7 @@ def build_mail(
     project's. Identity, date and boundaries come from the meeting: the same gives the same bytes.
     Raises `TemplateError`, and `UsageError` for a wrong address.
     """
-    _check_address(sender)
+    check_address(sender)
     facts = PaperFacts(meeting)
     mail = EmailMessage(policy=policy.SMTP)
     mail["Subject"] = subject(facts, meeting)
@@ -78,7 +78,8 @@ def build_mail(
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 
-def _check_address(address: str | None) -> None:
+def check_address(address: str | None) -> None:
+    """Raise `UsageError` for a sender that is no address: it would become a header."""
     if address is not None and not _ADDRESS.fullmatch(address):
         raise UsageError(f"« {address} » n’est pas une adresse.", remedy="Exemple : nom@reseau.fr.")
 

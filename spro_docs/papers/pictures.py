@@ -22,8 +22,9 @@ TALLEST = 12 * 360_000
 """EMU: a taller picture would leave no room for what is said of it."""
 
 
-SMALL = 6 * 360_000
-"""EMU: the height of a picture that came with a piece of news."""
+SMALL = round(4.8 * 360_000)
+"""EMU: the height of a picture that came with a piece of news; a taller one would leave half a page
+blank before it where it has to go on the next."""
 
 
 class PictureStore:

@@ -6,7 +6,8 @@ import email
 import email.policy
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from contextlib import suppress
+from email.message import EmailMessage
 from statistics import median
 
 from pipelines.message import parse_message
@@ -18,6 +19,7 @@ from tests.message.hostile import corpus
 
 _COUNT = 2_000
 _RATE = 5_000  # mails a second on one core
+_GOAL = 194 / 5_000  # what `email` does against that rate, both on one machine
 _ROUNDS = 5
 _SLOW = 200  # of the mails, for the parser that takes five milliseconds a mail
 
@@ -33,11 +35,10 @@ def results() -> Iterator[Result]:
 
 
 def _speed(raws: Sequence[bytes]) -> Iterator[Result]:
-    strict = partial(email.message_from_bytes, policy=email.policy.default)
     works: dict[str, tuple[Callable[[bytes], object], Sequence[bytes]]] = {
-        "ours": (parse_message, raws),
+        "ours": (_ours, raws),
         "fast-mail-parser": (_peer(), raws),
-        "email": (strict, raws[:_SLOW]),
+        "email": (_standard, raws[:_SLOW]),
     }
     spent: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(_ROUNDS):
@@ -46,7 +47,30 @@ def _speed(raws: Sequence[bytes]) -> Iterator[Result]:
     rates = {name: 1 / median(times) for name, times in spent.items()}
     detail = ", ".join(f"{name} {rate:,.0f}/s" for name, rate in rates.items())
     yield Result(f"seconds to parse {_RATE:,} mails", _RATE / rates["ours"], 1.0, detail)
-    yield Result("parsing against email", rates["email"] / rates["ours"], 0.2, detail)
+    yield Result("parsing against email", rates["email"] / rates["ours"], 0.05, detail, _GOAL)
+
+
+def _ours(raw: bytes) -> object:
+    mail = parse_message(raw)
+    names = [file.filename for file in mail.attachments]
+    addresses = mail.senders, mail.to, mail.cc, mail.reply_to
+    return mail.subject, mail.text, mail.html, mail.date, addresses, names
+
+
+def _standard(raw: bytes) -> object:
+    """Take out of `email` what ours gives; a charset that it does not know ends a body."""
+    mail = email.message_from_bytes(raw, policy=email.policy.default)
+    bodies = [mail.get_body((kind,)) for kind in ("plain", "html")]
+    texts = [_content(body) for body in bodies if isinstance(body, EmailMessage)]
+    names = [file.get_filename() for file in mail.iter_attachments()]
+    addresses = mail["From"], mail["To"], mail["Cc"], mail["Reply-To"]
+    return mail["Subject"], texts, mail["Date"], addresses, names
+
+
+def _content(body: EmailMessage) -> str | None:
+    with suppress(LookupError):
+        return str(body.get_content())
+    return None
 
 
 def _peer() -> Callable[[bytes], object]:

@@ -12,7 +12,7 @@ from pipelines import watching
 from pipelines.collecting import Limits, Source
 from pipelines.ingest import Ingestion, Summary
 from pipelines.watching import Pauses, Watch
-from spro_docs.errors import LoginError, TryAgainError
+from spro_docs.errors import LoginError, SproError, TryAgainError
 from tests.ingestion.boxes import Box, raw
 
 LIMITS = Limits(1000)
@@ -43,6 +43,10 @@ class WaitingBox(Box):
         return super().folders()
 
 
+def untold(error: SproError) -> None:
+    raise AssertionError(error)
+
+
 def watched(ingestion: Ingestion, box: WaitingBox, runs: int) -> list[Summary]:
     """Watch until so many runs are told; return them."""
     told: list[Summary] = []
@@ -52,7 +56,7 @@ def watched(ingestion: Ingestion, box: WaitingBox, runs: int) -> list[Summary]:
         if len(told) == runs:
             watch.stop()
 
-    watch = Watch(ingestion, LIMITS, report, SHORT)
+    watch = Watch(ingestion, LIMITS, report, untold, SHORT)
     watch.run([Source(box)])
     return told
 
@@ -85,7 +89,7 @@ def test_a_login_that_is_refused_is_not_hammered(
 
 def test_a_run_under_way_ends_at_its_next_safe_point(ingestion: Ingestion) -> None:
     box = WaitingBox({number: raw(number) for number in range(1, 41)})
-    watch = Watch(ingestion, LIMITS, lambda _summary: None, SHORT)
+    watch = Watch(ingestion, LIMITS, lambda _summary: None, untold, SHORT)
     box.before_batch = lambda number: watch.stop() if number == 3 else None
 
     watch.run([Source(box)])
@@ -93,3 +97,26 @@ def test_a_run_under_way_ends_at_its_next_safe_point(ingestion: Ingestion) -> No
     kept = ingestion.ledger.mails.count()
     assert 2 <= kept < 40
     assert ingestion.ledger.runs.list()[0].outcome == "interrupted"
+
+
+def test_what_ends_a_run_is_told_and_tried_again(ingestion: Ingestion) -> None:
+    faults: list[str] = []
+    full = [SproError("disque plein"), SproError("disque plein")]
+
+    def report(_summary: Summary) -> None:
+        if full:
+            raise full.pop()
+        watch.stop()
+
+    watch = Watch(ingestion, LIMITS, report, lambda error: faults.append(str(error)), SHORT)
+    watch.run([Source(WaitingBox({1: raw(1)}))])
+
+    assert faults == ["disque plein", "disque plein"]
+
+
+def test_a_fault_of_the_program_ends_the_watch(ingestion: Ingestion) -> None:
+    broken = WaitingBox({1: raw(1)}, troubles=[ZeroDivisionError()])
+    watch = Watch(ingestion, LIMITS, lambda _summary: None, untold, SHORT)
+
+    with pytest.raises(ZeroDivisionError):
+        watch.run([Source(broken), Source(WaitingBox({1: raw(2)}, name="autre"))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import time
 import urllib.request
@@ -107,6 +108,13 @@ class TestSecrets:
         with pytest.raises(LoginError, match="SPRO_PASSWORD_SPRO") as told:
             Secrets({}).keep("password", "spro", "mot")
         assert "mot" not in str(told.value).split()
+
+    def test_no_program_for_a_keyring(self, monkeypatch) -> None:
+        monkeypatch.setitem(sys.modules, "keyring", None)
+
+        assert Secrets({}).find("password", "spro") is None
+        with pytest.raises(LoginError, match=r"pip install keyring.*SPRO_PASSWORD_SPRO"):
+            Secrets({}).keep("password", "spro", "mot")
 
 
 def test_a_password_with_accents(dovecot) -> None:

@@ -125,3 +125,12 @@ def test_the_line_of_a_mailbox_file_is_not_read() -> None:
 
 def test_a_mail_saved_as_utf_16_is_read() -> None:
     assert parse_message(mail(b"un").decode().encode("utf-16")).text == "un"
+
+
+@pytest.mark.parametrize("before", range(8_160, 8_200))
+def test_a_delimiter_is_found_wherever_it_stands(before: int) -> None:
+    body = b"-" + b"x" * before
+
+    message = parse_message(multipart(b"mixed", part(b"text/plain", body), DEUX))
+
+    assert message.text == f"{body.decode()}\n\ndeux"

@@ -14,9 +14,11 @@ _DATE = dt.datetime(2023, 10, 2, 9, 0, tzinfo=dt.UTC)
 _PASS = "; dmarc=pass header.from=cma18.example"
 
 
-def understood(text: str, subject: str = "Info", **fields: object) -> UnderstoodMail:
-    """Return what is understood of a mail that the CMA sent on 2 October 2023."""
-    sender = Address("guy@cma18.example", "Guy Laffont")
+def understood(
+    text: str, subject: str = "Info", address: str = "guy@cma18.example", **fields: object
+) -> UnderstoodMail:
+    """Return what is understood of a mail that the CMA (or `address`) sent on 2 October 2023."""
+    sender = Address(address, "Guy Laffont")
     results = ("authentication-results", str(PARTNERS["authserv_id"]) + _PASS)
     message = Message(
         raw=text.encode(),

@@ -16,6 +16,61 @@ from tests.news.mails import item, understood
         ("Atelier CV le 12 octobre.\n\nInscription avant le 9 octobre.", 1),
         ("FORUM\nIl a lieu le 12 octobre.\n\nCONCOURS\nIl ouvre le 19 octobre.", 2),
         ("Le CIDFF ouvre un atelier le 12 octobre.\n\nLa CCI organise un forum le 19.", 2),
+        (
+            "Le forum se tient le 12 octobre.\n\nEt on relance les cafés CV tous les jeudis à 17h.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\nOn recherche aussi des parrains pour janvier.",
+            2,
+        ),
+        (
+            "Le forum du 26 septembre est annulé.\n\n"
+            "L'atelier « Hiver », lui, est maintenu : jeudi 5 octobre à 14h.",
+            2,
+        ),
+        (
+            "Le bus passera le 8 octobre.\n\n"
+            "À noter aussi : les cafés CV ont lieu tous les jeudis de novembre.",
+            2,
+        ),
+        (
+            "Deux points.\n\nNotre nouveau catalogue est publié.\n\n"
+            "La commission orientation se réunira le 26 octobre à 14h.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\n"
+            "Le rapport « Apprentissage » sera publié mi-novembre.",
+            2,
+        ),
+        ("Le forum se tient le 12 octobre.\n\nVous pouvez aussi nous appeler.", 1),
+        ("Le forum se tient le 12 octobre.\n\nEnfin, nos bureaux déménagent le 1er décembre.", 2),
+        (
+            "Le CIO lance un appel à projets. Dossier avant le 15 novembre.\n\n"
+            "Une visio de présentation est organisée le 10 octobre à 10h.",
+            1,
+        ),
+        (
+            "Voici le programme des permanences :\n- mercredi 20 septembre, de 14h à 16h30,"
+            " médiathèque de Loches ;\n- mercredi 4 octobre, à 14h, maison de l'emploi de Chinon.",
+            1,
+        ),
+        (
+            "Deux webinaires sur la VAE :\n- le lundi 6 novembre à 11h (niveau 1)\n"
+            "- le jeudi 9 novembre à 11h (niveau 2)",
+            1,
+        ),
+        (
+            "Nos rendez-vous :\n\nQuoi | Quand | Où\nAtelier CV | 17 octobre, 18h | en ligne\n"
+            "Petit-déjeuner recruteurs | 23 novembre, 8h30 | CCI",
+            2,
+        ),
+        (
+            "Nos sessions :\n\nSession | Quand | Où\nAtelier CV | 17 octobre, 18h | en ligne\n"
+            "Atelier CV | 23 novembre, 8h30 | CCI",
+            1,
+        ),
         ("Atelier CV :\nDate : 12 octobre\nLieu : mairie\nPublic : jeunes", 1),
     ],
 )
@@ -52,6 +107,18 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
 )
 def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
+
+
+def test_a_number_on_its_own_line_is_kept() -> None:
+    told = item("Forum le 12 octobre à 14h.\n📞 02 48 91 20 20\nEntrée libre pour tous.")
+
+    assert told.contacts == ("02 48 91 20 20",)
+
+
+def test_a_number_below_who_signs_goes() -> None:
+    told = item("Forum le 12 octobre à 14h à Chinon.\n\nService évènementiel\n02 48 91 20 20")
+
+    assert told.contacts == ()
 
 
 def test_the_subject_is_the_title_of_a_mail_that_says_one_thing() -> None:

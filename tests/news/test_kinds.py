@@ -16,6 +16,9 @@ from tests.news.mails import understood
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
+        ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
+        ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
+        ("On décale le forum : pas le 12 mais le 19 octobre. Désolé pour le contretemps !", "news"),
         (
             "Je ne pourrai pas venir à la réunion. Pouvez-vous annoncer notre forum du 19 mars ?",
             "news",
@@ -24,6 +27,19 @@ from tests.news.mails import understood
 )
 def test_kinds(text: str, kind: str) -> None:
     assert understood(text, "Réunion").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
+        ("We can increase your website traffic with link building.", "spam"),
+        ("You are invited to our open day on 12 October at 2 pm.", "news"),
+        ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
+    ],
+)
+def test_offers_of_strangers(text: str, kind: str) -> None:
+    assert understood(text, address="lea@offre.example").kind == kind
 
 
 def test_an_excuse_names_the_meeting_and_the_delegate() -> None:

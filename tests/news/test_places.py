@@ -15,6 +15,8 @@ from tests.news.mails import item
         ("Forum le 12 octobre (lycée Bayet, atelier 2), gratuit.", "lycée Bayet, atelier 2"),
         ("Forum le 12 octobre à Chinon. Venez !", "Chinon"),
         ("Forum à la mairie de Chinon, le 12 octobre.", "mairie de Chinon"),
+        ("Entrées le 12 octobre, plateau technique de Langeais.", "plateau technique de Langeais"),
+        ("Forum au centre de congrès et non au stade, le 12 octobre.", "centre de congrès"),
         ("Atelier le 12 octobre en visio.", "en visio"),
         ("Atelier le 12 octobre à 9h.\nLieu : médiathèque Lamarck", "médiathèque Lamarck"),
         ("Rendez-vous sur le parking du lycée le 12 octobre pour la visite.", "parking du lycée"),
@@ -29,6 +31,8 @@ def test_places(text: str, place: str) -> None:
     [
         "L'atelier du 12 octobre est ouvert à tous.",
         "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",
+        "Reprise le 12 octobre (le mardi de 9h à 12h, sur RDV au 02 48 91 77 00).",
+        "Le forum du 12 octobre est annulé, vu l'indisponibilité de la salle.",
         "Merci à la Mission locale ! L'atelier a lieu le 12 octobre.",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,8 +18,13 @@ from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
 from spro_docs.deck.template import Frame
 from spro_docs.link_labels import link_label
 from spro_docs.models import Event, NewsBlock, NewsItem, PictureBlock
-from spro_docs.rich_text import Runs
+from spro_docs.repetition import without_repeats
+from spro_docs.rich_text import Run, Runs
 from spro_docs.states import EVENTS
+
+MOST_LINES = 10
+"""One more than in a text: an item's day, hours and deadline are short lines, and a slide for a
+single small item, when it fits below the others, is worse than a full one."""
 
 
 def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
@@ -62,7 +68,7 @@ def _slides(
     sources = tuple(source for item in items for source in traced(item))
     return [
         Slide(layout, title, stage.item, {**beside, "body": Filled(page)}, drawings, notes=sources)
-        for page in paged(stage.frame(layout, "body"), found)
+        for page in paged(stage.frame(layout, "body"), found, MOST_LINES)
     ]
 
 
@@ -79,7 +85,7 @@ def _panel(
     who = contact or next((c for item in items for c in item.contacts), None)
     below = stage.frame("news", "contact")
     if who:
-        texts["contact"] = filled(below, [para("Contact"), para(who, 1)])
+        texts["contact"] = filled(below, [para("Contact"), _contact(below, who)])
         return texts, (rule(frame.box),)
     whole = Box(frame.box.left, frame.box.top, frame.box.width, below.box.bottom - frame.box.top)
     texts["partner"] = Filled(texts["partner"].paras, whole)
@@ -98,9 +104,42 @@ def _size(frame: Frame, partner: str) -> float | None:
     return max(SMALLEST, float(int(own * frame.width() / widest)))
 
 
+SMALLEST_CONTACT = 18.0
+"""Points: no text of a slide but the footer is smaller."""
+
+
+def _contact(frame: Frame, who: str) -> Para:
+    """Return whom to ask, on lines that do not break within a word.
+
+    A wide address is set smaller, and one wider still goes on after its « @ ».
+    """
+    own = frame.levels[1].size
+    runs = text(who)
+    if _widest(frame, who) * own > frame.width() >= _widest(frame, who) * SMALLEST_CONTACT:
+        size = float(int(frame.width() / _widest(frame, who)))
+        return para(tuple(_sized(run, size) for run in runs), 1)
+    if _widest(frame, who) * own > frame.width():
+        parted = who.replace("@", "@ ")
+        size = min(own, max(SMALLEST_CONTACT, float(int(frame.width() / _widest(frame, parted)))))
+        runs = tuple(replace(_sized(run, size), text=run.text.replace("@", "@\n")) for run in runs)
+    return para(runs, 1)
+
+
+def _sized(run: Run, size: float) -> Span:
+    return Span(run.text, superscript=run.superscript, size=size)
+
+
+def _widest(frame: Frame, value: str) -> float:
+    """Return the width of the widest word of a text set in one point."""
+    bold = frame.levels[1].bold
+    words = (part for word in value.split(" ") for part in re.findall(r"[^-]+-?|-", word))
+    return max((frame.font.advance(word, 1.0, bold=bold) for word in words), default=0.0)
+
+
 def _groups(item: NewsItem) -> Iterator[Group]:
     """Yield an item as one group: its title (or its day), then text, events and deadlines."""
-    event = item.events[0] if len(item.events) == 1 else None
+    events = [without_repeats(event, item) for event in item.events]
+    event = events[0] if len(events) == 1 else None
     head = labelled(item.title)
     if event is not None:
         head = labelled(typography.capitalised(days(event)), item.title)
@@ -115,7 +154,7 @@ def _groups(item: NewsItem) -> Iterator[Group]:
         below += [para(typography.capitalised(where), 1)] if where else []
         below += [para(_state(event), 1)] if _state(event) else []
     else:
-        below += [_dated(several, item) for several in _alike(item.events)]
+        below += [_dated(several, item) for several in _alike(events)]
     below += [para(typography.capitalised(deadline(limit)), 1) for limit in item.deadlines]
     below += [Para((Span(link_label(link), link=link),), 1) for link in item.links]
     yield (head, *below)

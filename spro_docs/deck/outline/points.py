@@ -93,13 +93,15 @@ def labelled(label: str, value: str | None = None) -> Para:
     return Para(head if value is None else (*head, *para(f"\u00a0: {value}").runs))
 
 
-def paged(frame: Frame, found: Sequence[Group]) -> list[tuple[Para, ...]]:
+def paged(
+    frame: Frame, found: Sequence[Group], most_lines: int = MOST_LINES
+) -> list[tuple[Para, ...]]:
     """Return groups in as few frames as they fit in, balanced."""
     if not found:
         return []
     pages = fit.paginate(
         [measured(frame, group) for group in found],
-        fit.Page(frame.width(), frame.height(), frame.font, MOST_LINES),
+        fit.Page(frame.width(), frame.height(), frame.font, most_lines),
     )
     return [_at_top(tuple(_taken(page, found))) for page in pages]
 

@@ -139,12 +139,6 @@ def _cut(runs: Runs, count: int) -> Runs:
     return (*kept[:-1], replace(kept[-1], text=kept[-1].text + ELLIPSIS))
 
 
-def was_cut(paras: Iterable[Para], shown: Iterable[Filled]) -> bool:
-    """Tell whether what is shown is less than the paragraphs."""
-    whole = sum(len(plain(para.runs)) for para in paras)
-    return whole != sum(len(plain(para.runs)) for box in shown for para in box.paras)
-
-
 def balanced(count: int, most: int) -> list[int]:
     """Return the sizes of the fewest chunks of at most `most`, as even as can be.
 
