@@ -14,7 +14,7 @@ _FUTURE = re.compile(
     r"|sera|seront|serons|serez|aurons|va avoir|vont avoir|a venir|prochain|prochaine)\b"
 )
 _PAST = re.compile(
-    r"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|trois\b|plus\b|tous\b)"
+    r"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|jusqu|trois\b|plus\b|tous\b)"
     r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
     r"|\ba (?:bien |deja )?"
     r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"

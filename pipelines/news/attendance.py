@@ -13,7 +13,7 @@ from pipelines.news.texts import ItemText
 from pipelines.understanding import MailAttendance
 
 EXCUSED = re.compile(
-    r"(?:\b(?:ne (?:pourr\w+|peux|peut|pouvons|serai|sera|serons|seront|participer\w+"
+    r"(?:\b(?:(?<!\bce )ne (?:pourr\w+|peux|peut|pouvons|serai|sera|serons|seront|participer\w+"
     r"|viendr\w+) (?:malheureusement |hélas |helas |donc )?(?:pas|plus)|n'(?:assister\w+|y serai"
     r"|y serons)"
     r"|ne (?:pourr\w+|serai|serons) (?:\w+ )?(?:participer|etre (?:present|des votres|parmi)"
@@ -26,7 +26,7 @@ EXCUSED = re.compile(
     r"|prie de (?:bien vouloir )?(?:m'|nous )?excus\w+|excusez[- ](?:moi|nous)"
     r"|decline\w*|can ?not attend|can't (?:attend|make)|unable to attend|won't be able"
     r"|not be able to|impossible (?:pour moi|de (?:me liberer|venir|participer))|empechement"
-    r"|empechee?s?|contretemps"
+    r"|empechee?s?|(?<!pour le )(?<!pour ce )contretemps"
     r"|ne sera pas represente\w*|pas des votres)\b)"
 )
 PRESENT = re.compile(

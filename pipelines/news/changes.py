@@ -77,6 +77,9 @@ _CLAUSE = re.compile(
 )
 
 
+_HOLDS = re.compile(r"\b(?:est|sont|reste|restent|bien) (?:bien )?maintenue?s?\b")
+
+
 def with_statuses(
     events: Sequence[DraftedEvent], item: ItemText, subject: str
 ) -> list[DraftedEvent]:
@@ -86,7 +89,8 @@ def with_statuses(
         _read_sentence(found, item, start, end)
     whole = found and all(event.status is EventStatus.CONFIRMED for event in found)
     called_off = CANCELLED.search(subject) and not POSTPONED.search(subject)
-    if whole and called_off and not CANCELLED.search(item.folded):
+    told = CANCELLED.search(item.folded) or _HOLDS.search(item.folded)
+    if whole and called_off and not told:
         found = [replace(event, status=EventStatus.CANCELLED) for event in found]
     return _with_same_hours(found, item)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
+from pipelines.news.topics import is_label, says_when
 
 _GREETING = re.compile(
     r"\s*(?:bonjour|bonsoir|rebonjour|re-bonjour|salut|coucou|hello|hi|dear|bjr|cc"
@@ -19,7 +20,8 @@ _CLOSING = re.compile(
     r"\s*(?:(?:bien |tres |sinceres? |meilleures? |mes |nos |avec (?:mes|nos|toutes mes) )*"
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
     r"|respectueusement|sincerement|(?:grosses )?(?:bises|bisous)"
-    r"(?: et .{2,40}| a (?:vous|toi|tou\w+))?|a bientot|a tres bientot|a (?:lundi|mardi|mercredi"
+    r"(?: et .{2,40}| a (?:vous|toi|tou\w+))?|a bientot|a tres (?:bientot|vite)"
+    r"|a (?:vite|plus)|a (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
     r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
@@ -39,8 +41,8 @@ _CLOSING = re.compile(
     r"| pour (?:toute|plus).*)?))\s*[,.!…;)]*\s*(?::-?\)|;-?\))?\s*"
 )
 _SMALL_TALK = re.compile(
-    r"\s*(?:voir (?:mes|nos) reponses?.*|(?:mes|nos) reponses? (?:ci-dessous|dans le texte|en \w+"
-    r"|dans).*"
+    r"\s*(?:voir (?:mes|nos) reponses?[^:]*|(?:mes|nos) reponses? (?:ci-dessous|dans le texte"
+    r"|en \w+|dans).*"
     r"|(?:rien (?:a signaler|de (?:particulier|neuf|special|plus))|ras|neant"
     r"|pas d'actualite)\b.{0,40}"
     r"|(?:si tu peux |si vous pouvez )?.{0,40}ce serait (?:top|super|parfait|bien).{0,20}"
@@ -80,7 +82,7 @@ def without_courtesies(blocks: Sequence[Block], name: str | None) -> tuple[Block
     kept: list[Block] = []
     for block in blocks:
         kept += _cut(block, name, first=not kept)
-    while kept and _is_signed(kept[-1], name):
+    while kept and (_is_signed(kept[-1], name) or _is_number_below_name(kept, name)):
         kept.pop()
     return tuple(kept)
 
@@ -136,10 +138,20 @@ def _is_signed(block: Block, name: str | None) -> bool:
     return bool(_TEAM.fullmatch(folded)) or _is_name(block, name) or _is_courtesy(block)
 
 
+def _is_number_below_name(kept: Sequence[Block], name: str | None) -> bool:
+    """Tell whether the last line is a number without words, below the name of who signs."""
+    if len(kept) < 2 or re.search(r"[a-z]", kept[-1].folded):
+        return False
+    above = kept[-2].folded
+    short = len(above.split()) <= 4 and above[:1].isalpha() and above.rstrip()[-1:] not in ".:?!"
+    return _is_name(kept[-2], name) or (short and not is_label(above) and not says_when(above))
+
+
 def _is_name(sentence: Block, name: str | None) -> bool:
     text = sentence.text.strip(" ,.-–—\u00a0!")
     own = set(re.findall(r"[a-z]+", fold(name or "")))
-    if own and text and set(re.findall(r"[a-z]+", fold(text))) <= own:
+    said = set(re.findall(r"[a-z]+", fold(text)))
+    if said and said <= own:
         return True
     if not _NAME.fullmatch(text):
         return False

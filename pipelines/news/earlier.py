@@ -128,12 +128,24 @@ def relation(mail: EarlierMail, earlier: Iterable[EarlierMail]) -> Relation:
         return Relation()
     before = [e for e in earlier if e.date < mail.date and e.mail.kind is MailKind.NEWS]
     scored = [(score, e) for e in before if (score := _likeness(mail, e)) >= _ENOUGH]
-    if not scored:
+    if not scored or _moves_others(mail, [e for _, e in scored]):
         return Relation()
     _, best = max(scored, key=lambda pair: (pair[0], pair[1].date))
     if mail.changes:
         return Relation(supersedes=best.mail.file)
     return Relation(duplicate_of=best.mail.file) if _repeats(mail, best) else Relation()
+
+
+def _moves_others(mail: EarlierMail, before: Sequence[EarlierMail]) -> bool:
+    """Tell whether what a mail cancels or moves was on days that no earlier mail told."""
+    moved = {
+        day_of(event.start).isoformat()
+        for item in mail.mail.items
+        for event in item.events
+        if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+    }
+    told = set().union(*(e.times for e in before))
+    return bool(moved) and bool(told) and not moved & told
 
 
 def _repeats(mail: EarlierMail, other: EarlierMail) -> bool:

@@ -33,6 +33,7 @@ SHIFT = re.compile(
     r"|les"
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
+    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:lui|elle|eux|elles)\b,? "
     r"|et (?:on|nous) (?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)|par contre (?:c'est|la|le|nous|on)"
     r"|et puis\b|autrement|un autre|une autre|en parallele|separement|de plus,)"
@@ -101,7 +102,9 @@ _TAKES_PLACE = re.compile(
     r"|une )(?:prochaine?s? )?(?P<subject>[^.:!?,]{4,90}?) (?:aura(?:it)? (?:bien "
     r"|finalement )?lieu|auront lieu"
     r"|se tien\w+|se reunir\w+|se deroul\w+|s'ouvr\w+|organis\w+|propos\w+|debuter\w+|commence\w*"
-    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*)\b"
+    r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*"
+    r"|demenag\w+|sera (?:bientot |prochainement )?(?:publie|lance|ouvert|inaugure"
+    r"|disponible)\w*)\b"
 )
 # « Une visio de présentation est organisée » is part of what it presents.
 _PART_OF_IT = re.compile(
@@ -425,7 +428,7 @@ class _Splitter:
         found = SHIFT.match(part.folded)
         if found is None or not _has_topic(part):
             return False
-        weak = found[0].rstrip().endswith(("aussi", "egalement"))
+        weak = found[0].endswith(("aussi", "egalement")) and "a noter" not in found[0]
         return not weak or says_day(part.folded) or _SEEKS.match(part.folded) is not None
 
     def _begins(self, part: Block) -> bool:
@@ -462,11 +465,12 @@ class _Splitter:
         tells = says_when(part.folded) or _MULTI.search(first.folded) is not None
         return announced and tells and self._announces(first)
 
-    @staticmethod
-    def _own_subject(part: Block, current: Draft) -> bool:
+    def _own_subject(self, part: Block, current: Draft) -> bool:
         """Tell whether a paragraph tells when something else takes place."""
         found = _TAKES_PLACE.match(part.folded)
-        if found is None or _BACK.match(part.folded) or not says_day(current.folded):
+        if found is None or _BACK.match(part.folded):
+            return False
+        if not says_day(current.folded) and not self.expected:
             return False
         words = (word for word in topic_words(found["subject"]) if len(word) > 3)
         nouns = [word for word in words if not _PART_OF_IT.fullmatch(word)]

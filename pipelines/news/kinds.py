@@ -37,7 +37,9 @@ ANNOUNCES = re.compile(
 )
 _REQUEST_TO_TELL = re.compile(
     r"\b(?:annoncer|diffuser|relayer|ajouter a l'ordre du jour|passer l'info|faire passer"
-    r"|en parler|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
+    r"|en parler|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous) (?:aussi |egalement )?"
+    r"(?:signaler|mentionner|evoquer|rappeler|indiquer) (?:que|qu'|notre|nos|la|le|l'|les)"
+    r"|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
 )
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(

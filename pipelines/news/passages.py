@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.message import Address, Message
+from pipelines.news.folding import fold
+from pipelines.news.topics import says_day
 from pipelines.reading import Forward, Hidden, Kind, Reading, read_body, read_chain
 
 # `*words*` as Gmail and Thunderbird write bold in plain text, over a line's end too.
@@ -57,6 +59,7 @@ def correspondence(message: Message) -> Correspondence:
     start = 0
     for raw, reading in _read(message, 0):
         text, stars = _without_stars(raw.text)
+        text, signed = _without_signature(text, raw.name) if raw.forwarded else (text, "")
         bold = (*raw.bold, *((phrase, phrase) for phrase in stars))
         passages.append(
             Passage(
@@ -66,13 +69,16 @@ def correspondence(message: Message) -> Correspondence:
                 raw.name,
                 raw.subject,
                 bold,
-                raw.signature,
+                "\n".join(filter(None, (raw.signature, signed))),
                 raw.forwarded,
                 raw.wrapped,
                 _breaks(reading, text),
             )
         )
         hidden += reading.hidden
+        if signed:
+            at = max(0, reading.source.rfind(signed))
+            hidden.append(Hidden(at, at + len(signed), Kind.SIGNATURE, signed))
         start += len(text) + 2
     return Correspondence(tuple(passages), "\n\n".join(p.text for p in passages), tuple(hidden))
 
@@ -115,6 +121,22 @@ def _passage(
         forwarded or forward is not None,
         wrapped=not message.html,
     )
+
+
+_SIGNED_LINES = 6
+
+
+def _without_signature(text: str, name: str | None) -> tuple[str, str]:
+    """Part a mail passed on from the lines below its writer's name: function, house, numbers."""
+    own = set(re.findall(r"[a-z]+", fold(name or "")))
+    lines = text.rstrip().split("\n")
+    for index in range(max(1, len(lines) - _SIGNED_LINES), len(lines) - 1):
+        named = set(re.findall(r"[a-z]+", fold(lines[index]))) == own
+        below = lines[index + 1 :]
+        plain = all(len(line) < 70 and not says_day(fold(line)) for line in below)
+        if len(own) > 1 and named and plain and not lines[index - 1].strip():
+            return "\n".join(lines[:index]).rstrip(), "\n".join(lines[index:])
+    return text, ""
 
 
 def _breaks(reading: Reading, text: str) -> tuple[int, ...]:

@@ -223,7 +223,8 @@ def _first(
 
 def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     at = found.end()
-    if at >= len(text) or _NOT_PLACES.match(folded, at):
+    denied = _DENIED.search(folded, max(0, found.start() - 16), found.start())
+    if denied or at >= len(text) or _NOT_PLACES.match(folded, at):
         return False
     preposition = found.groupdict().get("prep")
     inside = preposition in _IN or str(preposition).startswith(("visite", "decouverte", "stationn"))
@@ -241,6 +242,8 @@ def _may_begin(text: str, folded: str, found: re.Match[str]) -> bool:
     return inside and preposition not in ("sera", "seront")
 
 
+# « au centre de congrès et non au gymnase »
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

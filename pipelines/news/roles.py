@@ -279,7 +279,11 @@ _MONTH_WORDING = re.compile(r"(?:au|en|courant|fin|debut|mi|au mois|des|a partir
 
 
 def _is_corrected(scene: _Scene) -> bool:
-    return _CORRECTED.search(scene.before) is not None
+    return _CORRECTED.search(scene.before) is not None and not _PUT_OFF.search(scene.before)
+
+
+# « On décale : ce ne sera pas jeudi 25 mais jeudi 1er » tells an old date, no error.
+_PUT_OFF = re.compile(r"\b(?:on|nous) (?:decal|report|repouss)\w+.{0,160}\bne sera pas\W*\w*\W*$")
 
 
 def _is_deadline(scene: _Scene) -> bool:

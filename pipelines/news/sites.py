@@ -256,7 +256,8 @@ class _Finder:
             return None
         plain = self._item.folded[start : start + found.end()]
         capital = all(word[:1].isupper() or len(word) < 4 for word in words)
-        return place if is_place(plain) or (capital and self._towns > 1) else None
+        sited = is_place(plain) or is_place(plain.rpartition(", ")[2])
+        return place if sited or (capital and self._towns > 1) else None
 
     def general(self) -> str | None:
         """Return the place said for all events: by a label, or in a sentence without dates."""

@@ -271,6 +271,14 @@ _SUBSCRIPTION_RULES = (
     ),
     _rule(
         Kind.SUBSCRIPTION,
+        "vous recevez",
+        rf"[^.!?]{{3,120}}[.|–—-] ?vous recevez (?:ce|cet|cette|nos|notre|la) {_LETTER}"
+        r" (?:car|parce|puisque|en tant)\b.{0,160}$",
+        "Les Passerelles – 2 place de la Gare. Vous recevez cet email car vous êtes partenaire.",
+        "Dès demain, vous recevez nos informations chaque lundi. Bonne lecture !",
+    ),
+    _rule(
+        Kind.SUBSCRIPTION,
         "plus recevoir | plus etre",
         rf"(?:si |vous |pour |je )(?:vous )?(?:\w+ ){{0,2}}(?:ne |n')?(?:\w+ )?plus (?:recevoir"
         rf"|etre "

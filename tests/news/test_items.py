@@ -24,6 +24,26 @@ from tests.news.mails import item, understood
             "Le forum se tient le 12 octobre.\n\nOn recherche aussi des parrains pour janvier.",
             2,
         ),
+        (
+            "Le forum du 26 septembre est annulé.\n\n"
+            "L'atelier « Hiver », lui, est maintenu : jeudi 5 octobre à 14h.",
+            2,
+        ),
+        (
+            "Le bus passera le 8 octobre.\n\n"
+            "À noter aussi : les cafés CV ont lieu tous les jeudis de novembre.",
+            2,
+        ),
+        (
+            "Deux points.\n\nNotre nouveau catalogue est publié.\n\n"
+            "La commission orientation se réunira le 26 octobre à 14h.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\n"
+            "Le rapport « Apprentissage » sera publié mi-novembre.",
+            2,
+        ),
         ("Le forum se tient le 12 octobre.\n\nVous pouvez aussi nous appeler.", 1),
         ("Le forum se tient le 12 octobre.\n\nEnfin, nos bureaux déménagent le 1er décembre.", 2),
         (
@@ -87,6 +107,18 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
 )
 def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
+
+
+def test_a_number_on_its_own_line_is_kept() -> None:
+    told = item("Forum le 12 octobre à 14h.\n📞 02 48 91 20 20\nEntrée libre pour tous.")
+
+    assert told.contacts == ("02 48 91 20 20",)
+
+
+def test_a_number_below_who_signs_goes() -> None:
+    told = item("Forum le 12 octobre à 14h à Chinon.\n\nService évènementiel\n02 48 91 20 20")
+
+    assert told.contacts == ()
 
 
 def test_the_subject_is_the_title_of_a_mail_that_says_one_thing() -> None:

@@ -16,6 +16,7 @@ from tests.news.mails import item
         ("Forum le 12 octobre à Chinon. Venez !", "Chinon"),
         ("Forum à la mairie de Chinon, le 12 octobre.", "mairie de Chinon"),
         ("Entrées le 12 octobre, plateau technique de Langeais.", "plateau technique de Langeais"),
+        ("Forum au centre de congrès et non au stade, le 12 octobre.", "centre de congrès"),
         ("Atelier le 12 octobre en visio.", "en visio"),
         ("Atelier le 12 octobre à 9h.\nLieu : médiathèque Lamarck", "médiathèque Lamarck"),
         ("Rendez-vous sur le parking du lycée le 12 octobre pour la visite.", "parking du lycée"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import ceil
 
 from spro_docs import markdown, typography
 from spro_docs.deck import fit
@@ -102,22 +105,72 @@ def column_widths(frame: Frame, rows: Sequence[tuple[Cell, ...]]) -> tuple[int, 
     """Return widths that follow what columns hold: no word is broken, no column starved.
 
     A column's share grows with the square root of its text, so that a long one gets more lines
-    rather than all the room.
+    rather than all the room. Where the rows take fewer lines for it, some columns, the dates or the
+    partners say, are as wide as their longest text, and the others share what is left.
     """
+    columns = [_column(frame, cells, len(rows[0])) for cells in zip(*rows, strict=True)]
+    shared = _shared(columns, (False,) * len(columns), frame.width())
+    if len(columns) <= MOST_COLUMNS_TRIED:
+        tried = [
+            _shared(columns, whole, frame.width())
+            for whole in product((False, True), repeat=len(columns))
+            if sum(c.whole if w else c.least for c, w in zip(columns, whole, strict=True))
+            <= frame.width()
+        ]
+        shared = min([shared, *tried], key=lambda widths: _lines_of_rows(columns, widths))
+    return scaled([round(width * POINT) for width in shared], frame.box.width)
+
+
+MOST_COLUMNS_TRIED = 6
+"""Each column doubles the choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The widths of a column's texts on one line, and what it needs, in points."""
+
+    texts: tuple[float, ...]
+    least: float
+
+    @property
+    def whole(self) -> float:
+        return max(self.texts) + BESIDE
+
+    @property
+    def wanted(self) -> float:
+        return float(max(*self.texts, 40.0) ** 0.5)
+
+
+BESIDE = (CELL_MARGIN["left"] + CELL_MARGIN["right"]) / POINT + 2
+"""Points beside a cell's text."""
+
+
+def _column(frame: Frame, cells: Sequence[Cell], count: int) -> _Column:
     size = frame.levels[0].size
-    least, wanted = [], []
-    for cells in zip(*rows, strict=True):
-        texts = [plain(cell.runs) for cell in cells]
-        widest = max(
-            (_wide(frame, word, size) for value in texts for word in value.split(" ")), default=0
-        )
-        longest = max(_wide(frame, value, size) for value in texts)
-        least.append(min(widest, frame.width() / len(rows[0])) + 12)
-        wanted.append(max(longest, 40) ** 0.5)
-    room = max(frame.width() - sum(least), 0)
-    share = room / sum(wanted)
-    points = [low + want * share for low, want in zip(least, wanted, strict=True)]
-    return scaled([round(width * POINT) for width in points], frame.box.width)
+    texts = [plain(cell.runs) for cell in cells]
+    words = (word for value in texts for word in value.split(" "))
+    widest = max((_wide(frame, word, size) for word in words), default=0)
+    least = min(widest, frame.width() / count) + 12
+    return _Column(tuple(_wide(frame, value, size) for value in texts), least)
+
+
+def _shared(columns: Sequence[_Column], whole: Sequence[bool], total: float) -> list[float]:
+    """Return widths in points: some columns whole, the rest of the room shared by the others."""
+    least = [c.whole if w else c.least for c, w in zip(columns, whole, strict=True)]
+    wanted = [
+        0.0 if w and not all(whole) else c.wanted for c, w in zip(columns, whole, strict=True)
+    ]
+    share = max(total - sum(least), 0) / sum(wanted)
+    return [low + want * share for low, want in zip(least, wanted, strict=True)]
+
+
+def _lines_of_rows(columns: Sequence[_Column], widths: Sequence[float]) -> int:
+    """Return about how many lines the rows take together."""
+    lines = (
+        [max(1, ceil(text / max(width - BESIDE, 1))) for text in column.texts]
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return sum(map(max, zip(*lines, strict=True)))
 
 
 def _wide(frame: Frame, value: str, size: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from spro_docs import typography
@@ -28,9 +28,13 @@ DATE, CLASH, CLASH_LINE = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Events that stand together: one, or those of a day that clash."""
+    """Events that stand together: one, or those of a day that clash.
+
+    `further` counts the second lines of long titles.
+    """
 
     events: tuple[Event, ...]
+    further: int = 0
 
     @property
     def clash(self) -> bool:
@@ -40,7 +44,7 @@ class Row:
     @property
     def height(self) -> int:
         """How many lines it takes."""
-        return len(self.events) + self.clash
+        return len(self.events) + self.clash + self.further
 
 
 Month = tuple[tuple[int, int], list[Row]]
@@ -80,7 +84,12 @@ def _one_day(event: Event) -> bool:
 
 def timeline(stage: Stage, title: str, _block: TimelineBlock) -> list[Slide]:
     """Return the coming events, three columns a slide: a month each, or a part of a long one."""
-    columns = [part for month in months(coming(stage.meeting)) for part in _parts(month)]
+    frame = stage.frame("timeline", "dates1")
+    found = [
+        (key, [_measured(frame, row) for row in rows])
+        for key, rows in months(coming(stage.meeting))
+    ]
+    columns = [part for month in found for part in _parts(month)]
     return [_slide(stage, title, shown) for shown in in_chunks(columns, COLUMNS)]
 
 
@@ -140,18 +149,33 @@ def _legend_box(stage: Stage) -> Box:
 
 def _lines(frame: Frame, rows: Sequence[Row]) -> Iterator[Para]:
     """Yield a month's lines at their pitch."""
-    first = True
+    above = 0
     for row in rows:
-        for line in _clash(row) if row.clash else [_plain(row.events[0])]:
-            one = _one_line(frame, line)
-            yield Para(one.runs, one.level, 0.0 if first else PITCH - LINE, LINE)
-            first = False
+        for line in _told(row):
+            held = _held(frame, line, MOST_LINES if row.further else 1)
+            yield Para(held.runs, held.level, (PITCH - LINE) * above, LINE)
+            above = lines(frame, held)
 
 
-def _one_line(frame: Frame, line: Para) -> Para:
-    if lines(frame, line) == 1:
+def _told(row: Row) -> list[Para]:
+    return list(_clash(row)) if row.clash else [_plain(row.events[0])]
+
+
+def _measured(frame: Frame, row: Row) -> Row:
+    """Return a row that knows its second lines; a day that would fill a column has none."""
+    further = sum(min(lines(frame, line), MOST_LINES) - 1 for line in _told(row))
+    return replace(row, further=further) if row.height + further <= ROWS else row
+
+
+MOST_LINES = 2
+"""A longer title is cut."""
+
+
+def _held(frame: Frame, line: Para, most: int) -> Para:
+    if lines(frame, line) <= most:
         return line
-    box = Box(frame.box.left, frame.box.top, frame.box.width, round(LINE * 1.3 * POINT))
+    tall = round(LINE * (most + 0.3) * POINT)
+    box = Box(frame.box.left, frame.box.top, frame.box.width, tall)
     return shortened(frame, [Para(line.runs, line.level, 0.0, LINE)], box)[0]
 
 
