@@ -53,7 +53,7 @@ class Authentication:
 
 def read_authentication(value: str) -> Authentication:
     """Return what a field says; what cannot be understood is left out. Never raises."""
-    pieces = _split(value[:_LONGEST])
+    pieces = _split(" ".join(value[:_LONGEST].split()))  # a run of spaces would be read many times
     first = pieces[0] if pieces else ""
     server: str | None = None
     if not _METHOD.match(first):

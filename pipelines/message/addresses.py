@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipelines.message.words import clean, decode_words
 
 _SIMPLE = re.compile(
-    r'\s*(?:"([^"\\<>@]*)"|([^"\\<>@,;:()]*))\s*<([^<>\s"(),;:\\]+@[^<>\s"(),;:\\@]+)>\s*'
+    r'(?:"([^"\\<>@]*)"\s*|([^"\\<>@,;:()]*))<([^<>\s"(),;:\\]+@[^<>\s"(),;:\\@]+)>'
 )
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|<([^<>]*)>?|([(),;:])|([^"<(),;:]+|.)', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -41,7 +41,7 @@ def read_addresses(value: str) -> tuple[Address, ...]:
 
 
 def _read(value: str) -> tuple[Address, ...]:
-    simple = _SIMPLE.fullmatch(value)
+    simple = _SIMPLE.fullmatch(value.strip())  # its own spaces beside those of a name: quadratic
     if simple is not None:
         return (_address(simple[3], simple[1] or simple[2] or ""),)
     return tuple(_scanned(value))

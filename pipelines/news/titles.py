@@ -61,6 +61,8 @@ _STOP = re.compile(
     rf"|\d{{1,2}}(?:er)? (?:{MONTHS})\b|\d{{1,2}}/\d|\d{{1,2}}\s?h\b|a \d|de \d|en (?:{MONTHS})\b"
     rf"|courant (?:{MONTHS})|https?:|pour (?:les|vous|toute?)\b|afin))"
 )
+_FARTHEST = 500
+"""Characters in which a title ends: runs of spaces beyond would be looked at again and again."""
 _TRAILING = re.compile(
     r"(?:[\s,:–-]+(?:le|la|les|du|de|des|d'|a|au|aux|et|en|l'|un|une|pour|par|sur|dans|avec|est"
     r"|ce))+\s*$"
@@ -146,7 +148,8 @@ def _about(sentence: Block) -> str:
         start = acts.end()
     article = _ARTICLE.match(folded, start)
     start = article.end() if article else start
-    stop = _STOP.search(folded, min(start + 8, len(folded)))
+    end = min(len(folded), start + _FARTHEST)
+    stop = _STOP.search(folded, min(start + 8, end), end)
     return text[start : stop.start()] if stop else text[start:]
 
 

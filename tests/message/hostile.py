@@ -86,6 +86,7 @@ def _headers() -> Iterator[Case]:
             line = name.encode() + b": " + value.encode("utf-8", "surrogateescape")
             yield name.lower(), mail(b"x", line)
             yield f"{name.lower()}-first", line + b"\n" + mail(b"x")
+    yield "from-spaces", mail(b"x", b"From: " + b" " * 9_000 + b"!")
     yield "none", b""
     yield "newline", b"\n"
     yield "only-text", b"Bonjour\n\nCeci n'est pas un message.\n"
