@@ -56,7 +56,8 @@ class YearOfMails:
 
     def __init__(self, random: Random, partners: tuple[Organisation, ...]) -> None:
         self._random = random
-        self._senders = [one.people[0].email for one in partners if one.people]
+        found = [one.people[0].email for one in partners if one.people]
+        self._senders = [address for address in found if address != OWN]  # its own are no news
         names = ["".join(parts).capitalize() for parts in product(_SYLLABLES, repeat=4)]
         random.shuffle(names)
         self._names = iter(names)
