@@ -59,13 +59,15 @@ def compose(
 ) -> Meeting:
     """Return a meeting with all that comes into it; a closed or cancelled one stays as it is.
 
-    After it was held (`status`), only news still comes in: what was asked has been answered.
+    After it was held (`status`), only news still comes in: what was asked has been answered, and
+    stays as the news that it was, since no question holds its place any more.
     """
     if meeting.closed is not None or meeting.status == "cancelled":
         return meeting
     names = PartnerDirectory(meeting.partners)
     gathered = replace(gathered, news=tuple(_named(item, names) for item in gathered.news))
-    news = still_news(meeting, (*meeting.news, *gathered.news))
+    accepted = (*meeting.news, *gathered.news)
+    news = still_news(meeting, accepted) if meeting.status == "planned" else accepted
     composed = meeting.model_copy(
         update={
             "previous": meeting.previous or (previous.date if previous else None),

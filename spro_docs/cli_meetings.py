@@ -90,8 +90,23 @@ def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
         closing.note_opened(file, opened)
         file.write()
         found = composed_file(path, workspace)
+    _settle(workspace, found.written.date)
     closing.freeze(path, found.written, found.meeting, today)
     return len(found.meeting.news), len(opened)
+
+
+def _settle(workspace: Workspace, date: dt.date) -> None:
+    """Bind the news of a meeting to its day before it is frozen, where a ledger holds it."""
+    from pipelines.review.gathered import gathered
+
+    shown = [item.id for item in gathered(workspace, date).news if item.id]
+    if not shown:
+        return
+    from pipelines.review.settling import settle
+    from pipelines.store import Ledger
+
+    with Ledger.of(workspace, create=False) as ledger:
+        settle(ledger, date, shown, dt.datetime.now(dt.UTC))
 
 
 def current_workspace() -> Workspace:

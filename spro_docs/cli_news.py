@@ -200,6 +200,7 @@ _VERBS = {
     "merge": "réunir",
     "split": "partager",
     "reopen": "revoir",
+    "settle": "rattacher",
 }
 _WORDS = {
     "pending": "à voir",

@@ -83,6 +83,8 @@ def _asked(event: Event, item: NewsItem, on: dt.date) -> bool:
     last = event.last_day
     if item.source is None or last is None or last >= on or not _took_place(event):
         return False
+    if not (event.partner or item.partner):
+        return False  # nobody to ask: the item stays what it is, or it would be nowhere
     return item.source.received.date() <= last
 
 

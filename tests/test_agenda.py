@@ -149,6 +149,14 @@ def test_a_held_meeting_still_takes_news_but_asks_nothing_more() -> None:
     assert titles(composed) == ["Actions", "Actualités", "À venir"]
 
 
+def test_news_that_is_past_stays_in_a_held_meeting_where_no_question_holds_its_place() -> None:
+    past = item("Forum", event("Forum", dt.date(2023, 9, 13)))
+
+    composed = compose(october(status="held"), Gathered(news=(past,)))
+
+    assert composed.news == (past,)
+
+
 def test_a_closed_meeting_and_a_cancelled_one_stay_as_they_are() -> None:
     for frame in (october(closed=LATER), october(status="cancelled")):
         assert compose(frame, Gathered(news=(item(),))) is frame

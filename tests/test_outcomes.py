@@ -47,6 +47,15 @@ def test_news_of_an_event_that_is_past_by_then_becomes_a_question() -> None:
     assert list(still_news(october(), news)) == []
 
 
+def test_past_news_of_nobody_known_stays_news_since_there_is_nobody_to_ask() -> None:
+    stranger = item("Forum", event("Forum", SEPTEMBER, partner=None)).model_copy(
+        update={"partner": None}
+    )
+
+    assert asked([stranger]) == []
+    assert list(still_news(october(), [stranger])) == [stranger]
+
+
 def test_an_item_keeps_its_dates_to_come() -> None:
     news = (item("Camion", event("Camion", SEPTEMBER), event("Camion", LATER)),)
 

@@ -133,7 +133,7 @@ class _Reader:
             partner=self.trust.partner,
             text=self.written.text,
             items=items,
-            attendance=(answer.attendance,) if answer and kind in _ANSWERING else (),
+            attendance=(answer.attendance, *answer.others) if answer and kind in _ANSWERING else (),
             forwarded_from=(forwarded.address or forwarded.name) if forwarded else None,
             hidden=tuple(HiddenPart(why=p.why, text=p.text) for p in self.written.hidden),
             attachments=self._files(kind),

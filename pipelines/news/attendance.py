@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
@@ -103,6 +103,7 @@ class Answer:
 
     attendance: MailAttendance
     sentences: tuple[tuple[int, int], ...] = ()
+    others: tuple[MailAttendance, ...] = ()  # of whom else it speaks by name
 
 
 def calendar_answer(
@@ -146,8 +147,39 @@ def written_answer(
     day = day_of(written)
     if excused or (_SUBJECT_EXCUSE.search(subject) and not present):
         delegate = _delegate(written.text)
-        return _answer(who, "excused", day, delegate, (*excused, *present))
-    return _answer(who, "present", day, None, tuple(present))
+        others = _others(written, (*excused, *present), day, (who, delegate or who))
+        return replace(_answer(who, "excused", day, delegate, (*excused, *present)), others=others)
+    others = _others(written, present, day, (who,))
+    return replace(_answer(who, "present", day, None, tuple(present)), others=others)
+
+
+# « ma collègue Lise Morel est en revanche excusée »; one word may be a house or a place.
+_OTHER = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]+){1,2}),? (?:est|sera) "
+    r"(?:(?:malheureusement|en revanche|donc|bien|également|aussi|par contre) )?"
+    r"(?:(?P<excused>excusée?|absente?|indisponible|retenue?|empêchée?)"
+    r"|présente?\b|parmi (?:nous|vous)|des vôtres)"
+)
+_NO_PERSON = re.compile(r"(?:le|la|les|l|notre|nos|info|cap|pole|france|mission|greta|afpa|c)\b")
+
+
+def _others(
+    written: ItemText,
+    sentences: Sequence[tuple[int, int]],
+    day: dt.date | None,
+    known: Sequence[str],
+) -> tuple[MailAttendance, ...]:
+    """Return the answers given for others by their names, in the sentences that answer."""
+    named = {word for name in known for word in fold(name).split()}
+    found: list[MailAttendance] = []
+    for start, end in sentences:
+        for other in _OTHER.finditer(written.text, start, end):
+            plain = fold(other["name"])
+            if _NO_PERSON.match(plain) or set(plain.split()) & named:
+                continue
+            status = "excused" if other["excused"] else "present"
+            found.append(MailAttendance(who=other["name"], status=status, date=day))
+    return tuple(found)
 
 
 def _says_present(folded: str, sentence: tuple[int, int], *, known: bool) -> bool:
@@ -166,7 +198,7 @@ def _delegate(text: str) -> str | None:
     found = _DELEGATE.search(text)
     if not found:
         return None
-    name = found["a"] or found["b"] or found["c"]
+    name = re.sub(r"^C['’]est ", "", found["a"] or found["b"] or found["c"])
     return (
         name
         if fold(name).split()[0] not in ("je", "nous", "merci", "la", "le", "elle", "il", "c'est")

@@ -30,7 +30,23 @@ def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | No
         span = _to_come(_without_length(read, reference), core, item, reference)
         if not _counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
-    return _with_shared_deadlines(found, item)
+    return _with_hours_beside_errors(_with_shared_deadlines(found, item), item)
+
+
+def _with_hours_beside_errors(dated: list[Dated], item: ItemText) -> list[Dated]:
+    """Free the hours behind « (et non le lundi 13) »: they are those of the right day."""
+    found: list[Dated] = []
+    for one in dated:
+        found.append(one)
+        start, end, parts = one.span.start, one.span.end, one.span.parts
+        if one.role is not Role.CORRECTED or len(parts) < 2 or not isinstance(start, dt.datetime):
+            continue
+        if ")" not in item.folded[parts[0][1] : parts[-1][0]]:
+            continue
+        last = end.time() if isinstance(end, dt.datetime) else start.time()
+        hours = replace(one.span, start=start.time(), end=last, parts=parts[-1:])
+        found.append(Dated(replace(hours, position=parts[-1][0]), Role.CLOCK, parts[-1]))
+    return found
 
 
 def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:

@@ -29,7 +29,8 @@ SHIFT = re.compile(
     r"|et (?:aussi|egalement)\s?[:,]|(?:rien|tout autre chose)|du cote (?:de|du|des)\b|cote \w+"
     r"|(?:je|nous) (?:vous )?(?:signal\w+|inform\w+) (?:aussi|egalement|par ailleurs|en outre)"
     r"|a noter (?:aussi|egalement)|egalement\s?[:,]|nous (?:vous )?(?:avions|recrut\w+)\b"
-    r"|(?:nous|on|je) (?:te |vous |t'|m')?\w{4,}(?: \w+)? (?:aussi|egalement)\b|(?:nos|notre|la|le"
+    r"|(?:nous|on|je) (?:te |vous |t'|m')?\w{4,}(?: \w+)? (?:aussi|egalement|par ailleurs"
+    r"|en outre)\b|(?:nos|notre|la|le"
     r"|les"
     r"|l') .{3,40}? (?:aussi|egalement)\b"
     r"|je profite de ce (?:mail|message)|dans le meme temps|a noter par ailleurs|\+ "
@@ -103,9 +104,11 @@ _TAKES_PLACE = re.compile(
     r"|finalement )?lieu|auront lieu"
     r"|se tien\w+|se reunir\w+|se deroul\w+|s'ouvr\w+|organis\w+|propos\w+|debuter\w+|commence\w*"
     r"|demarre\w*|fete\w*|reprend\w*|ouvr\w+|recrute\w*|lance\w*"
+    r"|vient de (?:paraitre|sortir)|est (?:parue?|sortie?|publiee?|en ligne)"
     r"|demenag\w+|sera (?:bientot |prochainement )?(?:publie|lance|ouvert|inaugure"
     r"|disponible)\w*)\b"
 )
+_APPEARS = re.compile(r"vient de (?:paraitre|sortir)$|est (?:parue?|sortie?|publiee?|en ligne)$")
 # « Une visio de présentation est organisée » is part of what it presents.
 _PART_OF_IT = re.compile(
     r"visio\w*|webinaires?|reunions?|presentation|informations?|seances?|sessions?|temps|echanges?"
@@ -208,12 +211,20 @@ def _sections(blocks: Sequence[Block]) -> list[Draft] | None:
     starts = _above_dates(blocks, starts)
     preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
     drafts = []
-    if says_day("\n".join(block.folded for block in preamble)):
+    above = "\n".join(block.folded for block in preamble)
+    if says_day(above) and not _PRESENTS.search(above):
         drafts.append(Draft(list(preamble)))
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
+
+
+# « Vous trouverez ci-dessous nos informations pour le 14 mars » tells nothing by itself.
+_PRESENTS = re.compile(
+    r"\A[^\n]{0,60}\b(?:trouver\w*|voici|voila|ci-dessous|ci-apres)\b[^\n]{0,60}\b(?:infos?"
+    r"|informations?|actus?|actualites?|nouvelles|annonces|points)\b[^\n]{0,60}\Z"
+)
 
 
 def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
@@ -470,14 +481,13 @@ class _Splitter:
         found = _TAKES_PLACE.match(part.folded)
         if found is None or _BACK.match(part.folded):
             return False
-        if not says_day(current.folded) and not self.expected:
+        if not (says_day(current.folded) or self.expected or len(self.drafts) > 1):
             return False
         words = (word for word in topic_words(found["subject"]) if len(word) > 3)
         nouns = [word for word in words if not _PART_OF_IT.fullmatch(word)]
-        if not nouns or not says_day(part.folded):
-            return False
-        told = current.folded
-        return not any(noun[:6] in told for noun in nouns)
+        known = any(noun[:6] in current.folded for noun in nouns)
+        told = says_day(part.folded) or _APPEARS.search(found[0]) is not None
+        return bool(nouns) and not known and told
 
     def _announces(self, block: Block) -> bool:
         return (

@@ -80,6 +80,7 @@ _SPAM = (
     (
         2,
         r"\b(?:visite|analyse|consulte|parcouru|audite) votre site\b|\baudit (?:seo|gratuit)\b"
+        r"|\ben (?:parcourant|visitant|consultant|analysant) votre site\b"
         r"|\bvotre (?:referencement|visibilite|positionnement|classement) (?:naturel|sur|dans|web"
         r"|en ligne|local)|\b(?:penalis\w+|amelior\w+|optimis\w+|boost\w+) votre (?:site"
         r"|e-?reputation|referencement|visibilite)\b|\breferencement naturel\b",

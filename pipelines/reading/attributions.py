@@ -171,7 +171,9 @@ def _is_dated_abroad(text: str) -> bool:
 def _inside(lines: Lines, last: int) -> Attribution | None:
     """Find an attribution that begins in mid-line, and give it a line of its own."""
     found = _MIDLINE.search(lines.text[last])
-    if found is None or not _opens_with_date(lines.text[last][found.start() :]):
+    if found is None or not unquote(lines.text[last][: found.start()]):
+        return None
+    if not _opens_with_date(lines.text[last][found.start() :]):
         return None
     lines.split_line(last, found.start())
     return Attribution(last + 1, last + 2, find_address(lines.text[last + 1]))

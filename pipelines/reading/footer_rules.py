@@ -37,7 +37,8 @@ def _rule(kind: Kind, keywords: str, pattern: str, *examples: str, paragraph: bo
 _MAIL = r"(?:e-?mails?|mails?|messages?|courriels?|courrier electronique|mels?|envoi|communication)"
 _THIS_MAIL = rf"(?:ce|cet|le present|notre|this|the|diese|este|questo) (?:present )?{_MAIL}"
 _HEADING = (
-    r"(?:\W{0,4}(?:avertissement|attention|confidentialite|note|avis|notice|disclaimer|important"
+    r"(?:\W{0,4}(?:avertissement|attention|confidentialite|note|avis|notice"
+    r"|(?:confidentiality|legal) notice|confidentiality|disclaimer|important"
     r"|warning|caution|prudence)[^\w]{1,5})?"
 )
 _DEVICE = (
@@ -224,8 +225,9 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "virus",
-        rf"(?:l'absence de virus|sans virus|garanti sans virus|virus-free|(?:{_THIS_MAIL}).{{0,80}}"
+        "virus | virenfrei",
+        rf"(?:l'absence de virus|sans virus|garanti sans virus|virus-free|garantito senza virus"
+        rf"|libre de virus|virenfrei|(?:{_THIS_MAIL}).{{0,80}}"
         r"\b(?:virus|antivirus)\b.{0,60}\b(?:avast|verifi|analys|scann|check|found)?)",
         "L'absence de virus dans ce courrier électronique a été vérifiée par le logiciel Avast.",
         "Le virus de la grippe circule, apportez un masque.",
@@ -331,6 +333,13 @@ _SUBSCRIPTION_RULES = (
         "_______________________________ Liste de diffusion partenaires",
         "_______________________________ Liste des participants",
         paragraph=True,
+    ),
+    _rule(
+        Kind.SUBSCRIPTION,
+        "for more options | view this discussion",
+        r"(?:for more options, visit|(?:to )?view this discussion)\b.{0,60}https?:\S+$",
+        "For more options, visit https://groups.example/d/optout.",
+        "For more options, visit us on Monday.",
     ),
     _rule(
         Kind.SUBSCRIPTION,

@@ -19,6 +19,12 @@ from pipelines.reading.vocabulary import (
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:：]")
 # "-------- Message transféré --------", alone or with a header behind it on the same line.
 _DASHED = re.compile(r"[-_=]{2,}\s*([^-_=\s].{2,140}?)\s*[-_=*]{2,}")
+# Help desks part the answer from their mail: "## Please type your reply above this line ##".
+_REPLY_ABOVE = re.compile(
+    r"[-#=_*]{2}.{0,40}\b(?:reply|respond|répond\w*|réponse|antwort)\b.{0,30}"
+    r"\b(?:above this line|au[- ]dessus de cette ligne|oberhalb dieser zeile)\b\W{0,20}",
+    re.IGNORECASE,
+)
 _MAX_INTRODUCTION = 60
 _COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 
@@ -65,6 +71,9 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
             found = _after_marker(lines, index, line, announced=announced)
             if found is not None:
                 return found
+    if line[:2] in ("##", "--", "==", "__", "**") and _REPLY_ABOVE.fullmatch(line):
+        # On top it stands in the help desk's own mail.
+        return History(index, index + 1, announced=False) if any(lines.text[:index]) else None
     attribution = find_attribution(lines, index)
     if attribution is None:
         return None

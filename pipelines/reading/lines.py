@@ -7,7 +7,14 @@ from pipelines.reading.parts import Kind, Part
 
 # Blanks and marks that people do not see; each becomes one space, so that columns stay.
 _UNSEEN = "\u00a0\u202f\u2007\u2009\u200b\u200c\u200d\ufeff\t"
-_TYPOGRAPHY = (("\u2019", "'"), ("\u2018", "'"), ("\u2013", "-"), ("\u2014", "-"), ("œ", "oe"))
+_TYPOGRAPHY = (
+    ("\u2019", "'"),
+    ("\u2018", "'"),
+    ("\u2013", "-"),
+    ("\u2014", "-"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+)
 
 
 def _with_plain_blanks(text: str) -> str:

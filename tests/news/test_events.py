@@ -27,6 +27,14 @@ def _events(text: str) -> list[str]:
         ("L'atelier se poursuit depuis le 4 septembre.", []),
         ("L'atelier a lieu le 13 octobre (et non le 12).", ["2023-10-13"]),
         (
+            "L'atelier a lieu le mardi 14 novembre (et non le lundi 13), de 9h30 à 11h30.",
+            ["2023-11-14T09:30/2023-11-14T11:30"],
+        ),
+        (
+            "On décale l'atelier : ce ne sera pas jeudi 12 octobre mais jeudi 19 octobre.",
+            ["2023-10-12 postponed", "2023-10-19"],
+        ),
+        (
             "L'atelier du 12 octobre à 9h est reporté au 19 octobre, même heure.",
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),

@@ -35,6 +35,12 @@ from tests.news.mails import item, understood
             2,
         ),
         (
+            "Le forum se tient le 12 octobre.\n\n"
+            "Nous recherchons par ailleurs des tuteurs.\n\n"
+            "Notre guide de l'apprentissage vient de paraître.",
+            3,
+        ),
+        (
             "Deux points.\n\nNotre nouveau catalogue est publié.\n\n"
             "La commission orientation se réunira le 26 octobre à 14h.",
             2,

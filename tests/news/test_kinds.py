@@ -50,6 +50,23 @@ def test_an_excuse_names_the_meeting_and_the_delegate() -> None:
     assert str(answer.date) == "2024-03-14"
 
 
+def test_an_answer_may_speak_of_two_people() -> None:
+    mail = understood(
+        "Je serai présent à la réunion, ma collègue Lise Morel est en revanche excusée.", "Réunion"
+    )
+
+    told = [(answer.who, answer.status) for answer in mail.attendance]
+    assert told == [("Guy Laffont", "present"), ("Lise Morel", "excused")]
+
+
+def test_a_delegate_named_by_who_it_is() -> None:
+    mail = understood(
+        "Je ne pourrai pas venir à la réunion. C'est Inès qui représentera la CMA.", "Réunion"
+    )
+
+    assert mail.attendance[0].delegate == "Inès"
+
+
 def test_the_coming_meeting_is_no_event() -> None:
     mail = understood("Nous présenterons notre nouvelle formation à la réunion du 14 mars 2024.")
 
