@@ -60,7 +60,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run `spro` from the installed wheel: its folder comes before the environment's own."""
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from spro_docs.cli import main; main()"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+        "from spro_docs.cli.program import main; main()"
+    )
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     return subprocess.run(
         [sys.executable, "-P", "-c", code, str(installed), *arguments],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from spro_docs.cli import app
+from spro_docs.cli.program import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -23,8 +23,8 @@ from pipelines.store import Arrival, Ledger, MailFacts, NewsRow, NewsStatus, Und
 from pipelines.store.database import Database
 from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
 from spro_docs.action_register import ended, next_id, save
-from spro_docs.cli_meetings import closed
-from spro_docs.cli_reviewing import ClosedDays
+from spro_docs.cli.meetings import closed
+from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
 from spro_docs.meeting_files import load_meeting
 from spro_docs.models import CLOSED, ActionState

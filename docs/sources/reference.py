@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin
 import typer
 from pydantic.fields import FieldInfo
 
-from spro_docs.cli import app
+from spro_docs.cli.program import app
 from spro_docs.models import Model
 from spro_docs.settings import Settings
 

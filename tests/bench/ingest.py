@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from pipelines.collecting import Limits
-from pipelines.ingest import Ingestion
+from pipelines.ingestion.collecting import Limits
+from pipelines.ingestion.run import Ingestion
 from pipelines.store import Ledger
 from tests.bench.ingesting import LIMIT, CleaningReader, bring_in, clock, source
 from tests.bench.mailbox import mbsync

@@ -12,11 +12,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.collecting import Limits, Source
-from pipelines.ingest import Ingestion, Summary
+from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.reader import Reader
+from pipelines.ingestion.run import Ingestion, Summary
 from pipelines.mailbox.account import Patience
 from pipelines.message import parse_message
-from pipelines.reader import Reader
 from pipelines.reading import read_body
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Understood
 from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
@@ -75,11 +75,11 @@ def main() -> None:
     port, user = sys.argv[1:]
     folder = scratch()
     if user == "-":
+        import pipelines.ingestion.relating
         import pipelines.mailbox.imap
-        import pipelines.relating
 
         assert pipelines.mailbox.imap
-        assert pipelines.relating
+        assert pipelines.ingestion.relating
         Ledger.open(folder / "ledger.sqlite").close()
     else:
         assert bring_in(int(port), user, folder).collected.new

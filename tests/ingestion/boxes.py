@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from pipelines.ingestion.reader import UnreadableMailError
 from pipelines.mailbox import (
     Failed,
     Fetched,
@@ -20,7 +21,6 @@ from pipelines.mailbox import (
     Place,
     Whole,
 )
-from pipelines.reader import UnreadableMailError
 from pipelines.store import ArchivedMail, MailFacts, Understood
 from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
 from spro_docs.errors import FolderError

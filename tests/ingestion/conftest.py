@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.ingest import Ingestion
+from pipelines.ingestion.run import Ingestion
 from pipelines.store import Ledger
 from tests.ingestion.boxes import PlainReader, clock
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.staleness import NOTICE
+from pipelines.ingestion.staleness import NOTICE
 from tests.ingestion.workspaces import (
     SETTINGS,
     command,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipelines.collecting import Limits, Source
-from pipelines.ingest import Ingestion
-from pipelines.mail_reader import MailReader
+from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.mail_reader import MailReader
+from pipelines.ingestion.run import Ingestion
 from pipelines.news import Context
 from pipelines.store import Ledger, MailState
 from tests.ingestion.boxes import Box, clock

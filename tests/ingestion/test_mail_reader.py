@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from pipelines.mail_reader import MailReader, facts_of_message
+from pipelines.ingestion.mail_reader import MailReader, facts_of_message
+from pipelines.ingestion.reader import UnreadableMailError
 from pipelines.message import parse_message
 from pipelines.news import Context
-from pipelines.reader import UnreadableMailError
 from pipelines.store import ArchivedMail
 from tests.ingestion.boxes import NOW, raw
 

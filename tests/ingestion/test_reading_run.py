@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import reading_pool, reading_run
-from pipelines.collecting import Limits, Source
-from pipelines.ingest import Ingestion
-from pipelines.reading_run import Read, ReadingRun
+from pipelines.ingestion import reading_pool, reading_run
+from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.reading_run import Read, ReadingRun
+from pipelines.ingestion.run import Ingestion
 from pipelines.store import ArchivedMail, Arrival, Ledger, NewsStatus, Understood
 from tests.ingestion.boxes import Box, PlainReader, box, clock
 

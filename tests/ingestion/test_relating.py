@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.relating import relate_new
+from pipelines.ingestion.relating import relate_new
 from pipelines.store import Arrival, Ledger, MailFacts, Related, Understood
 from pipelines.understanding import MailKind, NewsEvent, UnderstoodItem, UnderstoodMail
 

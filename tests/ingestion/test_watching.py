@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pipelines import watching
-from pipelines.collecting import Limits, Source
-from pipelines.ingest import Ingestion, Summary
-from pipelines.watching import Pauses, Watch
+from pipelines.ingestion import watching
+from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.run import Ingestion, Summary
+from pipelines.ingestion.watching import Pauses, Watch
 from spro_docs.errors import LoginError, SproError, TryAgainError
 from tests.ingestion.boxes import Box, raw
 

@@ -10,9 +10,10 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from spro_docs.cli import main
+from spro_docs.cli.program import main
 
 ROOT = Path(__file__).parents[2]
+MAIN = "from spro_docs.cli.program import main; main()"
 
 SETTINGS = """\
 version = 1
@@ -41,7 +42,12 @@ def mail(number: int, body: str = "Le forum ouvre le 3 octobre 2023 à 14 h.") -
 
 
 def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-c", "from spro_docs.cli import main; main()", *map(str, arguments)]
+    return [
+        sys.executable,
+        "-c",
+        MAIN,
+        *map(str, arguments),
+    ]
 
 
 def environment(root: Path, **more: str) -> dict[str, str]:

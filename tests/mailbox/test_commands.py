@@ -52,7 +52,7 @@ tls = false
 def spro(workspace: Path, tmp_path: Path) -> Spro:
     def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            [sys.executable, "-c", "from spro_docs.cli import main; main()", *arguments],
+            [sys.executable, "-c", "from spro_docs.cli.program import main; main()", *arguments],
             cwd=workspace,
             input=stdin,
             capture_output=True,

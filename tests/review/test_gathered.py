@@ -151,7 +151,7 @@ def test_a_deck_does_not_import_the_database(workspace: Workspace, ledger: Ledge
     meeting_file(workspace.root, OCTOBER)
     code = (
         "import sys; sys.argv=['spro','agenda','2023-10-11']\n"
-        "from spro_docs.cli import app; app(standalone_mode=False)\n"
+        "from spro_docs.cli.program import app; app(standalone_mode=False)\n"
         "print([m for m in ('sqlalchemy', 'imapclient', 'msal', 'zstandard') if m in sys.modules])"
     )
 

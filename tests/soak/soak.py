@@ -24,8 +24,8 @@ from random import Random
 
 import sqlalchemy as sa
 
-from pipelines.collecting import Filing, Limits, Source
-from pipelines.ingest import Ingestion
+from pipelines.ingestion.collecting import Filing, Limits, Source
+from pipelines.ingestion.run import Ingestion
 from pipelines.mailbox.account import Patience
 from pipelines.store import Ledger
 from spro_docs.errors import SproError
@@ -105,7 +105,7 @@ class Soak:
         self.server = Dovecot(Path(tempfile.mkdtemp(prefix="dovecot-")), needed("dovecot", ""))
         self.proxy = Proxy(self.server.port)
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["tests.soak.soak", "pipelines.relating"])
+        self.context.set_forkserver_preload(["tests.soak.soak", "pipelines.ingestion.relating"])
         self.sent: dict[str, bytes] = {}
         self.removed: set[str] = set()  # by a person, whether they had come in or not
         self.known: set[str] = set()

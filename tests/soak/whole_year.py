@@ -26,24 +26,24 @@ from random import Random
 
 import sqlalchemy as sa
 
-from pipelines.collecting import MEGABYTE, Limits, Source
-from pipelines.ingest import Ingestion
+from pipelines.ingestion.collecting import MEGABYTE, Limits, Source
+from pipelines.ingestion.run import Ingestion
+from pipelines.ingestion.workspace_reader import WorkspaceReader
 from pipelines.mailbox import open_source
 from pipelines.review.decisions import GONE, WAITING, Review, waiting
 from pipelines.store import Ledger, NewsRow, NewsStatus
-from pipelines.workspace_reader import WorkspaceReader
 from spro_docs.action_register import assigned, ended, next_id, save
-from spro_docs.cli_ingest import state_of
-from spro_docs.cli_meetings import closed
-from spro_docs.cli_reviewing import ClosedDays
+from spro_docs.cli.ingest import state_of
+from spro_docs.cli.meetings import closed
+from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
 from spro_docs.meeting_files import load_meeting
 from spro_docs.models import CLOSED, Action, ActionState, Party
 from spro_docs.registers import read_actions, read_partners
 from spro_docs.workspace import Workspace
+from tests.cli.test_program import spro
 from tests.july import SAMPLES
 from tests.soak.year_mails import YearMail, YearOfMails
-from tests.test_cli import spro
 
 DAYS = tuple(
     dt.date(2025, month, day)
@@ -124,7 +124,9 @@ class Year:
         self.folder = Path(tempfile.mkdtemp(prefix="year-"))
         os.environ["XDG_STATE_HOME"] = str(self.folder / "état")  # before the first process
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["tests.soak.whole_year", "pipelines.mail_reader"])
+        self.context.set_forkserver_preload(
+            ["tests.soak.whole_year", "pipelines.ingestion.mail_reader"]
+        )
         self.root = self.folder / "réseau"
         (self.root / "inbox").mkdir(parents=True)
         (self.root / "meetings").mkdir()

@@ -1,0 +1,165 @@
+"""Reading what is unread: a mail that a reader fails on is set aside, and the run goes on.
+
+Few mails are read here, many in processes of their own. A reader that takes the whole program down
+leaves the mail's hash in a note beside the ledger; the next run reads that mail in a process of
+its own, within a time, and sets it aside if it falls again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.ingestion.collecting import Clock, Progress
+from pipelines.ingestion.reader import Reader
+from pipelines.ingestion.reading_pool import (
+    HANDFUL,
+    NoProcessError,
+    Outcome,
+    ReadingPool,
+    Refused,
+    read_one,
+)
+from pipelines.store import Ledger, MailState, Prepared
+
+MANY = 150
+"""Unread mails from which starting processes pays."""
+
+_BATCH = 100
+_BATCH_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: mails, the items that became new, and those set aside, with their reasons."""
+
+    mails: int = 0
+    items: int = 0
+    set_aside: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: Read) -> Read:
+        return Read(
+            self.mails + other.mails, self.items + other.items, self.set_aside + other.set_aside
+        )
+
+
+class ReadingRun:
+    """One pass over the mails that are unread.
+
+    `note` is the file that a fall is told by; `processes` how many may read at once.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        reader: Reader,
+        clock: Clock,
+        note: Path,
+        *,
+        processes: int | None = None,
+    ) -> None:
+        self._ledger = ledger
+        self._reader = reader
+        self._clock = clock
+        self._note = _Note(note)
+        self._processes = processes or os.cpu_count() or 1
+
+    def read(self, progress: Progress, *, again: bool = False) -> Iterator[Read]:
+        """Read the unread mails; `again`, all of which the bytes are there.
+
+        Yields each time that a batch is safe.
+        """
+        states = [MailState.NEW, *([MailState.READ, MailState.SET_ASIDE] if again else [])]
+        total = self._ledger.mails.count(*states, whole=True)
+        if total:
+            yield from self._read(progress, total, again=again)
+        if not self._ledger.readings.all_related():
+            from pipelines.ingestion.relating import relate_new
+
+            relate_new(self._ledger)
+
+    def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
+        done = 0
+        suspect = self._note.fallen()
+        with ReadingPool(self._ledger, self._reader, self._processes) as pool:
+            if suspect is not None and self._ledger.mails.is_unread(suspect):
+                yield self._keep(_read_alone(pool, suspect))
+            self._note.clear()
+            many = total >= MANY and self._processes > 1 and pool.starts()
+            handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
+            for batch in pool.read(handfuls) if many else self._read_here(handfuls):
+                done += len(batch)
+                yield self._keep(batch)
+                progress("Lecture", done, total)
+
+    def _read_here(self, handfuls: Iterable[Sequence[str]]) -> Iterator[list[Outcome]]:
+        """Yield what is to be kept together: not too much to lose, few waits for the disk."""
+        batch: list[Outcome] = []
+        weight = 0
+        with self._note:
+            for handful in handfuls:
+                for mail in self._ledger.mails.archived(handful):
+                    with self._note.reading(mail.sha256):
+                        batch.append(read_one(self._reader, mail))
+                    weight += len(mail.raw)
+                    if len(batch) >= _BATCH or weight > _BATCH_BYTES:
+                        yield batch
+                        batch, weight = [], 0
+            if batch:
+                yield batch
+
+    def _keep(self, batch: Sequence[Outcome]) -> Read:
+        at = self._clock()
+        good = [one for one in batch if isinstance(one, Prepared)]
+        recorded = self._ledger.readings.record(good, reader=self._reader.version, at=at)
+        refused = [one for one in batch if isinstance(one, Refused)]
+        for one in refused:
+            self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
+        aside = tuple((one.sha256, one.reason) for one in refused)
+        return Read(len(good) - recorded.missing, recorded.items, aside)
+
+
+def _read_alone(pool: ReadingPool, sha256: str) -> list[Outcome]:
+    try:
+        return pool.read_alone(sha256)
+    except NoProcessError:
+        return [Refused(sha256, "interrompu pendant sa lecture (spro ingest --again le relit)")]
+
+
+class _Note:
+    """The hash of the mail that is being read, in a file: it survives a fall of the program."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def fallen(self) -> str | None:
+        """Return the mail that was being read when a run fell, if one did."""
+        try:
+            return self._path.read_text("ascii").strip("-\0") or None
+        except (OSError, ValueError):
+            return None
+
+    def clear(self) -> None:
+        """Forget it."""
+        self._path.unlink(missing_ok=True)
+
+    def __enter__(self) -> _Note:
+        self._file = self._path.open("wb", buffering=0)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._file.close()
+        if kind is None:
+            self.clear()
+
+    @contextmanager
+    def reading(self, sha256: str) -> Iterator[None]:
+        """Note that a mail is being read; no wait for the disk, since the system itself stands."""
+        self._file.seek(0)
+        self._file.write(sha256.encode())
+        yield
+        self._file.seek(0)
+        self._file.write(b"-" * 64)

@@ -1,0 +1,46 @@
+"""Mails that commands put among the drafts of the coordinator's mailbox; nothing is ever sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spro_docs.cli.documents import say
+from spro_docs.counts import counted
+from spro_docs.errors import SproError
+
+if TYPE_CHECKING:
+    from spro_docs.workspace import Workspace
+
+DraftOption = Annotated[
+    bool,
+    typer.Option("--draft", help="Le dépose aussi, une fois, dans les brouillons de la boîte."),
+]
+
+
+def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
+    """Put mails among the drafts of the first account, each once for its key.
+
+    Raises `SproError` where the workspace has no account, and the mailbox's errors.
+    """
+    from pipelines.drafting import leave
+    from pipelines.mailbox import open_account
+    from pipelines.store import Ledger
+
+    if workspace is None or not workspace.settings.mail.accounts:
+        raise SproError(
+            "Aucune boîte aux lettres où déposer un brouillon.",
+            remedy="Décrivez-la dans spro.toml ([[mail.accounts]]), ou ouvrez le fichier .eml.",
+        )
+    account = workspace.settings.mail.accounts[0]
+    put = 0
+    with Ledger.of(workspace) as ledger, open_account(account, os.environ) as mailbox:
+        for key, raw in mails.items():
+            put += leave(ledger, mailbox, key, raw, lambda: dt.datetime.now(dt.UTC))
+    already = len(mails) - put
+    say(f"{counted(put, 'brouillon')} dans la boîte « {account.name} » ; rien n’est envoyé.")
+    if already:
+        say(f"Déjà déposé auparavant : {counted(already, 'brouillon')}.")

@@ -1,0 +1,180 @@
+"""The commands that keep the meetings: prepare the next one's file, close a past one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spro_docs.cli.composing import composed_file, gathered_for
+from spro_docs.cli.documents import located, say
+from spro_docs.cli.french import FrenchCommand
+from spro_docs.counts import counted
+from spro_docs.errors import UsageError
+
+if TYPE_CHECKING:
+    from spro_docs.models import Attendance, Hours, Meeting
+    from spro_docs.workspace import Workspace
+
+
+def prepare(
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="JOUR", help="Son jour : 2023-10-11.")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="LIEU", help="Son lieu.")] = None,
+    hours: Annotated[
+        str | None, typer.Option("--hours", metavar="HEURES", help="Ses heures : 14h-17h.")
+    ] = None,
+) -> None:
+    """Prépare le fichier de la prochaine réunion, d’après la dernière."""
+    from spro_docs.meeting_files import load_meeting
+    from spro_docs.meeting_frame import write_frame
+    from spro_docs.models import Place
+    from spro_docs.preparation import Frame, prepare
+    from spro_docs.registers import read_partners
+
+    workspace = current_workspace()
+    frame = Frame(
+        date=day_of_option(date) if date else None,
+        hours=hours_of_option(hours) if hours else None,
+        place=Place(name=place) if place else None,
+    )
+    known = workspace.meetings()
+    last = load_meeting(known[-1].path) if known else None
+    partners = read_partners(workspace.partners).partners if workspace.partners.exists() else ()
+    bare = prepare(last, frame, partners)
+    path = workspace.meeting_folder / f"{bare.date}.yaml"
+    write_frame(path, prepare(last, frame, partners, _answers(workspace, bare)))
+    typer.echo(str(path))
+    composed = composed_file(path, workspace)
+    _tell(composed.meeting)
+    quiet = len(_quiet(composed.written, workspace))
+    if quiet:
+        told = counted(quiet, "partenaire")
+        say(f"{told} sans actualité : « spro news remind » prépare la relance.")
+
+
+def close(
+    meeting: Annotated[
+        str, typer.Argument(metavar="RÉUNION", help="Un fichier, une date, ou « last ».")
+    ] = "last",
+) -> None:
+    """Fige une réunion passée : ce qui y a été montré est écrit dans son fichier."""
+    from spro_docs.errors import SproError
+
+    path, workspace = located(meeting)
+    if workspace is None:
+        raise SproError("Seule une réunion d’un espace de travail se fige.")
+    news, actions = closed(path, workspace, dt.datetime.now().astimezone().date())
+    typer.echo(str(path))
+    say(f"Réunion figée : {counted(news, 'actualité')}, {counted(actions, 'action ouverte')}.")
+
+
+def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
+    """Freeze a meeting into its file; return how many news items it has and actions it opened.
+
+    Cut anywhere, it may be run again. Raises as `closing.check_closable`, and `FileError`.
+    """
+    from spro_docs import closing
+    from spro_docs.action_register import save
+    from spro_docs.files.editing import read_editable
+
+    found = composed_file(path, workspace)
+    closing.check_closable(found.written, today)
+    opened = closing.opened(found.written, found.written.actions)
+    if opened:
+        save(workspace.actions, [action for *_, action in opened])
+        file = read_editable(path, closing.EXPECTED)
+        closing.note_opened(file, opened)
+        file.write()
+        found = composed_file(path, workspace)
+    _settle(workspace, found.written.date)
+    closing.freeze(path, found.written, found.meeting, today)
+    return len(found.meeting.news), len(opened)
+
+
+def _settle(workspace: Workspace, date: dt.date) -> None:
+    """Bind the news of a meeting to its day before it is frozen, where a ledger holds it."""
+    from pipelines.review.gathered import gathered
+
+    shown = [item.id for item in gathered(workspace, date).news if item.id]
+    if not shown:
+        return
+    from pipelines.review.settling import settle
+    from pipelines.store import Ledger
+
+    with Ledger.of(workspace, create=False) as ledger:
+        settle(ledger, date, shown, dt.datetime.now(dt.UTC))
+
+
+def current_workspace() -> Workspace:
+    """Return the workspace of the current folder; raises `SproError` where there is none."""
+    from spro_docs.errors import SproError
+    from spro_docs.settings import SETTINGS_FILE
+    from spro_docs.workspace import Workspace
+
+    workspace = Workspace.containing(Path.cwd())
+    if workspace is None:
+        raise SproError(
+            f"Aucun espace de travail ({SETTINGS_FILE}) dans {Path.cwd()} ni au-dessus.",
+            remedy="Allez dans le vôtre, ou créez-en un : spro init DOSSIER.",
+        )
+    return workspace
+
+
+def day_of_option(text: str) -> dt.date:
+    """Return the day of an option, as files write it or as people do; raises `UsageError`."""
+    try:
+        if "/" in text:
+            day, month, year = map(int, text.split("/"))
+            return dt.date(year, month, day)
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"« {text} » n’est pas un jour.", remedy="Exemple : 2023-10-11.") from None
+
+
+def hours_of_option(text: str) -> Hours:
+    """Return the hours of an option (« 14h-17h », « 9h30 »); raises `UsageError`."""
+    from pydantic import ValidationError
+
+    from spro_docs.models import Hours
+
+    start, _, end = text.partition("-")
+    try:
+        return Hours.model_validate({"start": start, "end": end or None})
+    except ValidationError:
+        raise UsageError(f"« {text} » n’est pas une heure.", remedy="Exemple : 14h-17h.") from None
+
+
+def _answers(workspace: Workspace, meeting: Meeting) -> tuple[Attendance, ...]:
+    return gathered_for(workspace, meeting).attendance
+
+
+def _quiet(meeting: Meeting, workspace: Workspace) -> tuple[str, ...]:
+    from spro_docs.agenda import silent
+
+    return silent(meeting, gathered_for(workspace, meeting))
+
+
+def _tell(meeting: Meeting) -> None:
+    """Say what the coordinator wants to know of the meeting that was just prepared."""
+    from spro_docs.coming import clashes
+    from spro_docs.states import shown_actions
+    from spro_docs.typography import long_date
+
+    late = sum(action.late(meeting.date) for action in shown_actions(meeting))
+    invited = counted(len(meeting.attendance), "personne invitée")
+    say(f"Réunion du {long_date(meeting.date)} : {invited}.")
+    if late:
+        say(f"{counted(late, 'action')} en retard ce jour-là : spro action list --late.")
+    for day, events in clashes(meeting):
+        names = ", ".join(event.short or event.title for event in events)
+        say(f"Le même jour, {long_date(day)} : {names}.")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    for command in (prepare, close):
+        app.command(cls=FrenchCommand)(command)

@@ -1,0 +1,113 @@
+"""The commands that change news: `spro news edit`, `merge` and `split`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from spro_docs.cli.documents import say
+from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.news_group import Name, news_app, tell
+from spro_docs.cli.reviewing import Session, opened
+from spro_docs.cli.terminal import plain
+from spro_docs.errors import UsageError
+
+if TYPE_CHECKING:
+    from spro_docs.models import NewsItem
+
+
+@news_app.command("edit", cls=FrenchCommand)
+def edit(
+    name: Name,
+    title: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son titre.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son texte (Markdown).")] = None,
+    partner: Annotated[
+        str | None, typer.Option(metavar="QUI", help="Le partenaire dont elle parle.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="NATURE", help="Ce qu’est le courriel : news, other, spam…"),
+    ] = None,
+) -> None:
+    """Corrige une actualité : par ces options, sinon dans votre éditeur de texte."""
+    from pipelines.review.items import news_item
+
+    with opened() as session:
+        if kind is not None:
+            decision = session.review().change_kind(name, _kind(kind))
+            changed = session.ledger.news.list(ids=decision.items)
+            tell(changed, f"le courriel est « {kind} »")
+            return
+        row = session.ledger.news.find(name)
+        item = news_item(row)
+        given = {"title": title, "text": text, "partner": session.partner(partner)}
+        changes = {key: value for key, value in given.items() if value is not None}
+        edited = _changed(item, changes) if changes else _in_editor(item, session)
+        if edited is None or edited == item:
+            say("Rien n’a changé.")
+            return
+        session.review().edit(row, edited)
+    tell([row], "corrigée")
+
+
+@news_app.command("merge", cls=FrenchCommand)
+def merge(
+    names: Annotated[list[str], typer.Argument(metavar="ACTUALITÉ…", help="Leurs identifiants.")],
+) -> None:
+    """Réunit plusieurs actualités en une, la première."""
+    with opened() as session:
+        rows = [session.ledger.news.find(name) for name in names]
+        session.review().merge(rows)
+    tell(rows[:1], "réunit les autres")
+
+
+@news_app.command("split", cls=FrenchCommand)
+def split(
+    name: Name,
+    at: Annotated[
+        list[int] | None,
+        typer.Option("--at", metavar="LIGNE", help="Où couper : une ligne du texte (show)."),
+    ] = None,
+) -> None:
+    """Partage une actualité en plusieurs, qui attendent chacune leur décision."""
+    with opened() as session:
+        row = session.ledger.news.find(name)
+        decision = session.review().split(row, at or ())
+        made = session.ledger.news.list(ids=[one for one in decision.items if one != row.id])
+    for one in made:
+        typer.echo(f"{one.short}  {plain(one.title)}")
+    say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
+
+
+def _kind(name: str) -> Any:
+    from pipelines.understanding import MailKind
+
+    try:
+        return MailKind(name)
+    except ValueError:
+        known = ", ".join(MailKind)
+        raise UsageError(
+            f"« {name} » n’est pas une nature.", remedy=f"Natures : {known}."
+        ) from None
+
+
+def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
+    from pydantic import ValidationError
+
+    from pipelines.review.items import retitled
+
+    try:
+        edited = type(item).model_validate({**dict(item), **changes})
+        return retitled(item, edited.title).model_copy(update=changes)
+    except ValidationError:
+        raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
+
+
+def _in_editor(item: NewsItem, session: Session) -> NewsItem | None:
+    """Return what the person makes of an item in their editor; None when they leave it."""
+    from spro_docs.cli.editor import edited
+    from spro_docs.news_file import from_text, to_text
+
+    text = edited(to_text(item))
+    return from_text(text, item, session.directory) if text is not None else None
