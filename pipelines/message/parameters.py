@@ -22,19 +22,17 @@ Parameters = Mapping[str, str]
 def read_value(raw: bytes) -> tuple[str, Parameters]:
     """Return the value in lower case and its parameters, decoded and clean, by lower-case name."""
     text = raw.decode("latin-1")
-    value, semicolon, rest = text.partition(";")
-    if not semicolon:
-        return value.strip().lower(), {}
-    return value.strip().lower(), _parameters(";" + rest)
+    value, semicolon, _ = text.partition(";")
+    return value.strip().lower(), _parameters(text, len(value)) if semicolon else {}
 
 
-def _parameters(text: str) -> Parameters:
-    alone = _ALONE.fullmatch(text)
+def _parameters(text: str, start: int) -> Parameters:
+    alone = _ALONE.fullmatch(text, start)
     if alone is not None:
         return {alone[1].lower(): alone[2]}
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
-    for count, found in enumerate(_PARAMETER.finditer(text)):
+    for count, found in enumerate(_PARAMETER.finditer(text, start)):
         if count == _MOST:
             break
         name, value = found[1].lower(), _unquoted(found[2])
