@@ -178,7 +178,7 @@ def _closeness(one: ToldItem, other: ToldItem) -> tuple[bool, float, int]:
     return (one.text == other.text, one.likeness(other), len(one.words & other.words))
 
 
-def _facts(told: ToldItem) -> tuple[list[tuple[object, ...]], list[object]]:
+def _facts(told: ToldItem) -> object:
     """Return what the words alone do not tell: « demain » is another day a week later."""
     events = [(event.start, event.end, event.place) for event in told.item.events]
     return events, [limit.date for limit in told.item.deadlines]

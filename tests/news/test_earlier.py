@@ -27,7 +27,9 @@ def event(start: dt.date = AT_TEN, place: str | None = "Tours", **more: object) 
     return NewsEvent.model_validate(fields)
 
 
-def item(title: str, *events: NewsEvent, text: str = "", last: dt.date | None = None):
+def item(
+    title: str, *events: NewsEvent, text: str = "", last: dt.date | None = None
+) -> UnderstoodItem:
     deadlines = (NewsDeadline(date=last, what="Inscription"),) if last else ()
     return UnderstoodItem(
         partner="BIJ", title=title, text=text or title, events=events, deadlines=deadlines
