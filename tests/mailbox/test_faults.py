@@ -214,6 +214,7 @@ class TestTheMails:
         assert proxy.round_trips < 8
 
     def test_nothing_new_takes_one_round_trip_a_folder(self, dovecot, user, proxy) -> None:
+        dovecot.deliver(*(mail(number) for number in range(2_000)), user=user)
         with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
             listing = mailbox.list_since("INBOX")
             before = proxy.round_trips
