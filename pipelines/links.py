@@ -165,7 +165,8 @@ _MAX_TEXT = 50_000  # characters in which an address to unsubscribe is looked fo
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()]{4,2000}", re.IGNORECASE)
 # An address with the blank and the brackets that a program set around it.
 _SHOWN = re.compile(
-    r"[ \t]?(?:(?P<bracket>[<(\[])[ \t]?)?(?P<url>https?://[^\s<>\"()\[\]]{4,2000})(?(bracket)[ \t]?[>)\]])",
+    r"[ \t]?(?:(?P<bracket>[<(\[])[ \t]?)?(?P<url>https?://[^\s<>\"()\[\]]{4,2000})"
+    r"(?(bracket)[ \t]?[>)\]])",
     re.IGNORECASE,
 )
 # Pieces that no site has but a counter, and behind them nothing that a person would read.

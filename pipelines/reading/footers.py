@@ -15,9 +15,13 @@ _PARAGRAPH_LINES = 5  # a wrapped disclaimer says what it is within its first li
 
 # Lawyers' words, of which a paragraph that says whom a mail is for holds many. Wordings vary
 # without end; people who write of a secret or of an addressee use one or two of these.
-_LEGAL_SIGNS = ("confiden", "destinataire", "recipient", "addressee", "privileged", "intended")
+_LEGAL_SIGNS = (
+    *("confiden", "destinataire", "expediteur", "divulg", "strictement", "par erreur"),
+    *("recipient", "addressee", "privileged", "intended", "disclos", "strictly", "in error"),
+)
 _LEGAL = re.compile(
-    r"\b(confiden|destinat|recipient|addressee|privileged|intended|intention exclusi|usage exclusi"
+    r"\b(confiden|destinat|destinee?s? a|recipient|addressee|privileged|intended"
+    r"|intention exclusi|usage exclusi"
     r"|disclos|divulg|unauthori[sz]ed|non autorise|sans autorisation|prohibit|interdit|strictly"
     r"|strictement|liab|responsab|delet|detrui|destroy|supprimer|notify|avertir|inform\w+ immediat"
     r"|expediteur|sender|par erreur|in error|copying|copie|reproduction|distribution|diffusion"

@@ -18,8 +18,9 @@ _CLOSING = re.compile(
     r"|reception|fin de (?:semaine|journee)|semaine|continuation|lecture|rentree|fete|apres-midi)"
     r"|bon(?:ne)? (?:week-?end|courage|dimanche|ete)|belle (?:journee|soiree|semaine)|excellente "
     r"(?:journee|semaine|soiree)|merci(?: (?:d'avance|par avance|beaucoup|a (?:tous|toutes|vous)|et"
-    r" .{3,30}|pour .{3,40}))?|remerciements|excuses(?: pour .{3,40})?|solidairement|regards|sincerely|cheers|wishes"
-    r"|truly|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
+    r" .{3,30}|pour .{3,40}))?|remerciements|excuses(?: pour .{3,40})?"
+    r"|solidairement|regards|sincerely|cheers|wishes|truly"
+    r"|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
     r"|cordiali saluti|met vriendelijke groet(?:en)?)\b[^.:;?]{0,30}[\s,.!]*"
 )
 _FORMAL_CLOSING = re.compile(
@@ -34,7 +35,7 @@ _POSTSCRIPT = re.compile(
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
-    r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
+    r"|horaires?|ligne|ld|std|gsm|poste|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
     r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
 _DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
@@ -172,8 +173,28 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
             last = _block_end(lines, first, end)
         if last > first and _is_signed(lines, first, last, end):
             return first, last
+        if _only_signs(lines, first, end):
+            return first, end
         index = max(first, last, index + 1)
     return None
+
+
+def _only_signs(lines: Lines, first: int, end: int) -> bool:
+    """Tell whether all that follows a closing names someone and tells nothing."""
+    below = range(first, end)
+    return (
+        0 < end - first <= _LONGEST_TAIL
+        and not any(_tells(lines, i) for i in below)
+        and any(_names_person(lines, i) for i in below)
+        and not _is_first_name(lines, first, end)
+    )
+
+
+def _names_person(lines: Lines, index: int) -> bool:
+    plain = lines.plain[index]
+    return bool(plain) and (
+        contacts.is_role(plain) or contacts.is_team(plain) or contacts.is_name(lines.text[index])
+    )
 
 
 def _closes(plain: str) -> bool:
@@ -245,15 +266,15 @@ def _above_client_line(lines: Lines, start: int, end: int) -> tuple[int, int] | 
     return None
 
 
-def _below_sender(
-    lines: Lines, start: int, end: int, sender: str | None
-) -> tuple[int, int] | None:
+def _below_sender(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:
     """Find the sender's name alone on its line, with nothing below it that tells anything."""
     for index in range(max(start + 1, end - _LONGEST_TAIL), end - 1):
         if not _is_only_sender(lines.text[index], sender):
             continue
         above = lines.text[index - 1]
-        parted = not above or above.endswith((".", "!", ",", "?")) or _closes(lines.plain[index - 1])
+        parted = (
+            not above or above.endswith((".", "!", ",", "?")) or _closes(lines.plain[index - 1])
+        )
         below = range(index + 1, end)
         if parted and not any(_tells(lines, i) for i in below):
             return index, end
@@ -377,8 +398,12 @@ def _is_content(lines: Lines, index: int) -> bool:
         return True
     if contacts.is_social(plain) or contacts.is_label_of_quality(plain):
         return False
-    if _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain):
-        return True
+    labelled = _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain)
+    return bool(labelled) or _is_long(plain)
+
+
+def _is_long(plain: str) -> bool:
+    """Tell whether a line is a sentence, or as long as one."""
     words = plain.count(" ") + 1
     sentence = plain.endswith((".", "!", "?", ";", ":")) and words > 5
     return (sentence or len(plain) > _LONGEST_LINE + 30) and not contacts.is_contact(plain)
