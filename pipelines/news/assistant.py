@@ -20,12 +20,14 @@ from pipelines.news.blocks import Block, BlockKind, blocks_of
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
 from pipelines.news.context import Context
 from pipelines.news.courtesies import without_courtesies
+from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
-from pipelines.news.items import SHIFT, Draft, drafts_of, said_of_all
+from pipelines.news.items import drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspondence
+from pipelines.news.subjects import SHIFT
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
 from pipelines.news.topics import says_day
