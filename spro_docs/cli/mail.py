@@ -131,9 +131,10 @@ def login(
             f"« {account} » n’est pas un compte de spro.toml",
             remedy=nearest(account, accounts) or "Ajoutez-y [[mail.accounts]].",
         )
-    log_in(accounts[account], os.environ, say, _typed)
+    alone = len(accounts) == 1
+    log_in(accounts[account], os.environ, say, _typed, alone=alone)
     say(f"Le compte « {account} » est enregistré.")
-    say(look_at(accounts[account], os.environ))
+    say(look_at(accounts[account], os.environ, alone=alone))
 
 
 def _typed(asked: str) -> str:
