@@ -9,7 +9,7 @@ from itertools import islice
 
 from pipelines.reading import layout
 from pipelines.reading.layout import MARKS
-from pipelines.reading.markup import tokens
+from pipelines.reading.markup import text_of, tokens
 from pipelines.reading.walker import Link, Walker
 
 _TIGHT_PAGE = re.compile(r"\bp\s*\{\s*margin(?:-top)?:\s*0", re.IGNORECASE)
@@ -52,22 +52,24 @@ def lay_out(html: str) -> Page:
     """Lay HTML out as text, keeping its links, its invisible texts and its hints."""
     walker = Walker(tight=bool(_TIGHT_PAGE.search(html[:_STYLE_ROOM])))
     stream = tokens(html)
-    for kind, value, written in islice(stream, _MAX_TOKENS):
-        if kind == "text":
-            walker.text(value)
-        elif kind == "open":
-            walker.open(value, written)
-        else:
-            walker.close(value)
-    rest = " ".join(value for kind, value, _ in stream if kind == "text")
+    for slash, tag, attributes, text in islice(stream, _MAX_TOKENS):
+        if text:
+            walker.text(text_of(text))
+        elif slash:
+            walker.close(tag)
+        elif tag:
+            walker.open(tag, attributes)
+    rest = " ".join(text_of(text) for *_, text in stream if text)
     return _page(walker, rest)
 
 
 def _page(walker: Walker, rest: str) -> Page:
     hints = _Hints()
-    text = "\n".join([hints.take(n, line) for n, line in enumerate(walker.finish())])
+    lines = walker.finish()
+    if walker.has_hints:
+        lines = [hints.take(number, line) for number, line in enumerate(lines)]
     return Page(
-        text,
+        "\n".join(lines),
         tuple(walker.links),
         tuple(walker.invisible),
         frozenset(hints.signature),
