@@ -2,12 +2,14 @@
 
 Each rule has keywords, by which a text without it is passed over fast; a pattern, that must match
 from the beginning of a folded line (lower case, no accents, plain apostrophes); an example that it
-hides; and a sentence near to it that people write themselves, which must stay. The tests run both.
+hides; and a sentence near to it that people write themselves, which must stay. The tests run both,
+and see that whatever a pattern matches has a keyword, which begins where a word begins.
 """
 
 import re
 from dataclasses import dataclass
 
+from pipelines.reading.lines import stems
 from pipelines.reading.parts import Kind
 
 
@@ -17,6 +19,7 @@ class Rule:
 
     kind: Kind
     keywords: tuple[str, ...]
+    stems: frozenset[str]  # of the longest word of each keyword
     pattern: re.Pattern[str]
     example: str
     content: str
@@ -27,11 +30,17 @@ class Rule:
         return any(word in plain for word in self.keywords) and bool(self.pattern.match(plain))
 
 
+_WORD = re.compile(r"[a-z]+")
+
+
 def _rule(kind: Kind, keywords: str, pattern: str, *examples: str, paragraph: bool = False) -> Rule:
     """Make a rule; `examples` are what it hides, then the sentence near to it that stays."""
     words = tuple(word.strip() for word in keywords.split("|"))
+    longest = " ".join(max(_WORD.findall(word), key=len) for word in words)
     example, content = examples
-    return Rule(kind, words, re.compile(pattern), example, content, paragraph)
+    return Rule(
+        kind, words, frozenset(stems(longest)), re.compile(pattern), example, content, paragraph
+    )
 
 
 _MAIL = r"(?:e-?mails?|mails?|messages?|courriels?|courrier electronique|mels?|envoi|communication)"
@@ -96,14 +105,14 @@ _CLIENT_RULES = (
         r"(?:(?:sent|typed|written) [^:;]{0,40}[,.;-] ?)?(?:please |kindly )?(?:excuse|pardon"
         r"|forgive) (?:the |any |my |all )?(?:\w+ ){0,2}(?:typos?|brevity|errors|mistakes)"
         r"\b.{0,30}$"
-        r"|(?:veuillez|merci d'|merci de bien vouloir) ?excuser (?:ma|la|mon) (?:brievete"
+        r"|(?:veuillez |merci d' ?|merci de bien vouloir )excuser (?:ma|la|mon) (?:brievete"
         r"|laconisme|concision)\b.{0,20}$",
         "Please excuse my brevity.",
         "Veuillez excuser mon retard, la salle change.",
     ),
     _rule(
         Kind.CLIENT,
-        "outlook | courrier | mail",
+        "outlook | courrier | mail | gmail | bluemail",
         r"(?:telecharge[rz]?|obten\w+|get|provenance|download|holen sie sich)\b.{0,10}"
         r"\b(?:outlook|courrier|yahoo mail|bluemail|gmail|mail)\b (?:pour|for|fur|per|para) "
         r"(?:ios|android|mac|windows|mobile|iphone|ipad)\b.{0,12}(?:<\S+>)?$",
@@ -225,7 +234,7 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "virus | virenfrei",
+        "virus | antivirus | virenfrei",
         rf"(?:l'absence de virus|sans virus|garanti sans virus|virus-free|garantito senza virus"
         rf"|libre de virus|virenfrei|(?:{_THIS_MAIL}).{{0,80}}"
         r"\b(?:virus|antivirus)\b.{0,60}\b(?:avast|verifi|analys|scann|check|found)?)",
@@ -352,3 +361,10 @@ _SUBSCRIPTION_RULES = (
 )
 
 RULES = _CLIENT_RULES + _DISCLAIMER_RULES + _SUBSCRIPTION_RULES
+
+
+def rules_for(plain: str) -> list[Rule]:
+    """Return the rules that may have a line in a folded text: those with a keyword in it."""
+    found = stems(plain)  # one look at the text tells most rules off, not one look a keyword
+    rules = [rule for rule in RULES if not rule.stems.isdisjoint(found)]
+    return [rule for rule in rules if any(word in plain for word in rule.keywords)]

@@ -1,7 +1,7 @@
 """Lines that programs and lawyers add: device lines, disclaimers, newsletter footers."""
 
 from pipelines.reading.contacts import is_contact
-from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, RULES, Rule
+from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, Rule, rules_for
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 
@@ -14,8 +14,7 @@ _PARAGRAPH_LINES = 5  # a wrapped disclaimer says what it is within its first li
 def hide_footers(lines: Lines) -> None:
     """Hide the lines and paragraphs that a rule knows, wherever they stand in the own text."""
     _hide_abroad(lines)
-    text = "\n".join(lines.plain)
-    rules = [rule for rule in RULES if any(word in text for word in rule.keywords)]
+    rules = rules_for("\n".join(lines.plain))
     for index, shown in enumerate(lines.text):
         if not shown or lines.kinds[index] is not Kind.KEPT:
             continue

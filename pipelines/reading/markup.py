@@ -56,6 +56,7 @@ _TOKEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
+_WORD_END = "<o:p></o:p>"  # by which Word ends each paragraph, and which says nothing
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 # Characters that no one sees, and those by which `layout` marks lines.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -73,6 +74,7 @@ def tokens(html: str) -> Iterator[Token]:
     body.strip_tags(_NO_TEXT)
     root = body.body
     written = _seen(root.html or "") if root is not None else ""
+    written = written.replace(_WORD_END, "")
     return map(methodcaller("groups", ""), _TOKEN.finditer(written))
 
 
@@ -87,9 +89,10 @@ def attributes_of(written: str) -> dict[str, str]:
 
 
 def _seen(text: str) -> str:
-    # str.replace of what is not there is far faster than a regular expression or translate().
+    # `in` is ten times as fast as a regular expression; and most texts have none of them.
     for mark in _UNSEEN:
-        text = text.replace(mark, "")
+        if mark in text:
+            text = text.replace(mark, "")
     return text
 
 
