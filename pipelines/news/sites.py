@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.items import NOT_TOWNS, is_town_lead
 from pipelines.news.places import candidates, is_place, labelled, online, same_place
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_day, says_when
+from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
 _PLACE_COLUMN = re.compile(
     r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"

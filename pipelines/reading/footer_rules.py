@@ -9,7 +9,7 @@ and see that whatever a pattern matches has a keyword, which begins where a word
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.lines import stems
+from pipelines.reading.keywords import Keywords
 from pipelines.reading.parts import Kind
 
 
@@ -18,8 +18,7 @@ class Rule:
     """A wording that hides its line, or with `paragraph` all lines down to the next empty one."""
 
     kind: Kind
-    keywords: tuple[str, ...]
-    stems: frozenset[str]  # of the longest word of each keyword
+    keywords: Keywords
     pattern: re.Pattern[str]
     example: str
     content: str
@@ -27,20 +26,14 @@ class Rule:
 
     def matches(self, plain: str) -> bool:
         """Tell whether a folded line is of this wording."""
-        return any(word in plain for word in self.keywords) and bool(self.pattern.match(plain))
-
-
-_WORD = re.compile(r"[a-z]+")
+        return self.keywords.are_in(plain) and bool(self.pattern.match(plain))
 
 
 def _rule(kind: Kind, keywords: str, pattern: str, *examples: str, paragraph: bool = False) -> Rule:
     """Make a rule; `examples` are what it hides, then the sentence near to it that stays."""
-    words = tuple(word.strip() for word in keywords.split("|"))
-    longest = " ".join(max(_WORD.findall(word), key=len) for word in words)
+    words = Keywords.of(*(word.strip() for word in keywords.split("|")))
     example, content = examples
-    return Rule(
-        kind, words, frozenset(stems(longest)), re.compile(pattern), example, content, paragraph
-    )
+    return Rule(kind, words, re.compile(pattern), example, content, paragraph)
 
 
 _MAIL = r"(?:e-?mails?|mails?|messages?|courriels?|courrier electronique|mels?|envoi|communication)"
@@ -188,6 +181,27 @@ _DISCLAIMER_RULES = (
         rf" (?:ce|cet|le present|this) {_MAIL}",
         "N'imprimez ce courriel que si c'est nécessaire.",
         "Relisez la liste avant d'imprimer l'affiche.",
+    ),
+    _rule(
+        Kind.DISCLAIMER,
+        "imprim | print",
+        r"(?=.{0,200}\b(?:papier|paper|energie|energy|arbres?|trees?|planete|planet|forets?"
+        r"|environ\w+|ecolog\w+|climat\w*|carbone|co2|necessaire|necessary|geste)\b)"
+        rf"(?=.{{0,200}}\b{_MAIL}\b)(?!.{{0,200}}\d{{1,2}}\s?h).{{0,200}}"
+        r"\b(?:imprim\w+|impression|print\w*)\b",
+        "Un mail consomme de l'énergie : ne l'imprimez que si nécessaire.",
+        "L'atelier d'impression sur papier recyclé est complet.",
+    ),
+    _rule(
+        Kind.DISCLAIMER,
+        "working hours | horaires de travail | heures de travail | deconnexion",
+        r"(?=.{0,240}\b(?:repond\w*|repons\w+|reply\w*|respond\w*|response|obliged|expect\w*"
+        rf"|{_MAIL})\b).{{0,200}}\b(?:(?:my|your|normal|regular|other) working hours|droit a la"
+        r" deconnexion"
+        r"|(?:vos|mes|des|les) (?:horaires|heures) de travail|heures de bureau)\b"
+        r"(?!.{0,80}\b\d{1,2}(?:er)? (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec))",
+        "Je n'attends pas de réponse en dehors de vos horaires de travail.",
+        "Débat sur le droit à la déconnexion jeudi à 18 h.",
     ),
     _rule(
         Kind.DISCLAIMER,
@@ -363,8 +377,7 @@ _SUBSCRIPTION_RULES = (
 RULES = _CLIENT_RULES + _DISCLAIMER_RULES + _SUBSCRIPTION_RULES
 
 
-def rules_for(plain: str) -> list[Rule]:
-    """Return the rules that may have a line in a folded text: those with a keyword in it."""
-    found = stems(plain)  # one look at the text tells most rules off, not one look a keyword
-    rules = [rule for rule in RULES if not rule.stems.isdisjoint(found)]
-    return [rule for rule in rules if any(word in plain for word in rule.keywords)]
+def rules_for(plain: str, words: set[str]) -> list[Rule]:
+    """Return the rules that may know a line of a folded text, whose `words` begin like this."""
+    rules = [rule for rule in RULES if rule.keywords.may_be_among(words)]
+    return [rule for rule in rules if rule.keywords.are_in(plain)]

@@ -15,7 +15,6 @@ _TYPOGRAPHY = (
     ("œ", "oe"),
     ("ß", "ss"),
 )
-_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _with_plain_blanks(text: str) -> str:
@@ -31,11 +30,6 @@ def fold(text: str) -> str:
     for mark, plain in _TYPOGRAPHY:
         text = text.replace(mark, plain)
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-
-
-def stems(plain: str) -> set[str]:
-    """Return how the words of a folded text begin: four letters, that tell most apart."""
-    return {word[:4] for word in plain.translate(_BETWEEN_WORDS).split()}
 
 
 class Lines:

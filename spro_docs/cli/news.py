@@ -14,7 +14,7 @@ from spro_docs.cli.drafts import DraftOption, leave_drafts
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.cli.ingest import tell_staleness
 from spro_docs.cli.news_group import Name, Names, news_app, tell
-from spro_docs.cli.news_shown import as_json_row, listed_line, shown
+from spro_docs.cli.news_shown import as_json_row, listed, shown
 from spro_docs.cli.reviewing import Session, check_asked, next_day, opened
 from spro_docs.cli.terminal import plain
 from spro_docs.counts import agreed, counted
@@ -59,8 +59,8 @@ def list_(
     if as_json:
         typer.echo(json.dumps([as_json_row(row) for row in rows], ensure_ascii=False, indent=2))
         return
-    for row in rows:
-        typer.echo(listed_line(row, corrected))
+    for line in listed(rows, corrected):
+        typer.echo(line)
     told = ", ".join(_counted(number, state) for state, number in sorted(counts.items()))
     say(f"{counted(len(rows), 'montrée')}. En tout : {told or 'aucune actualité'}.")
     if most is not None and len(rows) == most:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from spro_docs.cli.terminal import plain, printable
+from spro_docs.cli.terminal import aligned, plain, printable
 
 if TYPE_CHECKING:
     from pipelines.store import NewsRow
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns from which an item and its mail stand side by side."""
 GAP = "  │  "
+UNVERIFIED = "l’expéditeur n’est pas vérifié"
+"""The doubt of a reader that says with other words what the mark would."""
 WORDS = {
     "pending": "à voir",
     "accepted": "retenue",
@@ -32,18 +34,22 @@ WORDS = {
 Corrected = Mapping[str, Sequence[str]]
 
 
-def listed_line(row: NewsRow, corrected: Corrected) -> str:
-    """Return an item as a line of a list: identity, partner, title, and what must be known."""
+def listed(rows: Sequence[NewsRow], corrected: Corrected) -> list[str]:
+    """Return items as lines of a list: identity, partner, title, and what must be known."""
+    return aligned([_cells(row, corrected) for row in rows])
+
+
+def _cells(row: NewsRow, corrected: Corrected) -> list[str]:
     received = (row.received or row.seen).strftime("%d/%m")
     marks = "".join(f"  [{mark}]" for mark in _marks(row, corrected))
-    partner = row.partner or row.sender or "?"
-    return printable(f"{row.short}  {received}  {partner} : {plain(row.title)}{marks}")
+    cells = (row.short, received, row.partner or row.sender or "?", f"{plain(row.title)}{marks}")
+    return list(map(printable, cells))
 
 
 def _marks(row: NewsRow, corrected: Corrected) -> Iterator[str]:
     if row.status != "pending":
         yield WORDS[row.status] + (f" {row.meeting}" if row.meeting else "")
-    if not row.trusted:
+    if not row.trusted and UNVERIFIED not in row.item.review:
         yield "expéditeur non sûr"
     if row.corrects is not None:
         old = corrected.get(row.corrects, ())

@@ -205,3 +205,8 @@ def test_a_call_loads_its_own_commands_alone() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "[]\n"
+
+
+def test_the_help_cuts_no_summary() -> None:
+    for words in ((), ("news",), ("mail",), ("action",)):
+        assert "..." not in spro(*words, "--help").stdout
