@@ -103,7 +103,7 @@ class Review:
         The parts wait for their own decisions. Raises `UsageError` where there is nothing to part.
         """
         self._check([row])
-        found = parts(row.item, lines)
+        found = parts(row.item, lines, sent=row.received or row.seen)
         if len(found) < 2:
             raise UsageError(
                 "Cette actualité ne se partage pas d’elle-même.",
