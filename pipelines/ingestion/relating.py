@@ -13,7 +13,7 @@ from functools import cached_property
 
 from pipelines.news.earlier import EarlierMail, Relation, relation
 from pipelines.store import Ledger, Related, Understood
-from pipelines.store.readings import Unrelated, news_id
+from pipelines.store.understood import Unrelated, news_id
 
 REMEMBERED = dt.timedelta(days=120)
 """How far back a mail may repeat or correct another."""

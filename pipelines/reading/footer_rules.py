@@ -182,6 +182,27 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
+        "imprim | print",
+        r"(?=.{0,200}\b(?:papier|paper|energie|energy|arbres?|trees?|planete|planet|forets?"
+        r"|environ\w+|ecolog\w+|climat\w*|carbone|co2|necessaire|necessary|geste)\b)"
+        rf"(?=.{{0,200}}\b{_MAIL}\b)(?!.{{0,200}}\d{{1,2}}\s?h).{{0,200}}"
+        r"\b(?:imprim\w+|impression|print\w*)\b",
+        "Un mail consomme de l'énergie : ne l'imprimez que si nécessaire.",
+        "L'atelier d'impression sur papier recyclé est complet.",
+    ),
+    _rule(
+        Kind.DISCLAIMER,
+        "working hours | horaires de travail | heures de travail | deconnexion",
+        r"(?=.{0,240}\b(?:repond\w*|repons\w+|reply\w*|respond\w*|response|obliged|expect\w*"
+        rf"|{_MAIL})\b).{{0,200}}\b(?:(?:my|your|normal|regular|other) working hours|droit a la"
+        r" deconnexion"
+        r"|(?:vos|mes|des|les) (?:horaires|heures) de travail|heures de bureau)\b"
+        r"(?!.{0,80}\b\d{1,2}(?:er)? (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec))",
+        "Je n'attends pas de réponse en dehors de vos horaires de travail.",
+        "Débat sur le droit à la déconnexion jeudi à 18 h.",
+    ),
+    _rule(
+        Kind.DISCLAIMER,
         "confiden | destin | addressee | recipient | intended | vertraulich | riservat",
         rf"{_HEADING}(?:{_THIS_MAIL}|les informations contenues|le contenu de ce|the information "
         r"(?:in|contained)|die (?:in dieser|information)).{0,160}\b(?:confiden\w+|vertraulich"

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from pipelines.review.correcting import Correction, corrections
 from pipelines.review.decisions import Review
 from pipelines.store import Ledger, NewsRow, Related
-from pipelines.store.readings import news_id
+from pipelines.store.understood import news_id
 from tests.review.mails import NOW, OCTOBER, event, item, received, rows, states
 
 OCTOBER_12, OCTOBER_19 = dt.date(2023, 10, 12), dt.date(2023, 10, 19)
