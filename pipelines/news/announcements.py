@@ -53,3 +53,24 @@ def announces(block: Block) -> bool:
 
 
 _SEVERAL = re.compile(r"\b(?:plusieurs|voici|voila|quelques|differents)\b")
+
+
+_SEVERAL_THINGS = re.compile(
+    r"\b(?:plusieurs|quelques|diverses|differentes|petites|nos|des|les|2/3|infos?|actus?"
+    r"|nouvelles)"
+    r" (?:petite?s? |bonnes? |rapides? )?(?:infos?|informations?|actus?|actualites?|nouvelles"
+    r"|choses|points|annonces|sujets|breves|messages)\b|\A\W*(?:re ?: *)?(?:infos?|informations"
+    r"|actus?|actualites"
+    r"|nouvelles|divers|breves|petits messages|mouvements)\b"
+)
+_AND_MORE = re.compile(r"\+| et (?:autres?|la suite|suites?|nouve\w+|une info\w*|infos?|divers)\b")
+
+
+def announces_several(blocks: Sequence[Block], subject: str) -> bool:
+    """Tell whether a mail says that it brings more than one thing, in its subject or first words.
+
+    `subject` is folded.
+    """
+    if _SEVERAL_THINGS.search(subject) or _AND_MORE.search(subject):
+        return True
+    return any(_SEVERAL_THINGS.search(block.folded[:160]) for block in blocks[:1])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.news.drafts import Draft
+from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames, speaks_of_itself
 from pipelines.news.passages import Passage
-from pipelines.news.subjects import SHIFT
 from pipelines.news.texts import ItemText
 
 _OF_SOMEBODY = re.compile(

@@ -19,7 +19,8 @@ _UMBRELLA = re.compile(
     r"|planning|notre action|notre formation|notre atelier|tournee|ateliers? suivants?"
     r"|temps forts|au programme de|programme de la|se derouler\w*|parcours|conditions|pieces"
     r"|documents|objectifs|il s'agit|vous y|permettra|permet de|prevoit|comprend|themes abordes"
-    r"|missions|profil|places|materiel|deroule\w*|selon|a savoir)\b"
+    r"|missions|profil|places|materiel|au choix"
+    r"|dates (?:proposees|possibles|prevues)|deroule\w*|selon|a savoir)\b"
 )
 
 _LAST_DAYS = re.compile(r"\b(?:dates? limites?|clotures?|echeances?|derniers? delais?)\b")

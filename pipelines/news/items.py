@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.news.announcements import COUNT, announced_count
+from pipelines.news.announcements import COUNT, announced_count, announces_several
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.drafts import Draft
+from pipelines.news.kinds import ANNOUNCES
 from pipelines.news.names import PartnerNames
 from pipelines.news.sections import sections_of
 from pipelines.news.splitting import Splitter
@@ -18,18 +19,31 @@ from pipelines.news.subjects import GOES_ON
 from pipelines.news.topics import is_label, says_day, says_when, topic_words
 
 
-def drafts_of(blocks: Sequence[Block], names: PartnerNames) -> list[Draft]:
-    """Return the pieces of news in a passage's blocks."""
+def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -> list[Draft]:
+    """Return the pieces of news in a passage's blocks; `subject` is its mail's, folded."""
     blocks = [block for block in blocks if block.kind is not BlockKind.RULE or block.text]
     sections = sections_of(blocks)
     if sections is not None:
         return sections
     content = [block for block in blocks if block.kind is not BlockKind.RULE]
-    splitter = Splitter(names, announced_count(content))
+    several = announces_several(content, subject)
+    splitter = Splitter(names, announced_count(content), several=several)
     drafts = splitter.split(content)
     if splitter.expected and len(drafts) == 1:
         drafts = _by_paragraphs(drafts[0], splitter.expected) or drafts
-    return drafts
+    return _without_opening(drafts)
+
+
+def _without_opening(drafts: list[Draft]) -> list[Draft]:
+    """Make first words that tell nothing (« c'est Maud, je t'écris de chez moi ») a preamble."""
+    if len(drafts) < 2 or drafts[0].titled:
+        return drafts
+    first, *rest = drafts
+    if says_when(first.folded) or ANNOUNCES.search(first.folded) or len(first.blocks) > 1:
+        return drafts
+    for draft in rest:
+        draft.preamble = (*first.blocks, *draft.preamble)
+    return rest
 
 
 _OF_ALL = re.compile(

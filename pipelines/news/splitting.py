@@ -16,10 +16,8 @@ from pipelines.news.sections import only_when
 from pipelines.news.subjects import (
     GOES_ON,
     RUBRIC,
-    STRONG_SHIFT,
+    changes_subject,
     of_other_partner,
-    shifts,
-    takes_place,
 )
 from pipelines.news.topics import is_label, says_day, says_when, topic_words
 from pipelines.news.towns import town_lines
@@ -29,13 +27,21 @@ _TOLD = re.compile(
     r"|ont ete accueilli\w*)\b"
 )
 
+_MOST_BLOCKS, _FIRST_BLOCKS = 12, 4
+"""Blocks of a draft that are looked at: all of them each time would take squared time."""
+
 
 class Splitter:
-    """Parts blocks into drafts; `expected` is how many pieces the text says it brings, or 0."""
+    """Parts blocks into drafts.
 
-    def __init__(self, names: PartnerNames, expected: int) -> None:
+    `expected` is how many pieces the text says it brings, or 0; `several` tells that it is more
+    than one.
+    """
+
+    def __init__(self, names: PartnerNames, expected: int, *, several: bool) -> None:
         self.names = names
         self.expected = expected
+        self._several = several or expected > 1
         self.drafts: list[Draft] = []
         self._preamble: tuple[Block, ...] = ()
         self._listed = False  # the last draft is an item of a list
@@ -171,17 +177,24 @@ class Splitter:
         if block.kind is BlockKind.HEADING:
             yield block
             return
-        start, told = 0, False
-        before = ""
-        for at, end in sentence_spans(block):
-            folded = block.folded[at:end]
-            told = told or says_when(before)
-            other = before and shifts(block.slice(at, end))
-            if other and (told or STRONG_SHIFT.match(folded)):
+        start = 0
+        for at, end in sentence_spans(block)[1:]:
+            before = block.folded[start:at]
+            if before.rstrip().endswith(";"):
+                continue
+            known = f"{self._told()}\n{before}"
+            told = says_when(before) + self._several
+            if changes_subject(block.slice(at, end), known, told=told, sentence=True):
                 yield block.slice(start, at)
-                start, told = at, False
-            before = folded
+                start = at
         yield block.slice(start, len(block.text)) if start else block
+
+    def _told(self) -> str:
+        """Return what the last draft tells, folded; of a long one its begin and end."""
+        blocks = self._current.blocks if self._current else []
+        if len(blocks) > _MOST_BLOCKS:
+            blocks = [*blocks[:_FIRST_BLOCKS], *blocks[_FIRST_BLOCKS - _MOST_BLOCKS :]]
+        return "\n".join(block.folded for block in blocks)
 
     def _begins(self, part: Block) -> bool:
         """Tell whether a paragraph begins another piece of news."""
@@ -194,7 +207,9 @@ class Splitter:
             return (says_when(current.folded) and not self._lone_heading) or current.titled
         if is_label(part.folded):
             return False
-        if shifts(part):
+        known = self._told()
+        told = (len(self.drafts) > 1 or says_day(known)) + self._several
+        if changes_subject(part, known, told=told):
             return len(topic_words(part.folded)) > 2
         return self._stands_alone(part, current)
 
@@ -204,9 +219,6 @@ class Splitter:
         if len(current.blocks) == 1 and first.kind is BlockKind.HEADING:
             return False
         if of_other_partner(part, current, self.names):
-            return True
-        several = says_day(current.folded) or self.expected or len(self.drafts) > 1
-        if several and takes_place(part, current):
             return True
         goes_on = not part.bold and GOES_ON.match(part.folded) and not RUBRIC.match(part.folded)
         if goes_on or part.start in self._towns or lead_title(part) is None:

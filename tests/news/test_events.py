@@ -7,7 +7,7 @@ import pytest
 from tests.news.mails import item
 
 
-def _events(text: str) -> list[str]:
+def events_of(text: str) -> list[str]:
     told = []
     for event in item(text).model_dump(mode="json")["events"]:
         end = f"/{event['end']}" if event["end"] else ""
@@ -51,10 +51,18 @@ def _events(text: str) -> list[str]:
         ),
         ("L'atelier ouvre courant novembre.", ["2023-11-01/2023-11-30"]),
         ("Permanence le jeudi de 13h à 16h au lycée.", []),
+        (
+            "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
+            [
+                "2023-10-17T09:00/2023-10-17T12:00",
+                "2023-10-26T09:00/2023-10-26T12:00",
+                "2023-11-14T09:00/2023-11-14T12:00",
+            ],
+        ),
     ],
 )
 def test_events(text: str, events: list[str]) -> None:
-    assert _events(text) == events
+    assert events_of(text) == events
 
 
 @pytest.mark.parametrize(
