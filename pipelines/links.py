@@ -4,6 +4,7 @@ Nothing is fetched: an address is read, never followed.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from urllib.parse import parse_qs, unquote, urlsplit
 
 _MAX_URL = 4_096  # characters; browsers refuse much longer ones
@@ -110,8 +111,11 @@ def _without_campaign(url: str) -> str:
     return base + ("?" + "&".join(kept) if kept else "") + mark + fragment
 
 
-def is_tracking(url: str) -> bool:
-    """Tell whether an (unwrapped) address only leads through a mailing platform's counter."""
+def is_tracking(url: str, counters: Collection[str] = ()) -> bool:
+    """Tell whether an (unwrapped) address only leads through a mailing platform's counter.
+
+    `counters` are hosts that the mail itself shows to be a platform's, by `counting_hosts`.
+    """
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -119,6 +123,75 @@ def is_tracking(url: str) -> bool:
         return False
     if parts.scheme not in ("http", "https") or len(url) > _MAX_URL:
         return False
+    if _COUNTER.fullmatch(parts.path) or (host in counters and _is_opaque(parts.path, parts.query)):
+        return True
     target = parts.path + ("?" + parts.query if parts.query else "")
     watching = bool(_WATCHING_HOST.search(host)), bool(_WATCHING_PATH.search(parts.path))
     return all(watching) or (any(watching) and _TOKEN.search(target) is not None)
+
+
+def counting_hosts(texts: Iterable[str]) -> frozenset[str]:
+    """Return the hosts of addresses by which a mail's reader would unsubscribe.
+
+    `texts` hold them: the List-Unsubscribe field, the lines below a newsletter. The same host
+    counts the clicks on the letter's other links, whose words lead nowhere else.
+    """
+    hosts = set()
+    for text in texts:
+        for found in _ADDRESS.finditer(text[:_MAX_TEXT]):
+            try:
+                hosts.add((urlsplit(found[0]).hostname or "").lower())
+            except ValueError:
+                continue
+    return frozenset(hosts - {""})
+
+
+def without_counters(text: str, counters: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    """Take the addresses that only count readers out of a text; return these too."""
+    if "://" not in text:
+        return text, ()
+    gone: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        if not is_tracking(unwrap(found["url"].rstrip(".,;:!?")), counters):
+            return found[0]
+        gone.append(found["url"])
+        return ""
+
+    return _SHOWN.sub(kept, text), tuple(gone)
+
+
+_MAX_TEXT = 50_000  # characters in which an address to unsubscribe is looked for
+_ADDRESS = re.compile(r"https?://[^\s<>\"'()]{4,2000}", re.IGNORECASE)
+# An address with the blank and the brackets that a program set around it.
+_SHOWN = re.compile(
+    r"[ \t]?(?:(?P<bracket>[<(\[])[ \t]?)?(?P<url>https?://[^\s<>\"()\[\]]{4,2000})"
+    r"(?(bracket)[ \t]?[>)\]])",
+    re.IGNORECASE,
+)
+# Pieces that no site has but a counter, and behind them nothing that a person would read.
+_COUNTER = re.compile(
+    r"/(?:[\w-]{1,20}/)?(?:lnk|lk|clk|clicks?|clic|trk|trc|track(?:ing)?|ls/click|wf/click"
+    r"|tr/cl)(?:/(?=[\w=-]{0,200}[\dA-Z_]|[a-z]{1,3}(?:/|$))[\w=-]{1,200}){1,8}/?",
+)
+_WORD = re.compile(r"[a-z]{4,}")
+_WATCH_WORDS = frozenset(
+    (
+        *("link", "links", "click", "clic", "track", "tracking", "redirect", "redir", "open"),
+        *("unsubscribe", "unsub", "optout", "view", "mirror", "miroir", "url", "goto"),
+    )
+)
+
+
+def _is_opaque(path: str, query: str) -> bool:
+    """Tell whether nothing in a path can be read: « /c/12/b7 », « /mk/cl/f/sh/7nVU1aA2ng »."""
+    pieces = [piece for piece in path.split("/") if piece]
+    return bool(pieces or query) and not any(map(_is_readable, pieces))
+
+
+def _is_readable(piece: str) -> bool:
+    word = _WORD.search(piece)
+    if word is None or piece.lower() in _WATCH_WORDS:
+        return False
+    token = any(c.isdigit() for c in piece) or any(c.isupper() for c in piece[1:])
+    return not token or "-" in piece or "." in piece

@@ -51,9 +51,9 @@ def checks(workspace: Workspace) -> Iterator[Check]:
 def files(workspace: Workspace) -> Iterator[Check]:
     """Check that partners, register and every meeting can be read."""
     from spro_docs.meeting_files import load_meeting
-    from spro_docs.registers import read_actions, read_partners
+    from spro_docs.registers import read_actions
 
-    yield _read("partenaires", workspace.partners, read_partners)
+    yield _partners(workspace.partners)
     yield _read("actions", workspace.actions, lambda path: read_actions(path, {}))
     meetings = workspace.meetings()
     if not meetings:
@@ -165,6 +165,20 @@ def python() -> Check:
     from importlib.metadata import version
 
     return Check("programme", "ok", f"spro {version('spro-docs')}, Python {sys.version.split()[0]}")
+
+
+def _partners(path: Path) -> Check:
+    from spro_docs.registers import read_partners
+
+    check = _read("partenaires", path, read_partners)
+    if check.state == "ok" and not (path.exists() and read_partners(path).partners):
+        return Check(
+            "partenaires",
+            "warning",
+            f"{path.name} : aucun partenaire, aucun courriel ne sera reconnu",
+            "Décrivez-y les partenaires, avec leurs domaines de messagerie.",
+        )
+    return check
 
 
 def _read(name: str, path: Path, read: Callable[[Path], object]) -> Check:

@@ -25,7 +25,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 
 from spro_docs.files.toml import read_toml
 from spro_docs.files.validation import validate
@@ -37,6 +37,10 @@ SETTINGS_FILE = "spro.toml"
 Days = Annotated[int, Field(strict=True, ge=1, le=36_500)]
 Megabytes = Annotated[int, Field(strict=True, ge=1, le=1_000)]
 Port = Annotated[int, Field(strict=True, ge=1, le=65_535)]
+
+
+STARTTLS: Literal["starttls"] = "starttls"
+"""The setting by which a line is encrypted after the server's first word, on its plain port."""
 
 
 class Login(StrEnum):
@@ -65,16 +69,18 @@ class Account(Model):
 
     name: Line = Field(description="Le nom du compte, qui ne change plus ensuite.")
     host: Line = Field(description="Le serveur IMAP, comme « outlook.office365.com ».")
-    port: Port | None = Field(default=None, description="Le port ; sinon 993, ou 143 sans TLS.")
+    port: Port | None = Field(
+        default=None, description="Le port ; sinon 993, ou 143 sans TLS dès l’ouverture."
+    )
     user: Line = Field(description="Le nom d’utilisateur, souvent l’adresse.")
     login: Login = Field(
         default=Login.PASSWORD,
         description="« password », « microsoft » (365) ou « google » (Gmail).",
     )
-    tls: bool = Field(
+    tls: StrictBool | Literal["starttls"] = Field(
         default=True,
-        strict=True,
-        description="Chiffrer la connexion ; « false » n’est permis que vers la même machine.",
+        description="Chiffrer la connexion dès l’ouverture, ou par « starttls » (port 143) ; "
+        "« false » n’est permis que vers la même machine.",
     )
     client_id: Line | None = Field(
         default=None, description="Microsoft et Google : l’identifiant de l’application."
@@ -100,7 +106,14 @@ class Account(Model):
     @property
     def server_port(self) -> int:
         """The port to connect to."""
-        return self.port or (993 if self.tls else 143)
+        return self.port or (993 if self.tls is True else 143)
+
+    @field_validator("tls", mode="before")
+    @classmethod
+    def _one_of_three(cls, value: object) -> object:
+        if not (isinstance(value, bool) or value == STARTTLS):
+            raise ValueError("attendu : true, false ou « starttls »")
+        return value
 
     @model_validator(mode="after")
     def _plain_only_at_home(self) -> Self:

@@ -72,6 +72,10 @@ def test_settings_without_tables_have_every_default(path: Path) -> None:
             ACCOUNT + "tls = false\n",
             "« tls = false » n’est permis que vers la même machine",
         ),
+        (
+            ACCOUNT + 'tls = "startls"\n',
+            "ligne 5 : mail.accounts[0].tls : attendu : true, false ou « starttls »",
+        ),
         (ACCOUNT + ACCOUNT, "deux comptes portent le même nom"),
         (
             ACCOUNT + '[mail.accounts.after]\nmvoe = "x"\n',
@@ -91,6 +95,12 @@ def test_plain_connections_stay_on_the_machine(path: Path) -> None:
     for host in ("localhost", "127.0.0.1", "::1"):
         text = ACCOUNT.replace("imap.spro99.example", host) + "tls = false\n"
         assert read(path, text).mail.accounts[0].server_port == 143
+
+
+def test_a_line_may_be_encrypted_after_its_opening(path: Path) -> None:
+    account = read(path, ACCOUNT + 'tls = "starttls"\n').mail.accounts[0]
+
+    assert (account.tls, account.server_port) == ("starttls", 143)
 
 
 def test_lines_inside_a_text_of_several_lines_are_not_fields(path: Path) -> None:

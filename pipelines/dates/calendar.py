@@ -145,3 +145,15 @@ FEASTS: dict[str, Callable[[int], dt.date]] = {
     "saint-sylvestre": _fixed(12, 31),
 }
 """A feast's name → the day of a year."""
+PUBLIC_HOLIDAYS = frozenset(
+    {
+        *("jour de l'an", "lundi de pâques", "fête du travail", "victoire", "ascension"),
+        *("lundi de pentecôte", "fête nationale", "assomption", "toussaint", "armistice", "noël"),
+    }
+)
+"""The feasts on which offices are closed (Code du travail, L3133-1)."""
+
+
+def public_holiday(day: dt.date) -> str | None:
+    """Return the name of the public holiday that falls on a day, in lower case."""
+    return next((name for name in PUBLIC_HOLIDAYS if FEASTS[name](day.year) == day), None)

@@ -35,6 +35,8 @@ _GOING_ON = frozenset(
         *(Kind.LIMIT, Kind.IN, Kind.NUMBER, Kind.WEEKDAY),
     }
 )
+_HEADS_LINE = re.compile(r"\s*[a-z]+\.?(?: \d{4})?[ \u00a0\u202f]?:")
+"""A word, a month, that heads its line: « novembre : mardi 14 »; the day above is not its."""
 _WRAPPED = range(55, 81)
 """Lengths of a line whose end may be its mail program's, not the writer's."""
 
@@ -262,7 +264,8 @@ class Lexer:
         if before is None or before.kind not in _GOING_ON:
             return False
         if before.kind == Kind.NUMBER:
-            return MONTH_NEXT.match(self.folded, at + 1) is not None
+            month = MONTH_NEXT.match(self.folded, at + 1)
+            return month is not None and not _HEADS_LINE.match(self.folded, at + 1)
         if before.kind == Kind.WEEKDAY:
             return self.folded[at + 1 : at + 2].isdigit()
         return True

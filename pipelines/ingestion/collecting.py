@@ -40,6 +40,10 @@ _HEAVY = 8 * MEGABYTE
 """Bytes of a batch that is written before the next one is fetched."""
 
 
+_FILED_AT_ONCE = 1000
+"""Mails that are moved or marked together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """What becomes of a mail in its mailbox once it is safe: a folder or a keyword."""
@@ -152,7 +156,7 @@ def _unknown(ledger: Ledger | None, source: Source, page: Page) -> Page:
     if ledger is None or not page.mails:
         return page
     uids = [mail.uid for mail in page.mails]
-    known = ledger.mails.has_seen(source.name, page.folder, page.state.uidvalidity, uids)
+    known = ledger.folders.has_seen(source.name, page.folder, page.state.uidvalidity, uids)
     return replace(page, mails=tuple(mail for mail in page.mails if mail.uid not in known))
 
 
@@ -214,7 +218,7 @@ def _arrival(mail: Fetched, page: Page, account: str) -> Arrival | None:
 
 
 def _state(ledger: Ledger | None, source: Source, folder: str) -> FolderState | None:
-    text = ledger.mails.folder_state(source.name, folder) if ledger is not None else None
+    text = ledger.folders.state(source.name, folder) if ledger is not None else None
     if text is None:
         return None
     uidvalidity, _, uidnext = text.partition(":")
@@ -233,7 +237,7 @@ def _keep_state(ledger: Ledger, source: Source, page: Page, limits: Limits, cloc
     if limits.since and known is not None and known.uidvalidity == page.state.uidvalidity:
         return
     text = f"{page.state.uidvalidity}:{page.state.uidnext}"
-    ledger.mails.keep_folder_state(source.name, page.folder, text, clock())
+    ledger.folders.keep_state(source.name, page.folder, text, clock())
 
 
 def _file_away(ledger: Ledger, source: Source, folder: str, filing: Filing) -> None:
@@ -242,12 +246,11 @@ def _file_away(ledger: Ledger, source: Source, folder: str, filing: Filing) -> N
     state = _state(ledger, source, folder)
     if state is None or not isinstance(mailbox, WritableMailbox) or folder == filing.move:
         return
-    uids = ledger.mails.to_clear(source.name, folder, state.uidvalidity)
-    places = [Place(folder, state.uidvalidity, uid) for uid in uids]
-    if not places:
-        return
-    if filing.move is not None:
-        mailbox.move(places, filing.move)
-    elif filing.keyword is not None:
-        mailbox.mark(places, filing.keyword)
-    ledger.mails.cleared(source.name, folder, state.uidvalidity, uids)
+    where = (source.name, folder, state.uidvalidity)
+    while uids := ledger.folders.to_clear(*where, _FILED_AT_ONCE):
+        places = [Place(folder, state.uidvalidity, uid) for uid in uids]
+        if filing.move is not None:
+            mailbox.move(places, filing.move)
+        elif filing.keyword is not None:
+            mailbox.mark(places, filing.keyword)
+        ledger.folders.cleared(*where, uids)

@@ -22,7 +22,7 @@ def fetch_whole(ledger: Ledger, row: MailRow, find: Find, at: dt.datetime) -> st
     if row.whole:
         return row.sha256
     reason = "sa boîte n’est plus dans spro.toml"
-    for place in reversed(ledger.mails.places(row.sha256)):
+    for place in reversed(ledger.folders.places(row.sha256)):
         source = find(place.account)
         if source is None:
             continue

@@ -13,12 +13,15 @@ def log_in(
     environ: Mapping[str, str],
     tell: Callable[[str], None],
     ask: Callable[[str], str],
+    *,
+    alone: bool,
 ) -> None:
     """Ask for an account's secret, or have its provider ask, and keep it in the keyring.
 
-    `tell` shows a sentence, `ask` returns what a person types unseen. Raises `LoginError`.
+    `tell` shows a sentence, `ask` returns what a person types unseen, `alone` says that there is no
+    other account. Raises `LoginError`.
     """
-    secrets = Secrets(environ)
+    secrets = Secrets(environ, alone=alone)
     by_person = account.login is not Login.PASSWORD and not account.app_only
     require_keyring("token" if by_person else "password", account.name)
     if account.login is Login.MICROSOFT and not account.app_only:

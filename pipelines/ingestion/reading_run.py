@@ -1,8 +1,9 @@
 """Reading what is unread: a mail that a reader fails on is set aside, and the run goes on.
 
-Few mails are read here, many in processes of their own. A reader that takes the whole program down
-leaves the mail's hash in a note beside the ledger; the next run reads that mail in a process of
-its own, within a time, and sets it aside if it falls again.
+Few mails are read here, many in processes of their own. A mail that takes too long here is read in
+a process of its own, within a time. A reader that takes the whole program down leaves the mail's
+hash in a note beside the ledger; the next run reads that mail in a process of its own, and sets it
+aside if it falls again.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from pipelines.ingestion.reading_pool import (
     Outcome,
     ReadingPool,
     Refused,
-    read_one,
 )
+from pipelines.ingestion.reading_thread import ReadingThread
 from pipelines.store import Ledger, MailState, Prepared
 
 MANY = 150
@@ -90,20 +91,23 @@ class ReadingRun:
             self._note.clear()
             many = total >= MANY and self._processes > 1 and pool.starts()
             handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
-            for batch in pool.read(handfuls) if many else self._read_here(handfuls):
+            for batch in pool.read(handfuls) if many else self._read_here(handfuls, pool):
                 done += len(batch)
                 yield self._keep(batch)
                 progress("Lecture", done, total)
 
-    def _read_here(self, handfuls: Iterable[Sequence[str]]) -> Iterator[list[Outcome]]:
+    def _read_here(
+        self, handfuls: Iterable[Sequence[str]], pool: ReadingPool
+    ) -> Iterator[list[Outcome]]:
         """Yield what is to be kept together: not too much to lose, few waits for the disk."""
         batch: list[Outcome] = []
         weight = 0
-        with self._note:
+        with self._note, ReadingThread(self._reader) as thread:
             for handful in handfuls:
                 for mail in self._ledger.mails.archived(handful):
                     with self._note.reading(mail.sha256):
-                        batch.append(read_one(self._reader, mail))
+                        found = thread.read(mail)
+                    batch += [found] if found is not None else _read_alone(pool, mail.sha256)
                     weight += len(mail.raw)
                     if len(batch) >= _BATCH or weight > _BATCH_BYTES:
                         yield batch

@@ -28,7 +28,7 @@ def sources_of(
             "DOSSIER.",
         )
     return tuple(
-        _account_source(accounts[name], environ)
+        _account_source(settings, accounts[name], environ)
         if name in accounts
         else _file_source(name, accounts)
         for name in wanted or accounts
@@ -39,7 +39,7 @@ def source_named(settings: MailSettings, name: str, *, environ: Mapping[str, str
     """Return the source of a name that the ledger has noted: an account or a path; None if gone."""
     account = next((one for one in settings.accounts if one.name == name), None)
     if account is not None:
-        return _account_source(account, environ)
+        return _account_source(settings, account, environ)
     return Source(open_source(Path(name))) if Path(name).exists() else None
 
 
@@ -49,10 +49,11 @@ def secret_name(account: Account) -> str:
     return credential(kind, account.name)
 
 
-def _account_source(account: Account, environ: Mapping[str, str]) -> Source:
+def _account_source(settings: MailSettings, account: Account, environ: Mapping[str, str]) -> Source:
     after = account.after
     filing = Filing(move=after.move, keyword=after.keyword) if after is not None else None
-    return Source(open_account(account, environ), account.folders, filing)
+    mailbox = open_account(account, environ, alone=len(settings.accounts) == 1)
+    return Source(mailbox, account.folders, filing)
 
 
 def _file_source(name: str, accounts: Mapping[str, Account]) -> Source:

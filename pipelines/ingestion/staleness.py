@@ -10,7 +10,7 @@ from pipelines.store import AccountRow, Ledger
 from spro_docs.errors import FileError
 from spro_docs.files.writing import replace_whole
 from spro_docs.settings import MailSettings
-from spro_docs.typography import full_date
+from spro_docs.typography import full_date, hour
 
 NOTICE = "ATTENTION - courriels non lus.txt"
 """The notice's file, for whoever looks in `out/` and never in a terminal."""
@@ -66,8 +66,9 @@ def _sentence(
         return f"La boîte « {name} » n’a encore jamais été lue. Lancez « spro ingest »."
     since = row.succeeded
     if row.failure is not None and row.failing_since is not None:
-        day = _day(row.failing_since)
-        return f"La boîte « {name} » n’est plus lue depuis le {day} : {row.failure}"
+        moment = (since or row.failing_since).astimezone()
+        at = f"{full_date(moment.date())} à {hour(moment.time())}"
+        return f"La boîte « {name} » n’est plus lue depuis le {at} : {row.failure}"
     if since is not None and since - now > limit:
         return (
             f"La boîte « {name} » a été lue le {_day(since)}, dans l’avenir : vérifiez l’horloge "

@@ -53,16 +53,17 @@ __all__ = [
 ]
 
 
-def open_account(account: Account, environ: Mapping[str, str]) -> WritableMailbox:
+def open_account(account: Account, environ: Mapping[str, str], *, alone: bool) -> WritableMailbox:
     """Return the mailbox of an account; nothing is connected yet.
 
     Secrets are looked for at each login: in `environ`, among systemd's credentials, in the keyring.
+    `alone` says that there is no other account, so that a secret may do without its name.
     """
     from pipelines.mailbox.imap import ImapMailbox
     from pipelines.mailbox.login import login_of
     from pipelines.mailbox.secrets import Secrets
 
-    return ImapMailbox(account, login_of(account, Secrets(environ)))
+    return ImapMailbox(account, login_of(account, Secrets(environ, alone=alone)))
 
 
 def open_source(path: Path) -> Mailbox:

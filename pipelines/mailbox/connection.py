@@ -18,7 +18,8 @@ from io import BufferedReader
 from imapclient import IMAPClient, SocketTimeout
 
 from pipelines.mailbox.account import Patience, must_be_private
-from spro_docs.settings import Account
+from spro_docs.errors import SproError
+from spro_docs.settings import STARTTLS, Account
 
 _TOLD = re.compile(rb"\[CAPABILITY ([^\]\r\n]+)\]", re.IGNORECASE)
 _BUFFER = 256 * 1024
@@ -65,11 +66,41 @@ class _Connection(IMAP4):
         self._account = account
         self._watch = watch
         super().__init__(account.host, account.server_port, timeout=patience.connect)
+        if account.tls == STARTTLS:
+            try:
+                self._start_tls()
+            except BaseException:
+                with suppress(OSError):  # a handshake that fails has closed its socket
+                    self.shutdown()
+                raise
 
     def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
         """Connect; what comes is read in larger parts than imaplib would."""
         super().open(host, port, timeout)
-        self._reader = BufferedReader(self.sock.makefile("rb", buffering=0), _BUFFER)
+        self._reader = self._opened()
+
+    def _opened(self) -> BufferedReader:
+        return BufferedReader(self.sock.makefile("rb", buffering=0), _BUFFER)
+
+    def _start_tls(self) -> None:
+        """Encrypt the line from here on, or raise: what was said in plain counts for nothing.
+
+        imaplib's own keeps what came along with the server's consent, which somebody on the way may
+        have put there (RFC 3501, 6.2.1 and the « response injection » of CVE-2011-0411).
+        """
+        try:
+            kind, words = self._simple_command("STARTTLS")
+        except (self.abort, OSError):
+            raise
+        except self.error as error:
+            kind, words = "BAD", [str(error).encode()]
+        if kind != "OK" or self.has_more():
+            raise _not_encrypted(self._account, words)
+        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        self._reader = self._opened()
+        self._tls_established = True
+        self.untagged_responses.clear()
+        super()._get_capabilities()  # type: ignore[misc]
 
     def read(self, size: int) -> bytes:
         """Return `size` bytes, fewer where the connection ends."""
@@ -108,7 +139,7 @@ class _Connection(IMAP4):
         plain = socket.create_connection((self.host, self.port), timeout)
         self._watch.over(plain)
         _keep_alive(plain)
-        if not self._account.tls:
+        if self._account.tls is not True:
             return plain
         context = ssl.create_default_context()
         return context.wrap_socket(plain, server_hostname=self.host)
@@ -119,6 +150,16 @@ class _Connection(IMAP4):
             super()._get_capabilities()  # type: ignore[misc]
         else:
             self.capabilities = tuple(told[1].decode("ascii", "replace").upper().split())
+
+
+def _not_encrypted(account: Account, words: list[bytes]) -> SproError:
+    told = b" ".join(words).decode("utf-8", "replace")[:200]
+    return SproError(
+        f"Compte « {account.name} » : {account.host} ne chiffre pas la ligne par STARTTLS "
+        f"({told}). Le mot de passe n’a pas été envoyé.",
+        remedy="Si le serveur a un port chiffré dès l’ouverture (993), ôtez « tls » et « port » du "
+        "compte.",
+    )
 
 
 def _keep_alive(connection: socket.socket) -> None:
@@ -135,7 +176,8 @@ class Client(IMAPClient):
         must_be_private(account)
         self._wanted = account, patience, watch
         timeout = SocketTimeout(patience.connect, patience.silence)
-        super().__init__(account.host, port=account.server_port, ssl=account.tls, timeout=timeout)
+        port, implicit = account.server_port, account.tls is True
+        super().__init__(account.host, port=port, ssl=implicit, timeout=timeout)
         self._imap.debug = 0  # it sets 5, by which every literal is written out for a log
 
     def _create_IMAP4(self) -> IMAP4:  # noqa: N802 - imapclient's name

@@ -1,8 +1,9 @@
 """Where secrets are kept: the environment, systemd's credentials, the system's keyring.
 
 They are looked for in this order: `SPRO_PASSWORD_<ACCOUNT>` and `SPRO_PASSWORD`, the credentials
-`spro-password-<account>` and `spro-password`, then the keyring. They are never in files of the
-workspace, in arguments or in logs.
+`spro-password-<account>` and `spro-password`, then the keyring. A name without an account serves
+where there is one account alone: sent to all, it would give one's password to the others' servers.
+They are never in files of the workspace, in arguments or in logs.
 """
 
 from __future__ import annotations
@@ -20,16 +21,25 @@ _MOST_PARTS = 64
 
 
 class Secrets:
-    """The secrets of accounts, by the kind « password » or « token »."""
+    """The secrets of accounts, by the kind « password » or « token ».
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    `alone` says that the workspace has one account, so that a secret may do without its name.
+    """
+
+    def __init__(self, environ: Mapping[str, str], *, alone: bool = True) -> None:
         self._environ = environ
+        self._alone = alone
 
     def find(self, kind: str, account: str) -> str | None:
-        """Return a secret, or None when no place has it."""
-        own = self._environ.get(_variable(kind, account))
-        found = own or self._environ.get(f"SPRO_{kind.upper()}")
-        return found or self._credential(kind, account) or _from_keyring(kind, account)
+        """Return a secret, or None when no place has it.
+
+        Raises `LoginError` for one that does not say which of several accounts it is of.
+        """
+        return (
+            self._variable(kind, account)
+            or self._credential(kind, account)
+            or _from_keyring(kind, account)
+        )
 
     def keep(self, kind: str, account: str, secret: str) -> None:
         """Put a secret in the system's keyring; raises `LoginError` when there is none."""
@@ -49,15 +59,35 @@ class Secrets:
                 remedy=f"Donnez-le par {elsewhere(kind, account)}.",
             ) from error
 
+    def _variable(self, kind: str, account: str) -> str | None:
+        if own := self._environ.get(_variable(kind, account)):
+            return own
+        shared = f"SPRO_{kind.upper()}"
+        found = self._environ.get(shared)
+        if found and not self._alone:
+            raise _of_nobody(shared, account, f"la variable {_variable(kind, account)}")
+        return found
+
     def _credential(self, kind: str, account: str) -> str | None:
         folder = self._environ.get("CREDENTIALS_DIRECTORY")
         if not folder:
             return None
-        for name in (credential(kind, account), f"spro-{kind}"):
+        own, shared = credential(kind, account), f"spro-{kind}"
+        for name in (own, shared):
             path = Path(folder, name)
             if path.is_file():
+                if name == shared and not self._alone:
+                    raise _of_nobody(shared, account, elsewhere(kind, account))
                 return path.read_text(encoding="utf-8").strip("\r\n") or None
         return None
+
+
+def _of_nobody(shared: str, account: str, named: str) -> LoginError:
+    return LoginError(
+        f"Compte « {account} » : {shared} ne dit pas de quel compte c’est le secret, or spro.toml "
+        "en a plusieurs ; il n’est donné à aucun.",
+        remedy=f"Nommez le compte : donnez-le par {named}.",
+    )
 
 
 def credential(kind: str, account: str) -> str:

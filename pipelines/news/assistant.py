@@ -17,14 +17,17 @@ from pipelines.message import Message
 from pipelines.news.attendance import Answer, calendar_answer, written_answer
 from pipelines.news.attribution import Attribution
 from pipelines.news.blocks import Block, BlockKind, blocks_of
+from pipelines.news.changes import CANCELLED
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
 from pipelines.news.context import Context
 from pipelines.news.courtesies import without_courtesies
+from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
-from pipelines.news.items import SHIFT, Draft, drafts_of, said_of_all
+from pipelines.news.items import drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
+from pipelines.news.markers import SHIFT
 from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspondence
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
@@ -187,15 +190,20 @@ class _Reader:
         return meeting.start.date() if named or first is None else first
 
     def _found(self, passage: Passage, blocks: tuple[Block, ...]) -> list[_Found]:
-        drafts = drafts_of(blocks, self.names)
+        drafts = drafts_of(blocks, self.names, fold(passage.subject or ""))
+        # « Annulation + nouveau rendez-vous »: the text tells which of them is off.
+        told = len(drafts) > 1 and any(CANCELLED.search(draft.folded) for draft in drafts)
+        subject = "" if told else self.subject
         return [
-            self._dated(draft, passage, ItemText(draft.blocks), ItemText(said))
+            self._dated(draft, passage, ItemText(draft.blocks), ItemText(said), subject)
             for draft, said in zip(drafts, said_of_all(drafts), strict=True)
         ]
 
-    def _dated(self, draft: Draft, passage: Passage, text: ItemText, announced: ItemText) -> _Found:
+    def _dated(
+        self, draft: Draft, passage: Passage, text: ItemText, announced: ItemText, subject: str
+    ) -> _Found:
         meeting = self.context.meeting
-        times = times_of(text, self.reference, meeting, self.subject, announced)
+        times = times_of(text, self.reference, meeting, subject, announced)
         return _Found(draft, passage, text, times)
 
     def _with_subject(self, found: list[_Found]) -> list[_Found]:
@@ -208,7 +216,7 @@ class _Reader:
         passage = found[0].passage if found else self.written.passages[0]
         blocks = found[0].draft.blocks if found else []
         text = ItemText([head, *blocks])
-        helped = self._dated(Draft(blocks or [head]), passage, text, ItemText(()))
+        helped = self._dated(Draft(blocks or [head]), passage, text, ItemText(()), self.subject)
         return [helped] if helped.times.events else found
 
     def _evidence(

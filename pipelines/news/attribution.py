@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.items import SHIFT, Draft
+from pipelines.news.drafts import Draft
+from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames, speaks_of_itself
 from pipelines.news.passages import Passage
 from pipelines.news.texts import ItemText

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.dates import DateSpan, Doubt, find_dates
 from pipelines.news.blocks import BlockKind
+from pipelines.news.clocks import stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
@@ -30,23 +31,54 @@ def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | No
         span = _to_come(_without_length(read, reference), core, item, reference)
         if not _counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
-    return _with_hours_beside_errors(_with_shared_deadlines(found, item), item)
+    return _with_hours_apart(_with_shared_deadlines(found, item), item)
 
 
-def _with_hours_beside_errors(dated: list[Dated], item: ItemText) -> list[Dated]:
-    """Free the hours behind « (et non le lundi 13) »: they are those of the right day."""
+def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
+    """Free the hours that are not of their day alone, or not of it at all.
+
+    « le 8 à Tours et le 10 à Bléré, les deux fois de 10h à 16h » · « (et non le lundi 13) à 9h »
+    """
     found: list[Dated] = []
     for one in dated:
-        found.append(one)
-        start, end, parts = one.span.start, one.span.end, one.span.parts
-        if one.role is not Role.CORRECTED or len(parts) < 2 or not isinstance(start, dt.datetime):
+        parts = one.span.parts
+        if len(parts) < 2 or not isinstance(one.span.start, dt.datetime):
+            found.append(one)
             continue
-        if ")" not in item.folded[parts[0][1] : parts[-1][0]]:
-            continue
-        last = end.time() if isinstance(end, dt.datetime) else start.time()
-        hours = replace(one.span, start=start.time(), end=last, parts=parts[-1:])
-        found.append(Dated(replace(hours, position=parts[-1][0]), Role.CLOCK, parts[-1]))
+        apart = stands_apart(item, parts[0], parts[-1][0])
+        wrong = one.role is Role.CORRECTED and apart
+        shared = one.role is Role.EVENT and apart and _follows_days(found, one, item)
+        found += [_day_of(one)] if shared else [one]
+        if shared or wrong:
+            found.append(_clock_of(one))
     return found
+
+
+def _follows_days(found: Sequence[Dated], one: Dated, item: ItemText) -> bool:
+    """Tell whether days without hours stand before a date in its sentence."""
+    start, _ = item.sentence(one.core[0])
+    return any(
+        other.role is Role.EVENT and other.span.grain is Grain.DAY and start <= other.core[0]
+        for other in found
+    )
+
+
+def _day_of(one: Dated) -> Dated:
+    start, end = one.span.start, one.span.end
+    first = start.date() if isinstance(start, dt.datetime) else start
+    last = end.date() if isinstance(end, dt.datetime) else end
+    part = one.span.parts[0]
+    bare = replace(one.span, start=first, end=last, grain=Grain.DAY, parts=(part,), daily=None)
+    return Dated(bare, one.role, part)
+
+
+def _clock_of(one: Dated) -> Dated:
+    start, end, part = one.span.start, one.span.end, one.span.parts[-1]
+    if not isinstance(start, dt.datetime):
+        raise TypeError(one.span)
+    last = end.time() if isinstance(end, dt.datetime) else start.time()
+    hours = replace(one.span, start=start.time(), end=last, parts=(part,), position=part[0])
+    return Dated(hours, Role.CLOCK, part)
 
 
 def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:

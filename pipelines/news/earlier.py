@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from pipelines.news.folding import fold
-from pipelines.news.topics import topic_words
+from pipelines.news.same_news import ToldItem, naming_words, repeated_items, said_again
 from pipelines.understanding import MailKind, UnderstoodMail
 from spro_docs.models import EventStatus, day_of
 
@@ -22,40 +23,11 @@ _CHANGE = re.compile(
     r"|n'aura (?:\w+ )?pas lieu|mise a jour|erreur|cancel\w*|postponed|update)"
 )
 _REMINDER = re.compile(r"\b(?:rappel|relance|pour memoire|reminder|n'oubliez pas)\b")
-_GENERIC = frozenset(
-    [
-        "reunion",
-        "rencontre",
-        "journee",
-        "atelier",
-        "info",
-        "infos",
-        "information",
-        "informations",
-        "forum",
-        "salon",
-        "date",
-        "invitation",
-        "inscription",
-        "report",
-        "annulation",
-        "rappel",
-        "erratum",
-        "conference",
-        "visite",
-        "semaine",
-        "session",
-        "bonjour",
-        "prochaine",
-        "nouveau",
-        "nouvelle",
-        "places",
-        "formation",
-        "emploi",
-        "changement",
-    ]
-)
 _ENOUGH = 0.5
+_AS_WELL = 0.02
+"""How much less alike an earlier mail may be and still be meant just as well."""
+_MOST_RIVALS = 4
+_NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -76,24 +48,21 @@ class EarlierMail:
         return frozenset(day_of(event.start).isoformat() for event in events)
 
     @cached_property
-    def exact(self) -> frozenset[tuple[str, str]]:
-        """Its events as they are told: start and end."""
-        events = (event for item in self.mail.items for event in item.events)
-        return frozenset((str(event.start), str(event.end)) for event in events)
-
-    @cached_property
     def words(self) -> frozenset[str]:
         """The words of its subject and titles that tell one subject from another."""
-        told = " ".join([self.subject, *(item.title for item in self.mail.items)])
-        return frozenset(w for w in topic_words(fold(told)) if w not in _GENERIC and len(w) > 2)
+        return naming_words(" ".join([self.subject, *(item.title for item in self.mail.items)]))
 
     @cached_property
     def all_words(self) -> frozenset[str]:
         """The words of all its items."""
         told = " ".join(f"{item.title} {item.text}" for item in self.mail.items)
-        return self.words | frozenset(
-            w for w in topic_words(fold(told)) if w not in _GENERIC and len(w) > 2
-        )
+        return self.words | naming_words(told)
+
+    @cached_property
+    def told(self) -> tuple[ToldItem, ...]:
+        """Its items, as they are compared one by one."""
+        subject = self.subject if len(self.mail.items) == 1 else ""
+        return tuple(ToldItem(item, subject) for item in self.mail.items)
 
     @cached_property
     def partners(self) -> frozenset[str | None]:
@@ -101,68 +70,113 @@ class EarlierMail:
         return frozenset({item.partner for item in self.mail.items} | {self.mail.partner})
 
     @cached_property
+    def moved(self) -> frozenset[str]:
+        """The days of which it says that they are off."""
+        off = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+        events = (event for item in self.mail.items for event in item.events)
+        return frozenset(day_of(e.start).isoformat() for e in events if e.status in off)
+
+    @cached_property
     def changes(self) -> bool:
         """Whether it says that something told before has changed."""
         text = fold(f"{self.subject}\n" + "\n".join(item.text for item in self.mail.items))
-        moved = {EventStatus.CANCELLED, EventStatus.POSTPONED}
-        return _CHANGE.search(text) is not None or any(
-            event.status in moved for item in self.mail.items for event in item.events
-        )
+        return bool(self.moved) or _CHANGE.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The earlier mail that one repeats or replaces, by its file or hash."""
+    """The earlier mail that one repeats or replaces, by its file or hash.
+
+    `rivals` are others that it may replace just as well, `items` for each of its items the place
+    (from 0) of the one that it repeats in the mail `duplicate_of`.
+    """
 
     duplicate_of: str | None = None
     supersedes: str | None = None
+    rivals: tuple[str, ...] = ()
+    items: tuple[int, ...] = ()
 
 
-def relation(mail: EarlierMail, earlier: Iterable[EarlierMail]) -> Relation:
+def relation(
+    mail: EarlierMail, earlier: Iterable[EarlierMail], links: Mapping[str, str] = _NO_LINKS
+) -> Relation:
     """Return what a mail repeats or changes of those that came before it.
 
-    Same subject words or the same times, told about the same partner: a change if the mail says
-    so, else a repetition if it adds no other time.
+    A repetition says of each of its items what an earlier mail said; a change says that it is one,
+    and is about the same thing or days, told about the same partner. `links` name, for mails that
+    came before, the still earlier one that each of them repeats or replaces.
     """
     if mail.mail.kind is not MailKind.NEWS:
         return Relation()
     before = [e for e in earlier if e.date < mail.date and e.mail.kind is MailKind.NEWS]
+    before.sort(key=lambda e: (e.date, e.mail.file), reverse=True)
+    again = next((e for e in before if _sent_again(mail, e)), None)
+    if again is not None:
+        return Relation(duplicate_of=again.mail.file, items=tuple(range(len(mail.told))))
+    if mail.changes:
+        return _change(mail, before, links)
+    return _repetition(mail, before)
+
+
+def _sent_again(mail: EarlierMail, other: EarlierMail) -> bool:
+    return _one_partner(mail, other) and said_again(mail.told, other.told)
+
+
+def _repetition(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:
+    scored = [
+        (_likeness(mail, e), e)
+        for e in before
+        if mail.times <= e.times and (_one_partner(mail, e) or _likeness(mail, e) >= _ENOUGH)
+    ]
+    for _, other in sorted(scored, key=lambda pair: pair[0], reverse=True):
+        items = repeated_items(mail.told, other.told)
+        if items is not None:
+            return Relation(duplicate_of=other.mail.file, items=items)
+    return Relation()
+
+
+def _change(mail: EarlierMail, before: Sequence[EarlierMail], links: Mapping[str, str]) -> Relation:
     scored = [(score, e) for e in before if (score := _likeness(mail, e)) >= _ENOUGH]
     if not scored or _moves_others(mail, [e for _, e in scored]):
         return Relation()
-    _, best = max(scored, key=lambda pair: (pair[0], pair[1].date))
-    if mail.changes:
-        return Relation(supersedes=best.mail.file)
-    return Relation(duplicate_of=best.mail.file) if _repeats(mail, best) else Relation()
+    scored.sort(key=lambda pair: pair[0], reverse=True)
+    score, best = scored[0]
+    origin = _origin(best.mail.file, links)
+    others = {
+        _origin(e.mail.file, links): e.mail.file
+        for other, e in reversed(scored)
+        if score - other < _AS_WELL
+    }
+    rivals = tuple(file for first, file in others.items() if first != origin)
+    return Relation(supersedes=best.mail.file, rivals=rivals[-_MOST_RIVALS:])
+
+
+def _origin(file: str, links: Mapping[str, str]) -> str:
+    """Return the first mail of those that repeat or replace each other."""
+    seen = {file}
+    while (before := links.get(file)) is not None and before not in seen:
+        seen.add(before)
+        file = before
+    return file
 
 
 def _moves_others(mail: EarlierMail, before: Sequence[EarlierMail]) -> bool:
     """Tell whether what a mail cancels or moves was on days that no earlier mail told."""
-    moved = {
-        day_of(event.start).isoformat()
-        for item in mail.mail.items
-        for event in item.events
-        if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
-    }
     told = set().union(*(e.times for e in before))
-    return bool(moved) and bool(told) and not moved & told
-
-
-def _repeats(mail: EarlierMail, other: EarlierMail) -> bool:
-    """Tell whether a mail says nothing about times that the other did not."""
-    if not mail.times:
-        return _same_text(mail, other)
-    same_days = mail.times <= other.times and len(mail.times) == len(mail.exact)
-    return mail.exact <= other.exact or same_days
+    return bool(mail.moved) and bool(told) and not mail.moved & told
 
 
 def relate(mails: Sequence[EarlierMail]) -> list[UnderstoodMail]:
     """Return the mails in the order given, each with what it repeats or changes of the others."""
     found: dict[int, UnderstoodMail] = {}
     earlier: list[EarlierMail] = []
+    links: dict[str, str] = {}
     for index in sorted(range(len(mails)), key=lambda i: (mails[i].date, mails[i].mail.file)):
         mail = mails[index]
-        told = relation(mail, earlier)
+        told = relation(mail, earlier, links)
+        before = told.duplicate_of or told.supersedes
+        if before is not None:
+            links[mail.mail.file] = before
         found[index] = mail.mail.model_copy(
             update={"duplicate_of": told.duplicate_of, "supersedes": told.supersedes}
         )
@@ -178,9 +192,10 @@ def _likeness(mail: EarlierMail, other: EarlierMail) -> float:
         len(shared) / max(1, min(len(mail.words), 4)), len(back) / max(1, min(len(other.words), 4))
     )
     times = len(mail.times & other.times) / max(1, len(mail.times)) if mail.times else 0.0
-    partner = bool((mail.partners - {None}) & (other.partners - {None}))
+    partner = _one_partner(mail, other)
     if not shared and not back:
-        return 0.0
+        off = partner and mail.moved & other.times and len(mail.all_words & other.all_words) > 1
+        return _ENOUGH if off else 0.0
     if not partner and (max(len(shared), len(back)) < 2 or names < 0.75):
         return 0.0
     if times:
@@ -190,6 +205,10 @@ def _likeness(mail: EarlierMail, other: EarlierMail) -> float:
     if max(len(shared), len(back)) < 2 and names < 1:
         return 0.0
     return min(1.0, 0.2 + 0.6 * min(1.0, names))
+
+
+def _one_partner(mail: EarlierMail, other: EarlierMail) -> bool:
+    return bool((mail.partners & other.partners) - {None})
 
 
 def _same_text(mail: EarlierMail, other: EarlierMail) -> bool:

@@ -39,7 +39,9 @@ _EVENT_OF = re.compile(
 _RELAY = re.compile(
     r"\b(?:relai\w*|relay\w*|transfer\w*|transmet\w*|fais suivre|faire suivre|faisons suivre"
     r"|diffus\w+|de la part d|pour le compte d|a la demande d|nos partenaires|invitation d"
-    r"|infos? d|informations? d|message d|actualites? d|actus? d|partage|nouvelles? d|du cote d)"
+    r"|infos? d|informations? d|message d|actualites? d|actus? d"
+    r"|(?:je|nous|j'ai) (?:\w+ )?partag\w*"
+    r"|nouvelles? d|du cote d)"
 )
 _RELAYED_FROM = re.compile(
     r"\b(?:invitation|infos?|informations?|message|actualites?|actus?|part|compte|demande"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.links import counting_hosts, without_counters
 from pipelines.message import Address, Message
 from pipelines.news.folding import fold
 from pipelines.news.topics import says_day
@@ -57,8 +58,11 @@ def correspondence(message: Message) -> Correspondence:
     passages: list[Passage] = []
     hidden: list[Hidden] = []
     start = 0
+    counters = _counters(message)
     for raw, reading in _read(message, 0):
-        text, stars = _without_stars(raw.text)
+        counters |= counting_hosts(p.text for p in reading.hidden if p.why is Kind.SUBSCRIPTION)
+        shown, gone = without_counters(raw.text, counters)
+        text, stars = _without_stars(shown)
         text, signed = _without_signature(text, raw.name) if raw.forwarded else (text, "")
         bold = (*raw.bold, *((phrase, phrase) for phrase in stars))
         passages.append(
@@ -76,11 +80,17 @@ def correspondence(message: Message) -> Correspondence:
             )
         )
         hidden += reading.hidden
+        hidden += (Hidden(0, 0, Kind.TRACKING, url) for url in gone)
         if signed:
             at = max(0, reading.source.rfind(signed))
             hidden.append(Hidden(at, at + len(signed), Kind.SIGNATURE, signed))
         start += len(text) + 2
     return Correspondence(tuple(passages), "\n\n".join(p.text for p in passages), tuple(hidden))
+
+
+def _counters(message: Message) -> frozenset[str]:
+    """Return the hosts that a newsletter's own fields say to be its platform's."""
+    return counting_hosts(message.headers.all("list-unsubscribe"))
 
 
 def _read(message: Message, depth: int) -> Iterator[tuple[Passage, Reading]]:

@@ -36,7 +36,7 @@ _LABELS = (
     "|site web|effectif|places|nombre de places|contenu|pieces jointes|pj|ps|nb|n.b|statut|rythme"
     "|financement|certification|validation|debut|fin|rendez-vous|reservation|reservations"
     "|date limite|cloture|candidature|candidatures|a noter|attention|important|rappel|pour rappel"
-    "|info|infos|nouveau|nouveaute|et aussi|organisateur|organisateurs|partenaires|en savoir plus"
+    "|info|infos|nouveau|nouveaute|organisateur|organisateurs|partenaires|en savoir plus"
     "|plus d'infos|plus d'informations|par mail|par telephone|en ligne|sur place|a distance"
     "|presentiel|distanciel|matin|apres-midi|soir|poste|profil|contrat|salaire|missions|type"
     "|pour (?:toute?s? |plus de |plus d'|tous )?(?:precisions?|renseignements?|questions?"

@@ -28,6 +28,7 @@ _STREET = re.compile(
     r"|\b(?:bp|cs|tsa|cedex)\b ?\d*"
     r"|(?:^|[-,|] ?)\d{5} [a-z]"
 )
+_POSTAL = re.compile(r"\b(?:cedex|(?:bp|cs|tsa) ?\d{2,6})\b")
 _SOCIAL = re.compile(
     r"(?:suivez|retrouvez|rejoignez|follow|likez)[- ](?:nous|moi|us|notre|me)\b.{0,60}"
     r"\b(?:sur|on|facebook|linkedin|instagram|twitter|reseaux)\b"
@@ -41,7 +42,7 @@ _HOURS = re.compile(
 )
 _MONTH = re.compile(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
-    r"|\d{1,2}/\d{1,2}\b"
+    r"|(?!(?:7/7|24/24|24/7)\b)(?<![\d/])\d{1,2}/\d{1,2}\b"
 )
 _ROLE = re.compile(
     r"\b(?:conseiller|conseillere|direct(?:eur|rice)|responsable|charges? d|chargee? d"
@@ -55,6 +56,10 @@ _ROLE = re.compile(
     r"|stagiaire"
     r"|alternante?|mediat(?:eur|rice)|professeure?|enseignante?|maire|elue?|inspect(?:eur|rice)"
     r"|correspondante?|accompagnat(?:eur|rice)|communication|intervenante?|associee?|gerante?"
+    r"|moni(?:teur|trice)|encadrante?|educ spe|administrat(?:eur|rice)|facilitat(?:eur|rice)"
+    r"|attachee?|tresoriere?|proviseure?|cip|drh|rh|benevole|permanente?|infirmiere?|pilote d"
+    r"|(?:vice-)?presidente?|chef(?:fe)? de|ergotherapeute|travailleur social|webmaste(?:r|ur)"
+    r"|charge\(e\)|conseiller\(e\)|conseiller\(ere\)|tuteur|tutrice|prestataire"
     r"|coach|juriste|comptable|hote(?:sse)? d'accueil|chargee?|par delegation)s?\b"
 )
 _ORGANISATION = re.compile(
@@ -91,9 +96,12 @@ _THING = re.compile(
     r"|calendrier|planning|agenda|session|module|numerique|culture|sport|sante|mobilite|logement)\b"
 )
 _AFTER_NAME = re.compile(r"\s*(?:,|\||\s[-–—/•·]\s|\s:\s)\s*")
-_SLOGAN = re.compile(
-    r"^[«\"“].{3,90}[»\"”]$|\b(?:labellise|labelise|qualiopi|certifiee?|iso 9001)\b"
+_SLOGAN = re.compile(r"^[«\"“].{3,90}[»\"”]$")
+_QUALITY = re.compile(
+    r"\b(?:labellise|labelise|qualiopi|certifiee?|iso 9001|siret|siren|n° de declaration"
+    r"|declaration d'activite|code ape|certification qualite)\b"
 )
+_FIELD = re.compile(r"\s[|•·]\s")
 _RULE = re.compile(r"[-_*=~#+•·.\s|]{2,}")
 
 _LONGEST_CONTACT = 110
@@ -129,6 +137,11 @@ def is_place(plain: str) -> bool:
     return bool(_STREET.search(plain)) and not (PHONE.search(plain) or _WEB.search(plain))
 
 
+def is_postal(plain: str) -> bool:
+    """Tell whether a line is an address that only letters go to: "CS 94117", "cedex"."""
+    return _POSTAL.search(plain) is not None and len(plain) <= _LONGEST_CONTACT
+
+
 def is_hours(plain: str) -> bool:
     """Tell whether a line gives opening hours: week days and hours, but no date."""
     return bool(_HOURS.match(plain)) and not _MONTH.search(plain)
@@ -144,14 +157,29 @@ def is_organisation(plain: str) -> bool:
     return len(plain) <= 90 and _ORGANISATION.search(plain) is not None
 
 
+def has_fields(plain: str) -> bool:
+    """Tell whether a line is parted into fields: "Mission locale | antenne Sud | lundi"."""
+    return _FIELD.search(plain) is not None
+
+
 def is_team(plain: str) -> bool:
     """Tell whether a line signs for a group: "L'équipe de la Cité des métiers"."""
     return len(plain) <= 70 and _TEAM.match(plain) is not None
 
 
+def is_social(plain: str) -> bool:
+    """Tell whether a line leads to social networks: "Retrouvez-nous sur Instagram"."""
+    return _SOCIAL.search(plain) is not None
+
+
+def is_label_of_quality(plain: str) -> bool:
+    """Tell whether a line gives a house's labels or registrations: Qualiopi, SIRET."""
+    return _QUALITY.search(plain) is not None
+
+
 def is_slogan(plain: str, line: str) -> bool:
     """Tell whether a line is a motto in quotation marks or a label of quality."""
-    return len(line) <= 100 and bool(_SLOGAN.search(line) or _SLOGAN.search(plain))
+    return len(line) <= 100 and (bool(_SLOGAN.search(line)) or is_label_of_quality(plain))
 
 
 def is_rule(line: str) -> bool:

@@ -1,7 +1,10 @@
 """Lines that programs and lawyers add: device lines, disclaimers, newsletter footers."""
 
-from pipelines.reading.contacts import is_contact
-from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, RULES, Rule
+import re
+
+from pipelines.reading.contacts import has_date, is_contact
+from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, Rule, rules_for
+from pipelines.reading.keywords import Keywords, beginnings
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 
@@ -11,11 +14,32 @@ _WRAPPERS = tuple("(<[*-_ ")
 _PARAGRAPH_LINES = 5  # a wrapped disclaimer says what it is within its first lines
 
 
+# Lawyers' words, of which a paragraph that says whom a mail is for holds many. Wordings vary
+# without end; people who write of a secret or of an addressee use one or two of these.
+_LEGAL_SIGNS = Keywords.of(
+    *("confiden", "destinataire", "expediteur", "divulg", "strictement", "par erreur"),
+    *("recipient", "addressee", "privileged", "intended", "disclos", "strictly", "in error"),
+)
+_LEGAL = re.compile(
+    r"\b(confiden|destinat|destinee?s? a|recipient|addressee|privileged|intended"
+    r"|intention exclusi|usage exclusi"
+    r"|disclos|divulg|unauthori[sz]ed|non autorise|sans autorisation|prohibit|interdit|strictly"
+    r"|strictement|liab|responsab|delet|detrui|destroy|supprimer|notify|avertir|inform\w+ immediat"
+    r"|expediteur|sender|par erreur|in error|copying|copie|reproduction|distribution|diffusion"
+    r"|dissemination|virus|integrit|alter|falsif|attachments?|pieces? jointes?|secret prof"
+    r"|electronic|electronique|legal|entity|entite|transmi)"
+)
+_LEAST_LEGAL = 4
+
+
 def hide_footers(lines: Lines) -> None:
     """Hide the lines and paragraphs that a rule knows, wherever they stand in the own text."""
     _hide_abroad(lines)
     text = "\n".join(lines.plain)
-    rules = [rule for rule in RULES if any(word in text for word in rule.keywords)]
+    words = beginnings(text)
+    if _LEGAL_SIGNS.may_be_among(words):
+        _hide_legal(lines)
+    rules = rules_for(text, words)
     for index, shown in enumerate(lines.text):
         if not shown or lines.kinds[index] is not Kind.KEPT:
             continue
@@ -25,6 +49,31 @@ def hide_footers(lines: Lines) -> None:
             if _applies(rule, lines, index):
                 _hide(rule, lines, index)
                 break
+
+
+def _hide_legal(lines: Lines) -> None:
+    """Hide the paragraphs that speak as lawyers do of the mail itself."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines.text[end]:
+            end += 1
+        plain = " ".join(lines.plain[start:end])
+        if _LEGAL_SIGNS.are_in(plain):
+            _hide_lawyers_lines(lines, start, end)
+        start = end + 1
+
+
+def _hide_lawyers_lines(lines: Lines, start: int, end: int) -> None:
+    """Hide a paragraph's lines from the first on that lawyers wrote."""
+    for first in range(start, end):
+        if _LEGAL.search(lines.plain[first]) is None:
+            continue
+        plain = " ".join(lines.plain[first:end])
+        said = {found[1] for found in _LEGAL.finditer(plain[:3000])}
+        if len(said) >= _LEAST_LEGAL and not has_date(plain):
+            lines.mark(first, end, Kind.DISCLAIMER)
+        return
 
 
 def _hide_abroad(lines: Lines) -> None:

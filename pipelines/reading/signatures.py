@@ -18,8 +18,9 @@ _CLOSING = re.compile(
     r"|reception|fin de (?:semaine|journee)|semaine|continuation|lecture|rentree|fete|apres-midi)"
     r"|bon(?:ne)? (?:week-?end|courage|dimanche|ete)|belle (?:journee|soiree|semaine)|excellente "
     r"(?:journee|semaine|soiree)|merci(?: (?:d'avance|par avance|beaucoup|a (?:tous|toutes|vous)|et"
-    r" .{3,30}|pour .{3,40}))?|remerciements|solidairement|regards|sincerely|cheers|wishes"
-    r"|truly|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
+    r" .{3,30}|pour .{3,40}))?|remerciements|excuses(?: pour .{3,40})?"
+    r"|solidairement|regards|sincerely|cheers|wishes|truly"
+    r"|freundlichen grussen|freundliche grusse|hilsen|mvh|kh|saludos|atentamente"
     r"|cordiali saluti|met vriendelijke groet(?:en)?)\b[^.:;?]{0,30}[\s,.!]*"
 )
 _FORMAL_CLOSING = re.compile(
@@ -34,7 +35,7 @@ _POSTSCRIPT = re.compile(
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
-    r"|horaires?|ligne|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
+    r"|horaires?|ligne|ld|std|gsm|poste|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
     r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
 _DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
@@ -60,12 +61,48 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
         _after_delimiter(lines, start, end)
         or _after_closing(lines, start, end)
         or _above_client_line(lines, start, end)
+        or _below_sender(lines, start, end, sender)
         or _trailing_block(lines, start, end, sender)
         or _one_line(lines, start, end, sender)
     )
     if begin is not None:
         first, last = begin
-        lines.mark(first, last, Kind.SIGNATURE)
+        lines.mark(first, _tail_end(lines, last, end), Kind.SIGNATURE)
+
+
+_LONGEST_TAIL = 25  # lines below a signature; more is another chapter of the mail
+
+
+def _tail_end(lines: Lines, last: int, end: int) -> int:
+    """Return where the signature that was found up to `last` ends, its house's lines included.
+
+    Below name and numbers houses put what no list of wordings holds: mottoes, memberships,
+    networks. All of it goes if no line tells anything; else none does.
+    """
+    if end - last > _LONGEST_TAIL or any(_tells(lines, i) for i in range(last, end)):
+        return last
+    return end
+
+
+_ADDRESSES = re.compile(
+    r"\b(?:je|j'|tu|te|ta|ton|vous|votre|vos|nous|notre|nos|merci|bonjour|n'hesitez|pensez|peux"
+    r"|pouvez|\?)\b|\?"
+)
+_ASKS_TO_CALL = re.compile(r"(?:inscri|reserv|renseign|contact|information|candidat|pour )")
+_BARE_SITE = re.compile(r"[a-z][a-z' -]{2,40}\s*: ?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
+
+
+def _tells(lines: Lines, index: int) -> bool:
+    """Tell whether a line below a signature says something; a motto and a site do not."""
+    plain = lines.plain[index]
+    if not _is_content(lines, index):
+        return False
+    if _POSTSCRIPT.match(plain):
+        return True
+    if contacts.PHONE.search(plain) and contacts.is_contact(plain):
+        return _ASKS_TO_CALL.match(plain) is not None
+    motto = len(plain) <= _LONGEST_LINE and not re.search(r"\d|:|^[-*•]", plain)
+    return not (motto and not _ADDRESSES.search(plain)) and not _BARE_SITE.fullmatch(plain)
 
 
 def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
@@ -139,8 +176,28 @@ def _after_closing(lines: Lines, start: int, end: int) -> tuple[int, int] | None
             last = _block_end(lines, first, end)
         if last > first and _is_signed(lines, first, last, end):
             return first, last
+        if _only_signs(lines, first, end):
+            return first, end
         index = max(first, last, index + 1)
     return None
+
+
+def _only_signs(lines: Lines, first: int, end: int) -> bool:
+    """Tell whether all that follows a closing names someone and tells nothing."""
+    below = range(first, end)
+    return (
+        0 < end - first <= _LONGEST_TAIL
+        and not any(_tells(lines, i) for i in below)
+        and any(_names_person(lines, i) for i in below)
+        and not _is_first_name(lines, first, end)
+    )
+
+
+def _names_person(lines: Lines, index: int) -> bool:
+    plain = lines.plain[index]
+    return bool(plain) and (
+        contacts.is_role(plain) or contacts.is_team(plain) or contacts.is_name(lines.text[index])
+    )
 
 
 def _closes(plain: str) -> bool:
@@ -193,7 +250,9 @@ def _block_end(lines: Lines, first: int, end: int) -> int:
     while index < end:
         if not lines.text[index]:
             opening = opening and last == first
-        elif _is_content(lines, index) or not (opening or _is_evidence(lines, index)):
+        elif (_tells if opening and index > first else _is_content)(lines, index) or not (
+            opening or _is_evidence(lines, index)
+        ):
             break
         else:
             last = index + 1
@@ -210,6 +269,27 @@ def _above_client_line(lines: Lines, start: int, end: int) -> tuple[int, int] | 
     return None
 
 
+def _below_sender(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:
+    """Find the sender's name alone on its line, with nothing below it that tells anything."""
+    for index in range(max(start + 1, end - _LONGEST_TAIL), end - 1):
+        if not _is_only_sender(lines.text[index], sender):
+            continue
+        above = lines.text[index - 1]
+        parted = (
+            not above or above.endswith((".", "!", ",", "?")) or _closes(lines.plain[index - 1])
+        )
+        below = range(index + 1, end)
+        if parted and not any(_tells(lines, i) for i in below):
+            return index, end
+    return None
+
+
+def _is_only_sender(line: str, sender: str | None) -> bool:
+    """Tell whether a line is the sender's name and no more, whichever way round."""
+    words = (sender or "").lower().replace(",", " ").split()
+    return len(words) > 1 and sorted(words) == sorted(line.lower().replace(",", " ").split())
+
+
 def _trailing_block(
     lines: Lines, start: int, end: int, sender: str | None
 ) -> tuple[int, int] | None:
@@ -222,7 +302,10 @@ def _trailing_block(
             continue
         if _is_content(lines, index) or not _may_sign(lines, index, sender):
             break
-        proofs += _is_proof(lines.plain[index]) and not contacts.is_place(lines.plain[index])
+        plain = lines.plain[index]
+        fields = contacts.is_organisation(plain) and contacts.has_fields(plain)
+        mail_only = contacts.is_postal(plain)
+        proofs += fields or mail_only or (_is_proof(plain) and not contacts.is_place(plain))
         if _heads(lines, index, sender, end):
             top = index
     if top == end or _is_told_above(lines, start, top):
@@ -258,15 +341,37 @@ def _is_told_above(lines: Lines, start: int, top: int) -> bool:
 
 def _may_sign(lines: Lines, index: int, sender: str | None) -> bool:
     line = lines.text[index]
-    return _is_evidence(lines, index) or _is_sender(line, sender) or _is_first_name_of(line, sender)
+    return (
+        _is_evidence(lines, index)
+        or _is_sender(line, sender)
+        or _is_first_name_of(line, sender)
+        or _is_only_name(lines, index)
+    )
+
+
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,14})?")
+_FOR = re.compile(r"(?:pour (?:l'equipe|le|la|les) |p/o )")
+
+
+def _is_only_name(lines: Lines, index: int) -> bool:
+    """Tell whether a line below an empty one is one name, and whom it stands for follows."""
+    below = lines.plain[index + 1] if index + 1 < len(lines) else ""
+    return (
+        index > 0
+        and not lines.text[index - 1]
+        and _FIRST_NAME.fullmatch(lines.text[index]) is not None
+        and (_FOR.match(below) is not None or contacts.is_role(below))
+    )
 
 
 def _heads(lines: Lines, index: int, sender: str | None, end: int) -> bool:
     line, plain = lines.text[index], lines.plain[index]
     if _is_sender(line, sender) or contacts.is_team(plain):
         return True
-    if _is_first_name_of(line, sender):
-        return index + 1 < end and _is_proof(lines.plain[index + 1])
+    if _is_first_name_of(line, sender) or _is_only_name(lines, index):
+        below = lines.plain[index + 1] if index + 1 < end else ""
+        house = contacts.is_organisation(below) and contacts.has_fields(below)
+        return _is_proof(below) or house or _FOR.match(below) is not None
     if index + 1 == end and not contacts.is_role(plain):
         return False
     return contacts.is_name(line) and not line.endswith((".", "!", "?"))
@@ -315,8 +420,14 @@ def _is_content(lines: Lines, index: int) -> bool:
         return True
     if contacts.has_date(plain):
         return True
-    if _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain):
-        return True
+    if contacts.is_social(plain) or contacts.is_label_of_quality(plain):
+        return False
+    labelled = _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain)
+    return bool(labelled) or _is_long(plain)
+
+
+def _is_long(plain: str) -> bool:
+    """Tell whether a line is a sentence, or as long as one."""
     words = plain.count(" ") + 1
     sentence = plain.endswith((".", "!", "?", ";", ":")) and words > 5
     return (sentence or len(plain) > _LONGEST_LINE + 30) and not contacts.is_contact(plain)

@@ -2,7 +2,6 @@
 
 from pipelines.store.faults import LedgerBusyError, LedgerError
 from pipelines.store.ledger import Ledger, ledger_exists, workspace_url
-from pipelines.store.readings import Prepared, Recorded, Related, Understood, prepared
 from pipelines.store.rows import (
     FINAL,
     AccountRow,
@@ -21,6 +20,7 @@ from pipelines.store.rows import (
     RunRow,
     Sighting,
 )
+from pipelines.store.understood import Prepared, Recorded, Related, Understood, prepared
 
 __all__ = [
     "FINAL",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,6 +26,12 @@ _PRAGMAS = (
     "secure_delete = ON",
     "wal_autocheckpoint = 4000",
 )
+
+
+_MOST_PARAMETERS = 500
+"""Values in one `IN (…)`; databases bound them."""
+
+T = TypeVar("T")
 
 
 class Database:
@@ -116,6 +122,12 @@ class Database:
                 return None
             version = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
             return version.scalar()
+
+
+def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield values in parts that one statement can name."""
+    for start in range(0, len(values), _MOST_PARAMETERS):
+        yield values[start : start + _MOST_PARAMETERS]
 
 
 def _parsed(url: str) -> sa.URL:

@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines.store.database import Database
-from pipelines.store.readings import news_id
 from pipelines.store.rows import AddedNews, Decision, NewsStatus, NewsUpdate
 from pipelines.store.tables import journal, journal_changes, mails, news
+from pipelines.store.understood import news_id
 from spro_docs.errors import UsageError
 
 UNDO = "undo"

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.store.database import Database, sqlite_path
+from pipelines.store.folders import Folders
 from pipelines.store.journal import Journal
 from pipelines.store.mails import Mails
 from pipelines.store.news import News
@@ -34,6 +35,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.folders = Folders(database)
         self.mails = Mails(database)
         self.readings = Readings(database)
         self.news = News(database)

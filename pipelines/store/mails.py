@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-import zstandard
 
-from pipelines.store.database import Database
-from pipelines.store.faults import LedgerError
-from pipelines.store.rows import (
-    Added,
-    ArchivedMail,
-    Arrival,
-    MailFacts,
-    MailRow,
-    MailState,
-    Sighting,
-)
-from pipelines.store.tables import folders, mails, raws, sightings
+from pipelines.store.archive import PackedMail, unpacked, within
+from pipelines.store.database import Database, parts
+from pipelines.store.folders import add_sightings
+from pipelines.store.rows import Added, ArchivedMail, Arrival, MailFacts, MailRow, MailState
+from pipelines.store.tables import mails, raws, sightings
+from pipelines.store.understood import facts_of
 from pipelines.understanding import MailKind
 from spro_docs.errors import UsageError
 
-MAX_RAW = 2**31 - 1
-"""Bytes of a mail beyond which its archive is not believed."""
-
-_LEVEL = 1
-"""Attachments are most bytes and shrink little; a higher level saves 3 % for twice the time."""
-
 _MOST_AT_ONCE = 4_000_000
 """Bytes of mails that are read from the ledger together."""
-
-T = TypeVar("T")
-
-_MOST_PARAMETERS = 500
-"""Values in one `IN (…)`; databases bound them."""
 
 
 class Mails:
@@ -51,7 +32,7 @@ class Mails:
 
         When this returns they are on the disk. A mail that is known gets one more sighting.
         """
-        packed = [_Packed(arrival) for arrival in arrivals]
+        packed = [PackedMail(arrival) for arrival in arrivals]
         with self._database.write() as connection:
             known = _ids(connection, {one.sha256 for one in packed})
             new = {one.sha256: one for one in packed if one.sha256 not in known}
@@ -60,42 +41,10 @@ class Mails:
                 known |= _ids(connection, new)
                 rows = [{"mail_id": known[sha], "data": one.data} for sha, one in new.items()]
                 connection.execute(raws.insert(), rows)
-            _add_sightings(connection, packed, known)
+            seen = ((one.arrival.sighting, known[one.sha256]) for one in packed)
+            add_sightings(connection, [(where, mail) for where, mail in seen if where is not None])
         aside = ((sha, one.arrival.reason) for sha, one in new.items())
         return Added(tuple(new), tuple((sha, why) for sha, why in aside if why is not None))
-
-    def has_seen(
-        self, account: str, folder: str, uidvalidity: int, uids: Iterable[int]
-    ) -> set[int]:
-        """Return which numbers of a folder are known already."""
-        found: set[int] = set()
-        with self._database.read() as connection:
-            for some in _parts(sorted(uids)):
-                query = sa.select(sightings.c.uid).where(
-                    sightings.c.account == account,
-                    sightings.c.folder == folder,
-                    sightings.c.uidvalidity == uidvalidity,
-                    sightings.c.uid.in_(some),
-                )
-                found.update(connection.scalars(query))
-        return found
-
-    def folder_state(self, account: str, folder: str) -> str | None:
-        """Return where a folder was left (the mailbox's own words), or None."""
-        query = sa.select(folders.c.state).where(
-            folders.c.account == account, folders.c.folder == folder
-        )
-        with self._database.read() as connection:
-            state: str | None = connection.scalar(query)
-        return state
-
-    def keep_folder_state(self, account: str, folder: str, state: str, at: dt.datetime) -> None:
-        """Keep where a folder was left; to be called once its mails are safe."""
-        with self._database.write() as connection:
-            key = (folders.c.account == account) & (folders.c.folder == folder)
-            connection.execute(folders.delete().where(key))
-            row = {"account": account, "folder": folder, "state": state, "seen": at}
-            connection.execute(folders.insert().values(row))
 
     def to_read(self, *, again: bool = False, page: int = 200) -> Iterator[tuple[str, ...]]:
         """Yield pages of hashes of the whole mails that are not read yet, in order of arrival.
@@ -145,11 +94,11 @@ class Mails:
 
         Few megabytes are in memory at a time, unless one mail is larger.
         """
-        for some in _parts(hashes):
+        for some in parts(hashes):
             sizes = sa.select(mails.c.id, mails.c.size).where(mails.c.sha256.in_(some))
             with self._database.read() as connection:
                 found = connection.execute(sizes.order_by(mails.c.id)).all()
-            for ids in _within(_MOST_AT_ONCE, [(row.id, row.size) for row in found]):
+            for ids in within(_MOST_AT_ONCE, [(row.id, row.size) for row in found]):
                 yield from self._unpacked(ids)
 
     def _unpacked(self, ids: Sequence[int]) -> Iterator[ArchivedMail]:
@@ -163,7 +112,7 @@ class Mails:
             rows = list(connection.execute(query))
         while rows:
             row = rows.pop()
-            yield ArchivedMail(row.sha256, _unpacked(row.data), row.seen)
+            yield ArchivedMail(row.sha256, unpacked(row.data), row.seen)
 
     def set_aside(self, sha256: str, reason: str, facts: MailFacts, at: dt.datetime) -> None:
         """Note that a mail cannot be read, and why (in French); its raw bytes stay."""
@@ -176,7 +125,7 @@ class Mails:
 
     def complete(self, sha256: str, raw: bytes, at: dt.datetime) -> str:
         """Put the whole mail in the place of its headers; return its hash. It is then unread."""
-        whole = _Packed(Arrival(raw))
+        whole = PackedMail(Arrival(raw))
         with self._database.write() as connection:
             part = _ids(connection, {sha256})[sha256]
             # The headers' row stays, so that they are known when the mailbox numbers anew.
@@ -227,119 +176,13 @@ class Mails:
         with self._database.read() as connection:
             return tuple(_mail_row(row) for row in connection.execute(query))
 
-    def places(self, sha256: str) -> tuple[Sighting, ...]:
-        """Return where a mail was seen, the latest numbering last."""
-        query = (
-            sa.select(*(sightings.c[name] for name in Sighting.__slots__))
-            .join(mails, mails.c.id == sightings.c.mail_id)
-            .where(mails.c.sha256 == sha256)
-            .order_by(sightings.c.uidvalidity)
-        )
-        with self._database.read() as connection:
-            return tuple(Sighting(*row) for row in connection.execute(query))
-
-    def to_clear(self, account: str, folder: str, uidvalidity: int) -> tuple[int, ...]:
-        """Return the numbers of mails that are safe, whole, and not yet filed away over there."""
-        query = (
-            sa.select(sightings.c.uid)
-            .join(mails, mails.c.id == sightings.c.mail_id)
-            .where(
-                sightings.c.account == account,
-                sightings.c.folder == folder,
-                sightings.c.uidvalidity == uidvalidity,
-                sa.not_(sightings.c.cleared),
-                mails.c.whole,
-            )
-            .order_by(sightings.c.uid)
-        )
-        with self._database.read() as connection:
-            return tuple(connection.scalars(query))
-
-    def cleared(self, account: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
-        """Note that mails were filed away in their mailbox."""
-        with self._database.write() as connection:
-            for some in _parts(uids):
-                connection.execute(
-                    sightings.update()
-                    .where(
-                        sightings.c.account == account,
-                        sightings.c.folder == folder,
-                        sightings.c.uidvalidity == uidvalidity,
-                        sightings.c.uid.in_(some),
-                    )
-                    .values(cleared=True)
-                )
-
-
-class _Packed:
-    """A mail ready to be written; hashing and packing are done outside the transaction."""
-
-    def __init__(self, arrival: Arrival) -> None:
-        self.arrival = arrival
-        # Mails over the limit that differ in their bodies alone have the same headers.
-        more = b"" if arrival.whole else f"\0{arrival.size}".encode()
-        self.sha256 = hashlib.sha256(arrival.raw + more).hexdigest()
-        self.data = zstandard.ZstdCompressor(level=_LEVEL).compress(arrival.raw)
-
-    def mail(self, at: dt.datetime) -> dict[str, Any]:
-        arrival = self.arrival
-        return {
-            "sha256": self.sha256,
-            "size": len(arrival.raw) if arrival.size is None else arrival.size,
-            "whole": arrival.whole,
-            "state": MailState.SET_ASIDE if arrival.reason else MailState.NEW,
-            "reason": arrival.reason,
-            "seen": at,
-        }
-
-
-def _unpacked(data: bytes) -> bytes:
-    try:
-        return zstandard.ZstdDecompressor().decompress(data, max_output_size=MAX_RAW)
-    except zstandard.ZstdError as error:
-        raise LedgerError(
-            "un courriel archivé dans le registre est abîmé",
-            remedy="Restaurez la dernière sauvegarde du registre.",
-        ) from error
-
-
-def facts_of(facts: MailFacts) -> dict[str, Any]:
-    """Return the columns of what is known of a mail."""
-    return {
-        "sender": facts.sender,
-        "subject": facts.subject,
-        "received": facts.received,
-        "message_id": facts.message_id,
-    }
-
 
 def _ids(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for some in _parts(list(hashes)):
+    for some in parts(list(hashes)):
         query = sa.select(mails.c.sha256, mails.c.id).where(mails.c.sha256.in_(some))
         found.update((row.sha256, row.id) for row in connection.execute(query))
     return found
-
-
-def _add_sightings(
-    connection: sa.Connection, packed: Sequence[_Packed], known: dict[str, int]
-) -> None:
-    """Note where mails were seen; a number given anew by a mailbox that lies gets the new mail."""
-    rows = [
-        {
-            **{name: getattr(seen, name) for name in Sighting.__slots__},
-            "mail_id": known[one.sha256],
-            "cleared": False,
-        }
-        for one in packed
-        if (seen := one.arrival.sighting) is not None
-    ]
-    if not rows:
-        return
-    keys = list(sightings.primary_key.columns)
-    gone = sightings.delete().where(*(c == sa.bindparam(f"old_{c.name}") for c in keys))
-    connection.execute(gone, [{f"old_{c.name}": row[c.name] for c in keys} for row in rows])
-    connection.execute(sightings.insert(), rows)
 
 
 def _mail_row(row: sa.Row[Any]) -> MailRow:
@@ -347,22 +190,3 @@ def _mail_row(row: sa.Row[Any]) -> MailRow:
     kind = values.pop("kind")
     state = MailState(values.pop("state"))
     return MailRow(**values, state=state, kind=MailKind(kind) if kind else None)
-
-
-def _within(most: int, sized: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Yield numbers in groups of at most `most` bytes; one that is larger stands alone."""
-    group: list[int] = []
-    weight = 0
-    for number, size in sized:
-        if group and weight + size > most:
-            yield group
-            group, weight = [], 0
-        group.append(number)
-        weight += size
-    if group:
-        yield group
-
-
-def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), _MOST_PARAMETERS):
-        yield values[start : start + _MOST_PARAMETERS]

@@ -6,55 +6,23 @@ Reading again replaces what nobody decided and never alters what somebody did.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from pipelines.store.database import Database
-from pipelines.store.mails import facts_of
+from pipelines.store.repeats import hide_repeats
 from pipelines.store.rows import AttendanceRow, MailFacts, MailState, NewsStatus
 from pipelines.store.tables import attendances, mails, news, readings
+from pipelines.store.understood import (
+    Prepared,
+    Recorded,
+    Related,
+    Understood,
+    Unrelated,
+    prepared,
+)
 from pipelines.understanding import MailKind, UnderstoodMail
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A mail that was read: its hash, what was understood, and what lists show of it."""
-
-    sha256: str
-    mail: UnderstoodMail
-    facts: MailFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The rows of a mail that was read, in plain values; `is_news` mails are compared later."""
-
-    sha256: str
-    mail: dict[str, Any]
-    understood: str
-    items: tuple[dict[str, Any], ...]
-    attendances: tuple[dict[str, Any], ...]
-    is_news: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """What a mail repeats or corrects: the hash of an earlier mail, or None."""
-
-    sha256: str
-    duplicate_of: str | None = None
-    supersedes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """How many items became new, and how many of the mails were gone in the meantime."""
-
-    items: int
-    missing: int
 
 
 class Readings:
@@ -121,9 +89,17 @@ class Readings:
         with self._database.read() as connection:
             return connection.scalar(query) is None
 
-    def unrelated(self, most: int) -> tuple[Understood, ...]:
+    def unrelated(self, most: int) -> tuple[Unrelated, ...]:
         """Return some of what was not yet compared with other mails, the oldest first."""
-        return self._list(sa.not_(readings.c.related), most=most)
+        query = (
+            sa.select(mails.c.sha256, mails.c.received)
+            .join(readings, mails.c.id == readings.c.mail_id)
+            .where(sa.not_(readings.c.related))
+            .order_by(mails.c.received, mails.c.sha256)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(Unrelated(*row) for row in connection.execute(query))
 
     def before(self, date: dt.datetime, *, since: dt.datetime, most: int) -> tuple[Understood, ...]:
         """Return the last mails with news received before a time, at most `most`, in order."""
@@ -131,22 +107,22 @@ class Readings:
         is_news = mails.c.kind == MailKind.NEWS
         return self._list((received < date) & (received >= since) & is_news, most=most, newest=True)
 
-    def related_after(
-        self, date: dt.datetime, *, until: dt.datetime, most: int
-    ) -> tuple[Understood, ...]:
-        """Return the first related mails with news received from a time on, at most `most`."""
+    def following(self, date: dt.datetime, *, most: int) -> tuple[Understood, ...]:
+        """Return the first mails with news received from a time on, at most `most`, in order."""
         received = mails.c.received
-        is_news = mails.c.kind == MailKind.NEWS
-        return self._list(
-            (received >= date) & (received <= until) & readings.c.related & is_news, most=most
-        )
+        return self._list((received >= date) & (mails.c.kind == MailKind.NEWS), most=most)
 
-    def relate(self, relations: Sequence[Related], same: Sequence[str] = ()) -> None:
+    def relate(
+        self,
+        relations: Sequence[Related],
+        same: Sequence[str] = (),
+        repeats: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Note what mails repeat or correct, and that of `same` ones nothing changes.
 
-        Items that nobody decided on follow.
-
-        The items of a repetition are not asked about; those of a correction name what they correct.
+        Items that nobody decided on follow: those of a repetition are not asked about, those of a
+        correction name what they correct. `repeats` are pairs of items, by identity, of which the
+        first repeats the second: of those that tell one piece of news, one at most is asked about.
         """
         with self._database.write() as connection:
             known = _open_ids(connection, same)
@@ -159,6 +135,7 @@ class Readings:
             for one in relations:
                 if one.sha256 in ids:
                     _relate(connection, ids[one.sha256], one)
+            hide_repeats(connection, repeats)
 
     def _list(
         self, condition: sa.ColumnElement[bool], *, most: int, newest: bool = False
@@ -214,28 +191,6 @@ _UPDATE_MAIL = (
 )
 
 
-def prepared(one: Understood) -> Prepared:
-    """Return the rows of a mail; a process that reads prepares them, since that takes time."""
-    values = {
-        **facts_of(one.facts),
-        "kind": one.mail.kind.value,
-        "partner": one.mail.partner,
-        "trusted": one.mail.trusted,
-        "state": MailState.READ.value,
-    }
-    return Prepared(
-        one.sha256,
-        {"of": one.sha256} | {f"new_{name}": value for name, value in values.items()},
-        one.mail.model_dump_json(),
-        tuple(_items(one)),
-        tuple(
-            {"ordinal": ordinal, **attendance.model_dump()}
-            for ordinal, attendance in enumerate(one.mail.attendance, start=1)
-        ),
-        is_news=one.mail.kind is MailKind.NEWS,
-    )
-
-
 def _open_ids(connection: sa.Connection, hashes: Sequence[str]) -> dict[str, int]:
     """Return the mails that may be read: not those that were purged or forgotten meanwhile."""
     closed = [MailState.PURGED, MailState.FORGOTTEN]
@@ -272,6 +227,7 @@ def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
     values = {"understood": mail.model_dump_json(), "related": True}
     connection.execute(readings.update().where(of_mail).values(values))
     status = NewsStatus.DUPLICATE if one.duplicate_of else NewsStatus.PENDING
+    corrects = " ".join(filter(None, (one.supersedes, *one.rivals)))
     connection.execute(
         news.update()
         .where(
@@ -279,25 +235,5 @@ def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
             news.c.status.in_([NewsStatus.PENDING, NewsStatus.DUPLICATE]),
             news.c.decided.is_(None),
         )
-        .values(status=status, corrects=one.supersedes)
+        .values(status=status, corrects=corrects or None, merged_into=None)
     )
-
-
-def _items(one: Understood) -> Iterator[dict[str, Any]]:
-    status = NewsStatus.DUPLICATE if one.mail.duplicate_of else NewsStatus.PENDING
-    for ordinal, item in enumerate(one.mail.items, start=1):
-        yield {
-            "id": news_id(one.sha256, ordinal),
-            "ordinal": ordinal,
-            "partner": item.partner,
-            "title": item.title,
-            "item": item.model_dump_json(),
-            "status": status.value,
-            "pictures": "[]",
-            "corrects": one.mail.supersedes,
-        }
-
-
-def news_id(sha256: str, ordinal: int) -> str:
-    """Return the identity of a mail's item."""
-    return f"{sha256}-{ordinal}"

@@ -107,16 +107,19 @@ def _mailboxes(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
     if not accounts:
         yield Check("boîtes", "warning", "aucune boîte à lire", "Décrivez-la dans spro.toml.")
     for account in accounts:
-        yield Check("boîtes", "ok", f"{account.name}, non essayée") if offline else _opens(account)
+        if offline:
+            yield Check("boîtes", "ok", f"{account.name}, non essayée")
+        else:
+            yield _opens(account, alone=len(accounts) == 1)
 
 
-def _opens(account: Account) -> Check:
+def _opens(account: Account, *, alone: bool) -> Check:
     from pipelines.mailbox.checkup import look_at
     from spro_docs.errors import LoginError, SproError
     from spro_docs.health import Check
 
     try:
-        return Check("boîtes", "ok", look_at(account, os.environ))
+        return Check("boîtes", "ok", look_at(account, os.environ, alone=alone))
     except LoginError as error:
         return Check(LOGIN, "fault", error.sentence, error.remedy or "Vérifiez le mot de passe.")
     except SproError as error:

@@ -35,9 +35,10 @@ def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
             "Aucune boîte aux lettres où déposer un brouillon.",
             remedy="Décrivez-la dans spro.toml ([[mail.accounts]]), ou ouvrez le fichier .eml.",
         )
-    account = workspace.settings.mail.accounts[0]
+    account, *others = workspace.settings.mail.accounts
+    opened = open_account(account, os.environ, alone=not others)
     put = 0
-    with Ledger.of(workspace) as ledger, open_account(account, os.environ) as mailbox:
+    with Ledger.of(workspace) as ledger, opened as mailbox:
         for key, raw in mails.items():
             put += leave(ledger, mailbox, key, raw, lambda: dt.datetime.now(dt.UTC))
     already = len(mails) - put

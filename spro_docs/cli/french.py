@@ -51,8 +51,18 @@ def _help_in_french(text: str) -> str:
     return text
 
 
+def _summary(command: Any) -> str:
+    """Return a command's first sentence, whole: lines wrap, where typer would cut it with "..."."""
+    paragraph = " ".join((command.help or "").split("\n\n")[0].split())
+    return paragraph.partition(". ")[0].rstrip(".") + "."
+
+
 class FrenchCommand(TyperCommand):
     """A command whose help is French throughout."""
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - typer's own signature
+        """Return what a list of commands says of it."""
+        return _summary(self)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help."""
@@ -61,6 +71,10 @@ class FrenchCommand(TyperCommand):
 
 class FrenchGroup(TyperGroup):
     """A group of commands whose help is French throughout."""
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - typer's own signature
+        """Return what a list of commands says of it."""
+        return _summary(self)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help."""

@@ -15,7 +15,7 @@ from spro_docs.cli.documents import JsonOption, say, write
 from spro_docs.cli.french import FrenchCommand, FrenchGroup
 from spro_docs.cli.ingest import existing_ledger, now, state_of, tell_staleness
 from spro_docs.cli.meetings import current_workspace
-from spro_docs.cli.terminal import plain
+from spro_docs.cli.terminal import aligned, plain
 from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, nearest
 
@@ -62,8 +62,8 @@ def list_(
         if as_json:
             typer.echo(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
         else:
-            for row in rows:
-                typer.echo(_line(row))
+            for line in aligned([_cells(row) for row in rows]):
+                typer.echo(line)
         say(f"{counted(len(rows), 'courriel')}.")
         tell_staleness(ledger, workspace)
 
@@ -88,7 +88,7 @@ def show(
             told = understood.model_dump(mode="json") if understood else None
             typer.echo(json.dumps({**_as_json(row), "understood": told}, ensure_ascii=False))
             return
-        typer.echo(_line(row))
+        typer.echo("  ".join(filter(None, _cells(row))))
         if understood is not None:
             typer.echo(_told(understood))
 
@@ -106,6 +106,10 @@ def fetch(mail: MailName) -> None:
     workspace = current_workspace()
     with opened_ledger(workspace) as ledger:
         row = ledger.mails.find(mail)
+        if row.whole:
+            why = f" ; il est {_STATES[row.state]} : {row.reason}" if row.reason else ""
+            say(f"Le courriel {row.short} est déjà là en entier{why}.")
+            return
         with RunLock(state_of(workspace) / "ingest.lock"):
             find = partial(source_named, workspace.settings.mail, environ=os.environ)
             sha256 = fetch_whole(ledger, row, find, now())
@@ -131,9 +135,10 @@ def login(
             f"« {account} » n’est pas un compte de spro.toml",
             remedy=nearest(account, accounts) or "Ajoutez-y [[mail.accounts]].",
         )
-    log_in(accounts[account], os.environ, say, _typed)
+    alone = len(accounts) == 1
+    log_in(accounts[account], os.environ, say, _typed, alone=alone)
     say(f"Le compte « {account} » est enregistré.")
-    say(look_at(accounts[account], os.environ))
+    say(look_at(accounts[account], os.environ, alone=alone))
 
 
 def _typed(asked: str) -> str:
@@ -186,12 +191,12 @@ def raw_of(ledger: Ledger, row: MailRow) -> bytes:
     return raw
 
 
-def _line(row: MailRow) -> str:
+def _cells(row: MailRow) -> list[str]:
     day = (row.received or row.seen).astimezone().strftime("%Y-%m-%d")
-    parts = [row.short, day, _STATES[row.state], row.partner or "", plain(row.sender)]
-    parts.append(plain(row.subject) or (f"{row.size / 1e6:.1f} Mo" if not row.whole else ""))
-    line = "  ".join(part for part in parts if part)
-    return f"{line}  ({plain(row.reason)})" if row.reason else line
+    about = plain(row.subject) or ("" if row.whole else f"{row.size / 1e6:.1f} Mo")
+    why = f"({plain(row.reason)})" if row.reason else ""
+    told = "  ".join(filter(None, (about, why)))
+    return [row.short, day, _STATES[row.state], row.partner or "", plain(row.sender), told]
 
 
 def _told(mail: UnderstoodMail) -> str:

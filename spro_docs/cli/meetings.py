@@ -14,6 +14,8 @@ from spro_docs.cli.french import FrenchCommand
 from spro_docs.counts import counted
 from spro_docs.errors import UsageError
 
+SATURDAY = 5
+
 if TYPE_CHECKING:
     from spro_docs.models import Attendance, Hours, Meeting
     from spro_docs.workspace import Workspace
@@ -167,11 +169,24 @@ def _tell(meeting: Meeting) -> None:
     late = sum(action.late(meeting.date) for action in shown_actions(meeting))
     invited = counted(len(meeting.attendance), "personne invitée")
     say(f"Réunion du {long_date(meeting.date)} : {invited}.")
+    off = _day_off(meeting.date)
+    if off:
+        say(f"Ce jour-là est {off} : est-ce la bonne date ?")
     if late:
         say(f"{counted(late, 'action')} en retard ce jour-là : spro action list --late.")
     for day, events in clashes(meeting):
         names = ", ".join(event.short or event.title for event in events)
         say(f"Le même jour, {long_date(day)} : {names}.")
+
+
+def _day_off(day: dt.date) -> str:
+    from pipelines.dates.calendar import public_holiday
+    from spro_docs.typography import weekday_name
+
+    feast = public_holiday(day)
+    if feast:
+        return f"férié ({feast})"
+    return f"un {weekday_name(day)}" if day.weekday() >= SATURDAY else ""
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -6,6 +6,7 @@ import getpass
 import os
 import shutil
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,10 @@ from spro_docs.cli.documents import say
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.cli.ingest import state_of
 from spro_docs.cli.meetings import current_workspace
+from spro_docs.errors import reason_of
 
 if TYPE_CHECKING:
+    from pipelines.ingestion.schedules import ScheduleFile
     from spro_docs.workspace import Workspace
 
 
@@ -30,11 +33,10 @@ class System(StrEnum):
 
 
 _INSTALL = {
-    System.SYSTEMD: "Coupez le texte par fichier dans /etc/systemd/system, mettez chaque secret "
-    "dans /etc/spro/credentials (mode 600), puis : systemctl daemon-reload && systemctl enable "
-    "--now spro-ingest.{unit} spro-purge.timer",
-    System.CRON: "Copiez ces lignes par « crontab -e ».",
-    System.WINDOWS: "Lancez ces lignes dans PowerShell.",
+    System.SYSTEMD: "Mettez chaque secret dans /etc/spro/credentials (mode 600), puis : systemctl "
+    "daemon-reload && systemctl enable --now spro-ingest.{unit} spro-purge.timer",
+    System.CRON: "",
+    System.WINDOWS: "",
 }
 
 
@@ -50,23 +52,60 @@ def schedule(
     pack: Annotated[
         bool, typer.Option("--pack", help="Refait aussi les documents de la prochaine réunion.")
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DOSSIER", help="Écrit les fichiers dans ce dossier."
+        ),
+    ] = None,
 ) -> None:
     """Écrit de quoi planifier la réception : à installer tel quel."""
-    from pipelines.ingestion.schedules import FORMATS, Schedule
+    from pipelines.ingestion.schedules import SYSTEMS, Schedule
 
     workspace = current_workspace()
     plan = Schedule(
         program=_program(),
         workspace=workspace.root,
-        writable=(workspace.root, state_of(workspace)),
+        writable=_writable(workspace),
         user=getpass.getuser(),
         minutes=every,
         secrets=_secrets(workspace),
+        environment=_environment(),
         pack=pack,
         watch=watch,
     )
-    typer.echo(FORMATS[system.value](plan), nl=False)
-    say(_INSTALL[system].format(unit="service" if watch else "timer"))
+    files = SYSTEMS[system.value](plan)
+    if output is None:
+        typer.echo("\n".join(f"# {file.name}\n{file.text}" for file in files), nl=False)
+        say("« -o DOSSIER » écrit ces fichiers.")
+    else:
+        _write(output, files)
+    for file in files:
+        say(f"{file.name} : {file.place}")
+    if _INSTALL[system]:
+        say(_INSTALL[system].format(unit="service" if watch else "timer"))
+
+
+def _write(folder: Path, files: tuple[ScheduleFile, ...]) -> None:
+    """Write all files, or none where one would replace what somebody made of it."""
+    from spro_docs.errors import FileError
+    from spro_docs.files.writing import write_whole
+
+    new = [(folder / file.name, file.text.encode(file.encoding)) for file in files]
+    for path, data in new:
+        if path.exists() and not (path.is_file() and path.read_bytes() == data):
+            raise FileError(
+                path,
+                "un autre fichier de ce nom est là ; rien n’a été écrit",
+                remedy="Donnez un dossier vide avec -o, ou ôtez-le.",
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(folder, reason_of(error), remedy="Donnez un autre dossier.") from None
+    for path, data in new:
+        write_whole(path, data)
+        typer.echo(str(path))
 
 
 def _program() -> Path:
@@ -74,6 +113,28 @@ def _program() -> Path:
     beside = Path(sys.executable).with_name("spro.exe" if os.name == "nt" else "spro")
     found = beside if beside.exists() else shutil.which("spro")
     return Path(found or beside)
+
+
+def _writable(workspace: Workspace) -> tuple[Path, ...]:
+    """Return the folders that runs write, made where they are not: systemd takes no others."""
+    from pipelines.store import workspace_url
+    from pipelines.store.database import sqlite_path
+
+    state = state_of(workspace)
+    ledger = sqlite_path(workspace_url(workspace))
+    folders = {workspace.root: None, state: None, **({ledger.parent: None} if ledger else {})}
+    for folder in folders:
+        with suppress(OSError):  # the first run tells it better
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return tuple(folders)
+
+
+def _environment() -> tuple[tuple[str, str], ...]:
+    """Return the variables of this session that runs need, with their paths from the root."""
+    from pipelines.ingestion.schedules import CARRIED
+
+    found = ((name, os.environ.get(name)) for name in CARRIED)
+    return tuple((name, str(Path(value).absolute())) for name, value in found if value)
 
 
 def _secrets(workspace: Workspace) -> tuple[str, ...]:

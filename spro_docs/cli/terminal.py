@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that command, turn round or stand for nothing."""
@@ -16,6 +17,13 @@ def plain(text: str | None) -> str:
 def printable(line: str) -> str:
     """Return a line with its spaces as they are; tabs and line ends are one, other signs go."""
     return "".join(map(_shown, line))
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of the same number of cells as lines, their columns under one another."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    padded = ([f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)] for row in rows)
+    return ["  ".join(cells).rstrip() for cells in padded]
 
 
 def _shown(character: str) -> str:

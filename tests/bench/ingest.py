@@ -1,12 +1,17 @@
-"""Ingestion whole: fetched, parsed, cleaned, on the disk; against mbsync, which only fetches."""
+"""Ingestion whole: fetched, parsed, cleaned, on the disk; against mbsync, which only fetches.
+
+`python -m tests.bench.ingest 100000` measures memory alone, up to as many mails, in half an hour.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from email.utils import format_datetime
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -40,7 +45,8 @@ def results() -> Iterator[Result]:
         yield from _whole(server, folder)
         yield from _ten_new(server, folder)
         yield from _nothing_new(server, folder)
-        yield from _memory(server)
+        yield from _memory(server, *SMALL)
+        yield from _large(server)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -112,29 +118,41 @@ def _nothing_new(server: Dovecot, folder: Path) -> Iterator[Result]:
     )
 
 
-def _memory(server: Dovecot) -> Iterator[Result]:
-    """Peaks of the program that writes; those that read hold a handful of mails each."""
-    peaks = []
-    for count in SMALL:
-        user = f"small{count}@spro.example"
-        for start in range(0, count, 500):
-            small = (
-                f"From: a@b.example\r\nSubject: {n}\r\n\r\nLe forum {n} ouvre.\r\n".encode()
-                for n in range(start, start + 500)
-            )
-            server.deliver(*small, user=user)
-        peaks.append(_peak(server, user))
-    few, many = peaks
-    yield Result(
-        f"memory grown from {SMALL[0]} to {SMALL[1]} mails (MB)",
-        (many - few) / 1000,
-        10,
-        f"{few / 1000:.0f} MB to {many / 1000:.0f} MB",
-    )
+def _memory(server: Dovecot, *counts: int) -> Iterator[Result]:
+    """Peaks of the program that writes, and of those that read for it."""
+    few, many = (_peaks(server, _small(server, count)) for count in counts)
+    for who, before, after in zip(("", ", by a process that reads"), few, many, strict=True):
+        yield Result(
+            f"memory grown from {counts[0]} to {counts[1]} mails (MB){who}",
+            (after - before) / 1000,
+            10,
+            f"{before / 1000:.0f} MB to {after / 1000:.0f} MB",
+        )
+
+
+def _small(server: Dovecot, count: int) -> str:
+    """Deliver small mails, fifty a day; return their user."""
+    user = f"small{count}@spro.example"
+    first = dt.datetime(2018, 1, 1, 8, tzinfo=dt.UTC)
+    for start in range(0, count, 500):
+        numbers = range(start, min(count, start + 500))
+        server.deliver(*(_mail(n, first + dt.timedelta(days=n // 50)) for n in numbers), user=user)
+    return user
+
+
+def _mail(number: int, date: dt.datetime) -> bytes:
+    return (
+        f"From: accueil@ml-essai.example\r\nDate: {format_datetime(date)}\r\n"
+        f"Subject: Forum {number}\r\n\r\nBonjour,\r\n\r\nLe forum {number} ouvre le "
+        f"{date.day} octobre {date.year} à 14 h.\r\n"
+    ).encode()
+
+
+def _large(server: Dovecot) -> Iterator[Result]:
     lines = LIMIT // 80 - 100  # of an attachment
     large = (_ATTACHED + (os.urandom(39).hex() + "\r\n").encode() * lines for _ in "123")
     server.deliver(*large, user=LARGE)
-    imports, peak = _peak(server, "-"), _peak(server, LARGE)
+    (imports, _), (peak, _) = _peaks(server, "-"), _peaks(server, LARGE)
     yield Result(
         "peak memory over what is imported, in the largest mail allowed (25 MB)",
         (peak - imports) * 1000 / LIMIT,
@@ -143,6 +161,22 @@ def _memory(server: Dovecot) -> Iterator[Result]:
     )
 
 
-def _peak(server: Dovecot, user: str) -> int:
+def _peaks(server: Dovecot, user: str) -> tuple[int, int]:
+    """Return the most kilobytes that bringing a mailbox in took: its program's, and a reader's."""
     command = [sys.executable, "-m", "tests.bench.ingesting", str(server.port), user]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    own, reader = map(int, told.split())
+    return own, reader
+
+
+def main() -> None:
+    """Measure how memory grows up to a number of mails; tell."""
+    from tests.bench.__main__ import show
+
+    with servers() as make:
+        for result in _memory(make(), 1_000, int(sys.argv[1])):
+            sys.stdout.write(f"{show(result)}\n")
+
+
+if __name__ == "__main__":
+    main()

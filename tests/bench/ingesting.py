@@ -1,7 +1,7 @@
 """Bringing in a mailbox, as a program of its own: `python -m tests.bench.ingesting PORT USER`.
 
-It writes the most memory that it took, in kilobytes. With USER « - » it imports what that takes
-and ends: the memory to compare with.
+It writes the most memory that it took, in kilobytes, and the most that a process which reads for it
+took. With USER « - » it imports what that takes and ends: the memory to compare with.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.mail_reader import MailReader
 from pipelines.ingestion.reader import Reader
 from pipelines.ingestion.run import Ingestion, Summary
 from pipelines.mailbox.account import Patience
 from pipelines.message import parse_message
+from pipelines.news import Context
 from pipelines.reading import read_body
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Understood
 from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
-from tests.bench.measure import own_peak, scratch
+from spro_docs.models import Organisation
+from tests.bench.measure import children_peak, own_peak, scratch
 from tests.mailbox.accounts import AccountOf, mailbox_for
 from tests.servers.dovecot import PASSWORD
 
@@ -70,6 +73,12 @@ def bring_in(port: int, user: str, folder: Path, reader: Reader | None = None) -
         return ingestion.run([source(port, user)], Limits(LIMIT))
 
 
+def _full_reader() -> Reader:
+    """Return the reader of the program, so that mails are compared with each other too."""
+    partner = Organisation(acronym="ML", name="Mission locale", domains=("ml-essai.example",))
+    return MailReader(Context.of([partner]))
+
+
 def main() -> None:
     """Bring in the mailbox that is named, in a ledger of its own."""
     port, user = sys.argv[1:]
@@ -82,8 +91,8 @@ def main() -> None:
         assert pipelines.ingestion.relating
         Ledger.open(folder / "ledger.sqlite").close()
     else:
-        assert bring_in(int(port), user, folder).collected.new
-    sys.stdout.write(f"{own_peak()}\n")
+        assert bring_in(int(port), user, folder, _full_reader()).collected.new
+    sys.stdout.write(f"{own_peak()} {children_peak()}\n")
     shutil.rmtree(folder)
 
 

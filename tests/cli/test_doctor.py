@@ -67,3 +67,16 @@ def test_it_is_readable_as_text(workspace: Path) -> None:
     run = spro("doctor", "--offline", cwd=workspace)
 
     assert "✓ modèles : ceux du programme (en ordre)" in run.stdout
+
+
+@pytest.mark.parametrize("text", ["version: 1\npartners: []\n", None])
+def test_a_workspace_without_partners_is_told(workspace: Path, text: str | None) -> None:
+    if text is None:
+        (workspace / "partners.yaml").unlink()
+    else:
+        (workspace / "partners.yaml").write_text(text, encoding="utf-8")
+
+    (check,) = checks(workspace)[1]["partenaires"]
+
+    assert check["state"] == "warning"
+    assert check["remedy"]

@@ -204,6 +204,43 @@ def test_a_schedule_calls_this_program_in_this_workspace(root: Path, system: str
     assert str(root) in run.stdout
 
 
+def test_a_schedule_s_files_are_written_and_where_each_goes_is_told(root: Path) -> None:
+    authority = str(root / "autorité.pem")
+
+    run = spro(root, "schedule", "systemd", "-o", "unités", SSL_CERT_FILE=authority)
+
+    assert run.returncode == 0, run.stderr
+    written = {path.name for path in (root / "unités").iterdir()}
+    assert written == {Path(line).name for line in run.stdout.splitlines()}
+    assert len(written) == 5
+    for name in written:
+        assert f"{name} : /etc/systemd/system/{name}" in run.stderr
+    service = (root / "unités" / "spro-ingest.service").read_text("utf-8")
+    assert f'Environment="SSL_CERT_FILE={authority}"' in service
+
+
+def test_a_schedule_leaves_what_somebody_changed(root: Path) -> None:
+    folder = root / "unités"
+    spro(root, "schedule", "systemd", "-o", folder)
+    assert spro(root, "schedule", "systemd", "-o", folder).returncode == 0
+    (folder / "spro-ingest.timer").write_text("OnCalendar=daily\n", "utf-8")
+    (folder / "spro-ingest.service").unlink()
+
+    run = spro(root, "schedule", "systemd", "-o", folder)
+
+    assert run.returncode == 1
+    assert "spro-ingest.timer" in run.stderr
+    assert (folder / "spro-ingest.timer").read_text("utf-8") == "OnCalendar=daily\n"
+    assert not (folder / "spro-ingest.service").exists()
+
+
+def test_a_script_for_windows_says_its_encoding(root: Path) -> None:
+    spro(root, "schedule", "windows", "-o", "tâches")
+
+    (path,) = (root / "tâches").iterdir()
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf#")
+
+
 def test_a_failed_schedule_leaves_a_notice(read: Path) -> None:
     spro(read, "mail", "notice", "--failed")
 

@@ -113,3 +113,19 @@ def test_a_day_is_also_taken_as_people_write_it(workspace: Path) -> None:
 
     assert run.stdout == f"{workspace / 'meetings' / '2023-10-18.yaml'}\n", run.stderr
     assert (wrong.returncode, "« 31/02/2024 » n’est pas un jour" in wrong.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2023-10-15", "Ce jour-là est un dimanche"),
+        ("2023-11-01", "Ce jour-là est férié (toussaint)"),
+        ("2023-10-12", ""),
+    ],
+)
+def test_a_day_on_which_nobody_works_is_told(workspace: Path, day: str, told: str) -> None:
+    run = spro("prepare", "--date", day, cwd=workspace)
+
+    assert run.returncode == 0
+    assert told in run.stderr
+    assert bool(told) == ("Ce jour-là" in run.stderr)

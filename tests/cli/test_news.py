@@ -60,7 +60,7 @@ def test_the_list_tells_who_sent_what_and_what_is_doubtful(folder: Path) -> None
     run = spro("news", "list", cwd=folder)
 
     first, _, last = run.stdout.splitlines()
-    assert "BIJ : Forum" in first
+    assert "BIJ  Forum" in first
     assert "[expéditeur non sûr]" in last
     assert "3 à voir" in run.stderr
 

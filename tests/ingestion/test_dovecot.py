@@ -63,21 +63,39 @@ def test_mails_come_in_once_and_stay_unread_in_the_mailbox(
     assert not [path for path in dovecot.files(user) if "S" in path.name.partition(":2,")[2]]
 
 
-def test_a_run_without_news_takes_few_round_trips(root: Path, dovecot: Dovecot, user: str) -> None:
-    counts(root)
+@pytest.mark.parametrize("more", [0, 100])
+@pytest.mark.parametrize("folders", [("INBOX",), ("INBOX", "Brouillons", "Lus")])
+def test_a_run_without_news_takes_one_round_trip_a_folder(
+    root: Path, dovecot: Dovecot, user: str, more: int, folders: tuple[str, ...]
+) -> None:
+    dovecot.deliver(*(mail(number) for number in range(10, 10 + more)), user=user)
+    for folder in folders[1:]:
+        dovecot.deliver(mail(1), user=user, folder=folder)
     with Proxy(dovecot.port) as proxy:
-        (root / "spro.toml").write_text(account(proxy.port, user), "utf-8")
-        counts(root)
-        first = proxy.round_trips
-        (root / "spro.toml").write_text(
-            account(proxy.port, user, 'folders = ["INBOX", "Brouillons"]\n'), "utf-8"
-        )
-        counts(root)
-        counts(root)
+        named = f"folders = {json.dumps(folders)}\n"
+        (root / "spro.toml").write_text(account(proxy.port, user, named), "utf-8")
+        assert counts(root)["new"] == 3 + more
+        before = proxy.round_trips
 
-        # Greeting, login and logout are of the account; the folder's own are what the second adds.
-        assert first <= 6
-        assert proxy.round_trips - 2 * first <= 2 * 3
+        assert counts(root)["new"] == 0
+
+        # The login is one, and so is the logout, which nobody waits for.
+        assert proxy.round_trips - before == 2 + len(folders)
+
+
+def test_a_password_without_account_is_given_to_none_of_several(
+    root: Path, dovecot: Dovecot, user: str
+) -> None:
+    second = account(dovecot.port, user).removeprefix(SETTINGS).replace("coordination", "autre")
+    (root / "spro.toml").write_text(account(dovecot.port, user) + second, "utf-8")
+
+    refused = spro(root, "ingest", **SECRET)
+    run = spro(root, "ingest", SPRO_PASSWORD_AUTRE="s3cret", SPRO_PASSWORD_COORDINATION="s3cret")
+
+    assert refused.returncode == 4
+    assert "SPRO_PASSWORD_COORDINATION" in refused.stderr
+    assert "SPRO_PASSWORD_AUTRE" in refused.stderr
+    assert run.returncode == 0, run.stderr
 
 
 def test_safe_mails_are_moved_and_nothing_else(root: Path, dovecot: Dovecot, user: str) -> None:

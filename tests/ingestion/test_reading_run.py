@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from pipelines.ingestion import reading_pool, reading_run
+from pipelines.ingestion import reading_pool, reading_run, reading_thread
 from pipelines.ingestion.collecting import Limits, Source
 from pipelines.ingestion.reading_run import Read, ReadingRun
 from pipelines.ingestion.run import Ingestion
@@ -33,6 +36,11 @@ class FallingReader:
             os._exit(9)
         if b"sans fin" in archived.raw:
             time.sleep(1000)
+        if b"en rond" in archived.raw:
+            while True:
+                pass
+        if b"sans partage" in archived.raw:
+            re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter for longer than we live
         return PlainReader().read(archived)
 
 
@@ -78,6 +86,66 @@ def test_a_mail_that_is_never_read_is_set_aside_after_a_while(
 
     with Ledger.open(path) as ledger:
         assert [mail.reason for mail in ledger.mails.list()] == ["non lu en 2 secondes"]
+
+
+@pytest.mark.parametrize("hanging", [b"sans fin", b"en rond"])
+def test_a_reader_that_hangs_costs_its_mail_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, hanging: bytes
+) -> None:
+    monkeypatch.setattr(reading_thread, "HERE_SECONDS", 0.2)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 2)
+    before = threading.active_count()
+    mails = {**box(2).mails, 3: b"Subject: x\r\n\r\n" + hanging, 4: b"Subject: y\r\n\r\nsuite"}
+
+    run(path, mails)
+
+    with Ledger.open(path) as ledger:
+        assert ledger.news.counts() == {NewsStatus.PENDING: 3}
+        assert [m.reason for m in ledger.mails.list() if m.reason] == ["non lu en 2 secondes"]
+        assert ledger.runs.list()[0].outcome == "set_aside"
+    if hanging == b"en rond":
+        _until(lambda: threading.active_count() == before)
+
+
+def test_a_mail_that_is_slow_here_is_read_in_a_process(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_thread, "HERE_SECONDS", 0.0)
+
+    run(path, box(2).mails)
+
+    with Ledger.open(path) as ledger:
+        assert ledger.news.counts() == {NewsStatus.PENDING: 2}
+
+
+def test_a_reader_that_holds_the_interpreter_ends_the_run_and_the_next_sets_its_mail_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mails = {1: b"Subject: x\r\n\r\nsans partage", 2: b"Subject: y\r\n\r\nla suite"}
+    context = multiprocessing.get_context("spawn")
+    process = context.Process(target=_run_that_falls_soon, args=(path, mails))
+    process.start()
+    process.join(60)
+    assert process.exitcode == 1
+
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 2)
+    run(path, mails)
+
+    with Ledger.open(path) as ledger:
+        assert ledger.news.counts() == {NewsStatus.PENDING: 1}
+        assert [m.reason for m in ledger.mails.list() if m.reason] == ["non lu en 2 secondes"]
+
+
+def _run_that_falls_soon(path: Path, mails: dict[int, bytes]) -> None:
+    reading_thread.FALL_SECONDS = 1.0
+    run(path, mails)
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_a_run_that_ends_leaves_no_note(ingestion: Ingestion, path: Path) -> None:

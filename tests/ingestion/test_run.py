@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.ingestion import collecting
 from pipelines.ingestion.collecting import Filing, Limits, Source, preview
 from pipelines.ingestion.run import Ingestion
 from pipelines.store import Ledger, LedgerBusyError, LedgerError, MailState, NewsStatus
@@ -201,7 +202,11 @@ def test_reading_again_with_a_better_reader_leaves_decisions_alone(
     assert [row.title for row in ledger.news.list()] == ["Forum", "Salon"]
 
 
-def test_only_safe_mails_are_moved_and_each_once(ingestion: Ingestion, ledger: Ledger) -> None:
+@pytest.mark.parametrize("together", [2, 1000])
+def test_only_safe_mails_are_moved_and_each_once(
+    ingestion: Ingestion, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(collecting, "_FILED_AT_ONCE", together)
     mailbox = box(3)
     mailbox.put(b"Subject: lourd\r\n\r\n" + b"x" * 2000)
     source = Source(mailbox, filing=Filing(move="Lus"))
@@ -245,7 +250,7 @@ def test_a_preview_changes_nothing(ledger: Ledger) -> None:
     found = preview(ledger, Source(mailbox), LIMITS)
 
     assert (found.new, mailbox.fetched, ledger.mails.count()) == (3, 0, 0)
-    assert ledger.mails.folder_state("coordination", "INBOX") is None
+    assert ledger.folders.state("coordination", "INBOX") is None
 
 
 def test_a_first_day_leaves_older_mails_out_for_good_on_the_first_run_alone(
@@ -254,14 +259,14 @@ def test_a_first_day_leaves_older_mails_out_for_good_on_the_first_run_alone(
     mailbox = box(2)
     since = Limits(1000, since=dt.date(2023, 9, 1))
     ingestion.run([Source(mailbox)], since)
-    left = ledger.mails.folder_state("coordination", "INBOX")
+    left = ledger.folders.state("coordination", "INBOX")
     mailbox.put(raw(3))
 
     ingestion.run([Source(mailbox)], since)
 
-    assert ledger.mails.folder_state("coordination", "INBOX") == left
+    assert ledger.folders.state("coordination", "INBOX") == left
     ingestion.run([Source(mailbox)], LIMITS)
-    assert ledger.mails.folder_state("coordination", "INBOX") != left
+    assert ledger.folders.state("coordination", "INBOX") != left
 
 
 def test_a_clock_that_jumps_back_loses_nothing(ledger: Ledger, ingestion: Ingestion) -> None:

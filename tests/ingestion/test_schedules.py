@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.ingestion.schedules import Schedule, cron, systemd, windows
+from pipelines.ingestion.schedules import Schedule, crontab, script, units
 
 PLAN = Schedule(
     program=Path("/opt/spro docs/bin/spro"),
@@ -19,14 +19,25 @@ PLAN = Schedule(
     user="ana",
     secrets=("spro-password-coordination",),
 )
+VARIABLE = ("SSL_CERT_FILE", "/etc/l'autorité 5 %.pem")
 
 
-def units(plan: Schedule) -> dict[str, str]:
-    return dict(systemd(plan))
+def texts(plan: Schedule) -> dict[str, str]:
+    return {file.name: file.text for file in units(plan)}
+
+
+def cron(plan: Schedule) -> str:
+    (file,) = crontab(plan)
+    return file.text
+
+
+def windows(plan: Schedule) -> str:
+    (file,) = script(plan)
+    return file.text
 
 
 def test_systemd_catches_up_keeps_secrets_and_tells_failures() -> None:
-    found = units(PLAN)
+    found = texts(PLAN)
 
     assert "Persistent=true" in found["spro-ingest.timer"]
     service = found["spro-ingest.service"]
@@ -38,7 +49,7 @@ def test_systemd_catches_up_keeps_secrets_and_tells_failures() -> None:
 
 
 def test_staying_with_the_mailbox_is_a_service_without_timer() -> None:
-    found = units(replace(PLAN, watch=True))
+    found = texts(replace(PLAN, watch=True))
 
     assert "spro-ingest.timer" not in found
     assert "Restart=always" in found["spro-ingest.service"]
@@ -46,7 +57,7 @@ def test_staying_with_the_mailbox_is_a_service_without_timer() -> None:
 
 
 def test_signs_that_systemd_reads_are_escaped() -> None:
-    service = units(PLAN)["spro-ingest.service"]
+    service = texts(PLAN)["spro-ingest.service"]
 
     assert "WorkingDirectory=/srv/Réseau 100 %%/l'espace\n" in service
     assert 'ExecStart="/opt/spro docs/bin/spro" ingest\n' in service
@@ -57,8 +68,8 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     program = tmp_path / "spro"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    plan = replace(PLAN, program=program, workspace=tmp_path, user="root")
-    for name, text in systemd(plan):
+    plan = replace(PLAN, program=program, workspace=tmp_path, user="root", environment=(VARIABLE,))
+    for name, text in texts(plan).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     run = subprocess.run(
@@ -83,10 +94,12 @@ def test_the_line_of_cron_tells_what_waiting_does_not_cure(
     program = tmp_path / "un programme"
     log = tmp_path / "log"
     program.write_text(
-        f'#!/bin/sh\necho "$PWD $*" >> "{log}"\n[ "$1" = ingest ] && exit {code}\nexit 0\n'
+        f'#!/bin/sh\necho "$PWD $* $SSL_CERT_FILE" >> "{log}"\n'
+        f'[ "$1" = ingest ] && exit {code}\nexit 0\n'
     )
     program.chmod(0o755)
-    line = cron(replace(PLAN, program=program, workspace=folder)).splitlines()[2]
+    plan = replace(PLAN, program=program, workspace=folder, environment=(VARIABLE,))
+    line = cron(plan).splitlines()[2]
     assert line.startswith("*/30 * * * * ")
 
     # cron gives the shell what follows the five fields, with « \% » as « % ».
@@ -95,12 +108,28 @@ def test_the_line_of_cron_tells_what_waiting_does_not_cure(
     )
 
     calls = log.read_text().splitlines()
-    assert calls[0] == f"{folder} ingest"
-    assert (f"{folder} mail notice --failed" in calls) is told
+    assert calls[0] == f"{folder} ingest {VARIABLE[1]}"
+    assert (f"{folder} mail notice --failed {VARIABLE[1]}" in calls) is told
+
+
+def test_variables_that_a_run_needs_are_carried() -> None:
+    plan = replace(PLAN, environment=(VARIABLE,))
+
+    found = texts(plan)
+    for name in ("spro-ingest.service", "spro-ingest-failed.service", "spro-purge.service"):
+        assert 'Environment="SSL_CERT_FILE=/etc/l\'autorité 5 %%.pem"\n' in found[name]
+    assert "set \"SSL_CERT_FILE=/etc/l''autorité 5 %.pem\" & " in windows(plan)
+
+
+def test_each_file_tells_where_it_goes() -> None:
+    assert [file.place for file in units(PLAN)][:2] == [
+        "/etc/systemd/system/spro-ingest.service",
+        "/etc/systemd/system/spro-ingest.timer",
+    ]
 
 
 def test_personal_data_goes_in_its_time_on_every_system() -> None:
-    assert "data purge" in units(PLAN)["spro-purge.service"]
+    assert "data purge" in texts(PLAN)["spro-purge.service"]
     assert "data purge" in cron(PLAN)
     assert "data purge" in windows(PLAN)
 

@@ -60,6 +60,6 @@ def test_a_password_that_is_typed_goes_to_the_keyring(monkeypatch: pytest.Monkey
     kept: list[tuple[str, str, str]] = []
     monkeypatch.setattr(Secrets, "keep", lambda _self, *what: kept.append(what))
 
-    log_in(ACCOUNT, {}, lambda _sentence: None, lambda _question: "s3cret")
+    log_in(ACCOUNT, {}, lambda _sentence: None, lambda _question: "s3cret", alone=True)
 
     assert kept == [("password", "Boîte du SPRO", "s3cret")]

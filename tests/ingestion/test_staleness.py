@@ -42,13 +42,14 @@ def test_an_account_that_nobody_reads_any_more_is_told(ledger: Ledger) -> None:
     assert "n’a pas été lue depuis le 29\u00a0septembre 2023" in staleness(ledger, NOW, SETTINGS)[0]
 
 
-def test_a_failure_is_told_at_once_with_its_day_and_reason(ledger: Ledger) -> None:
+def test_a_failure_is_told_at_once_with_the_last_success_and_its_reason(ledger: Ledger) -> None:
     ledger.runs.succeeded("spro", NOW - days(1))
     ledger.runs.failed("spro", "connexion refusée.", NOW)
 
     (sentence,) = staleness(ledger, NOW, SETTINGS)
 
-    assert "plus lue depuis le 3\u00a0octobre 2023 : connexion refusée." in sentence
+    assert "plus lue depuis le 2\u00a0octobre 2023 à " in sentence
+    assert sentence.endswith(" : connexion refusée.")
 
 
 def test_a_success_in_the_future_is_a_clock_to_look_at(ledger: Ledger) -> None:

@@ -21,7 +21,7 @@ class AccountOf:
     user: str
     host: str
     server_port: int
-    tls: bool = False
+    tls: bool | str = False
     name: str = "test"
     login: str = "password"
     client_id: str | None = None

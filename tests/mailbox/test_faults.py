@@ -20,6 +20,7 @@ from spro_docs.errors import CertificateError, FolderError, LoginError, SproErro
 from tests.mailbox.accounts import AccountOf, mailbox_for, mailbox_of
 from tests.mailbox.mails import mail, of_size
 from tests.servers.proxy import Proxy
+from tests.servers.scripted import ScriptedServer
 
 if TYPE_CHECKING:
     from tests.servers.dovecot import Dovecot
@@ -189,7 +190,7 @@ class TestTheServer:
         killing.start()
 
         with pytest.raises(TryAgainError):
-            mailbox.wait("INBOX", 60, lambda: False)
+            mailbox.wait(["INBOX"], 60, lambda: False)
         killing.join()
 
 
@@ -214,6 +215,7 @@ class TestTheMails:
         assert proxy.round_trips < 8
 
     def test_nothing_new_takes_one_round_trip_a_folder(self, dovecot, user, proxy) -> None:
+        dovecot.deliver(*(mail(number) for number in range(2_000)), user=user)
         with closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox:
             listing = mailbox.list_since("INBOX")
             before = proxy.round_trips
@@ -376,6 +378,50 @@ class TestTheAccount:
 
         with closing(mailbox_for(account, SPRO_PASSWORD=PASSWORD)) as mailbox:
             assert sorted(everything(mailbox)) == sorted(MAILS)
+
+    def test_starttls(self, dovecot, user, monkeypatch) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
+        account = AccountOf(user, "localhost", dovecot.port, tls="starttls")
+
+        with Proxy(dovecot.port) as proxy:
+            account = replace(account, server_port=proxy.port)
+            proxy.poison = b"Actualite"  # the line is cut where a mail's words pass in plain
+            with closing(mailbox_for(account, SPRO_PASSWORD=PASSWORD)) as mailbox:
+                assert sorted(everything(mailbox)) == sorted(MAILS)
+
+    def test_starttls_with_a_server_of_another_name(self, dovecot, user, monkeypatch) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
+        account = AccountOf(user, "127.0.0.1", dovecot.port, tls="starttls")
+
+        with pytest.raises(CertificateError):
+            mailbox_for(account, SPRO_PASSWORD=PASSWORD).folders()
+
+    def test_starttls_with_a_server_that_nobody_vouches_for(self, dovecot, user) -> None:
+        account = AccountOf(user, "localhost", dovecot.port, tls="starttls")
+
+        with pytest.raises(CertificateError):
+            mailbox_for(account, SPRO_PASSWORD=PASSWORD).folders()
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            b"%s NO pas ici\r\n",
+            b"%s BAD inconnu\r\n",
+            b"%s OK fait\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n",
+            b"%s OK fait\r\nen clair",
+        ],
+        ids=["refused", "unknown", "injected", "plain"],
+    )
+    @pytest.mark.parametrize("greeting", [b"* OK pret\r\n", b"* PREAUTH entrez\r\n"])
+    def test_no_secret_passes_where_starttls_does_not_encrypt(self, greeting, answer) -> None:
+        answers = {b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n%s OK fait\r\n", b"STARTTLS": answer}
+        with ScriptedServer(greeting, answers) as server:
+            account = AccountOf("ana@spro.example", "127.0.0.1", server.port, tls="starttls")
+            with pytest.raises(SproError, match="STARTTLS"):
+                mailbox_for(account, SPRO_PASSWORD=PASSWORD).folders()
+
+        assert PASSWORD.encode() not in server.heard
+        assert b"LOGIN" not in server.heard
 
     def test_a_dripping_line_under_tls(self, dovecot, user, monkeypatch) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))

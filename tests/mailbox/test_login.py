@@ -84,6 +84,25 @@ class TestSecrets:
             Secrets({"CREDENTIALS_DIRECTORY": str(tmp_path)}).find("password", "Boîte") == "é mot"
         )
 
+    def test_a_secret_without_account_serves_the_only_one(self) -> None:
+        assert Secrets({"SPRO_PASSWORD": "mot"}).find("password", "boîte") == "mot"
+
+    def test_a_secret_without_account_is_given_to_none_of_several(self) -> None:
+        secrets = Secrets({"SPRO_PASSWORD": "mot", "SPRO_PASSWORD_B": "m"}, alone=False)
+
+        assert secrets.find("password", "b") == "m"
+        with pytest.raises(LoginError, match=r"SPRO_PASSWORD .*SPRO_PASSWORD_BOITE") as told:
+            secrets.find("password", "boîte")
+        assert "mot" not in str(told.value).split()
+
+    def test_a_credential_without_account_is_given_to_none_of_several(self, tmp_path: Path) -> None:
+        (tmp_path / "spro-password").write_text("mot")
+        folder = {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+
+        assert Secrets(folder).find("password", "b") == "mot"
+        with pytest.raises(LoginError, match="spro-password-b"):
+            Secrets(folder, alone=False).find("password", "b")
+
     def test_the_keyring(self) -> None:
         Secrets({}).keep("password", "spro", "mot")
 

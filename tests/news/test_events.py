@@ -7,7 +7,7 @@ import pytest
 from tests.news.mails import item
 
 
-def _events(text: str) -> list[str]:
+def events_of(text: str) -> list[str]:
     told = []
     for event in item(text).model_dump(mode="json")["events"]:
         end = f"/{event['end']}" if event["end"] else ""
@@ -41,6 +41,12 @@ def _events(text: str) -> list[str]:
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
         ("L'atelier devrait avoir lieu le 12 octobre.", ["2023-10-12 tentative"]),
         (
+            "L'atelier du 12 octobre est annulé. Nous le reprogrammerons sans doute plus tard.",
+            ["2023-10-12 cancelled"],
+        ),
+        ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
+        ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
+        (
             "L'atelier aura lieu le 12 ou le 19 octobre.",
             ["2023-10-12 tentative", "2023-10-19 tentative"],
         ),
@@ -51,10 +57,18 @@ def _events(text: str) -> list[str]:
         ),
         ("L'atelier ouvre courant novembre.", ["2023-11-01/2023-11-30"]),
         ("Permanence le jeudi de 13h à 16h au lycée.", []),
+        (
+            "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
+            [
+                "2023-10-17T09:00/2023-10-17T12:00",
+                "2023-10-26T09:00/2023-10-26T12:00",
+                "2023-11-14T09:00/2023-11-14T12:00",
+            ],
+        ),
     ],
 )
 def test_events(text: str, events: list[str]) -> None:
-    assert _events(text) == events
+    assert events_of(text) == events
 
 
 @pytest.mark.parametrize(

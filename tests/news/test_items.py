@@ -78,6 +78,49 @@ from tests.news.mails import item, understood
             1,
         ),
         ("Atelier CV :\nDate : 12 octobre\nLieu : mairie\nPublic : jeunes", 1),
+        (
+            "Plusieurs choses. D'abord, l'atelier couture reprend le 12 octobre.\n\n"
+            "Ensuite, nous organisons un forum le 19 octobre.\n\n"
+            "Enfin, côté logement, il nous reste dix studios.",
+            3,
+        ),
+        (
+            "L'atelier couture du 12 octobre est annulé.\n\n"
+            "En revanche, nous maintenons la dictée du 19 octobre.",
+            2,
+        ),
+        ("L'atelier a lieu le 12 octobre.\n\nAutre nouvelle : Lou Brun dirige le CFA.", 2),
+        ("L'atelier a lieu le 12 octobre.\n\nEt aussi : un bus passera à Vierzon le 19.", 2),
+        (
+            "Le forum du 12 septembre a réuni 300 jeunes.\n\n"
+            "Dans la foulée, nous lançons des visites d'usines, la première le 9 novembre.",
+            2,
+        ),
+        (
+            "Nous refaisons un forum le 12 octobre. Sinon l'accueil sera fermé le 19 octobre.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\nQuant à l'agence de Vierzon, elle déménage"
+            " le 6 novembre.",
+            2,
+        ),
+        (
+            "Nous ouvrons un réseau de parrainage.\n\n"
+            "Pour le lancer, nous organisons une soirée le 19 octobre.",
+            1,
+        ),
+        ("Le forum se tient le 12 octobre.\n\nPour exposer, contactez Hugo le 3 octobre.", 1),
+        (
+            "L'enquête est lancée, réponses avant le 12 octobre.\n\n"
+            "Les résultats seront publiés en janvier.",
+            1,
+        ),
+        (
+            "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
+            "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
+            1,
+        ),
     ],
 )
 def test_how_many_pieces(text: str, count: int) -> None:

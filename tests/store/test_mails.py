@@ -24,45 +24,8 @@ def test_a_mail_of_no_bytes_is_kept(ledger: Ledger) -> None:
     assert ledger.mails.raw(sha256) == b""
 
 
-def test_a_mail_seen_again_is_one_mail_seen_twice(ledger: Ledger) -> None:
-    sha256 = kept(ledger, 1)
-
-    again = ledger.mails.add([arrival(1, uidvalidity=2), arrival(1, folder="Archives")], NOW).new
-
-    assert again == ()
-    assert ledger.mails.count() == 1
-    assert len(ledger.mails.places(sha256)) == 3
-
-
 def test_the_same_mail_twice_in_a_batch_is_one(ledger: Ledger) -> None:
     assert len(ledger.mails.add([arrival(1), arrival(1, folder="Copies")], NOW).new) == 1
-
-
-def test_a_number_that_a_mailbox_gives_to_another_mail_follows_it(ledger: Ledger) -> None:
-    kept(ledger, 1)
-    where = arrival(1).sighting
-
-    (other,) = ledger.mails.add([Arrival(raw(2), where)], NOW).new
-
-    assert ledger.mails.places(other) == (where,)
-
-
-def test_known_numbers_are_told_by_folder_and_numbering(ledger: Ledger) -> None:
-    kept(ledger, 1)
-    many = range(2000)
-
-    assert ledger.mails.has_seen("coordination", "INBOX", 1, many) == {1}
-    assert ledger.mails.has_seen("coordination", "INBOX", 2, many) == set()
-    assert ledger.mails.has_seen("autre", "INBOX", 1, many) == set()
-
-
-def test_where_a_folder_was_left_is_kept(ledger: Ledger) -> None:
-    assert ledger.mails.folder_state("coordination", "INBOX") is None
-
-    for state in ("1:5", "1:9"):
-        ledger.mails.keep_folder_state("coordination", "INBOX", state, NOW)
-
-    assert ledger.mails.folder_state("coordination", "INBOX") == "1:9"
 
 
 def test_unread_mails_come_in_order_of_arrival_by_pages(ledger: Ledger) -> None:
@@ -103,7 +66,7 @@ def test_a_mail_over_the_limit_is_its_headers_until_it_is_fetched(ledger: Ledger
 
     (row,) = ledger.mails.list(states=[MailState.NEW])
     assert (row.sha256, row.whole) == (whole, True)
-    assert ledger.mails.places(whole) == (seen,)
+    assert ledger.folders.places(whole) == (seen,)
     assert ledger.mails.raw(part) is None
 
 
@@ -116,13 +79,6 @@ def test_headers_of_a_mail_that_was_fetched_are_known_when_numbers_change(ledger
     assert ledger.mails.count(MailState.SET_ASIDE) == 0
 
 
-def test_headers_alone_are_not_filed_away(ledger: Ledger) -> None:
-    seen = Sighting("coordination", "INBOX", 1, 7)
-    ledger.mails.add([Arrival(b"a: b\r\n", seen, whole=False, size=9, reason="trop")], NOW)
-
-    assert ledger.mails.to_clear("coordination", "INBOX", 1) == ()
-
-
 def test_a_mail_is_named_by_the_start_of_its_hash(ledger: Ledger) -> None:
     sha256 = kept(ledger, 1)
 
@@ -130,11 +86,3 @@ def test_a_mail_is_named_by_the_start_of_its_hash(ledger: Ledger) -> None:
     for start in ("", "zzzzzz", "%", sha256[:3]):
         with pytest.raises(UsageError, match="Aucun courriel ne commence"):
             ledger.mails.find(start)
-
-
-def test_mails_to_file_away_are_told_until_that_is_done(ledger: Ledger) -> None:
-    ledger.mails.add([arrival(1), arrival(2)], NOW)
-
-    ledger.mails.cleared("coordination", "INBOX", 1, [1])
-
-    assert ledger.mails.to_clear("coordination", "INBOX", 1) == (2,)

@@ -1,0 +1,66 @@
+"""Pieces of news that headings part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.news.announcements import LETTER, PRESENTS
+from pipelines.news.blocks import Block, BlockKind
+from pipelines.news.drafts import Draft
+from pipelines.news.topics import MONTHS, says_day, says_when, topic_words
+
+
+def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
+    """Return a draft a heading, where there are two headings with content, else None."""
+    starts = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING
+        and index + 1 < len(blocks)
+        and blocks[index + 1].kind is not BlockKind.HEADING
+    ]
+    starts = [index for index in starts if not _is_umbrella_heading(blocks, index, starts)]
+    if len(starts) < 2:
+        return None
+    starts = _above_dates(blocks, starts)
+    preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
+    drafts = []
+    above = "\n".join(block.folded for block in preamble)
+    if says_day(above) and not PRESENTS.search(above):
+        drafts.append(Draft(list(preamble)))
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
+        drafts.append(Draft(own, preamble, titled=True))
+    return drafts
+
+
+def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
+    """Move each start above the lines that only tell when, if they belong to what is below."""
+    moved: list[int] = []
+    for start in starts:
+        first = start
+        floor = moved[-1] + 1 if moved else 0
+        while first > floor and only_when(blocks[first - 1]):
+            first -= 1
+        before = " ".join(block.folded for block in blocks[floor:first])
+        moved.append(first if not moved or says_when(before) else start)
+    return moved
+
+
+def only_when(block: Block) -> bool:
+    """Tell whether a short paragraph says when, and nothing else."""
+    if block.kind is not BlockKind.PARAGRAPH or not says_when(block.folded):
+        return False
+    return not topic_words(block.folded) and len(block.folded) < 60
+
+
+def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[int]) -> bool:
+    """Tell whether a first heading is that of the whole letter: no date, courtesy only."""
+    if index != starts[0] or len(starts) < 3:
+        return False
+    end = starts[1]
+    text = " ".join(block.folded for block in blocks[index:end])
+    return not says_day(re.sub(rf"\b(?:de|d')\s?(?:{MONTHS})\b", " ", text)) and bool(
+        LETTER.search(text)
+    )

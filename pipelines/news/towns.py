@@ -1,0 +1,46 @@
+"""Lines that a town begins: « Loches : mardi 10 octobre à 14h » is a date of what is above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.news.blocks import Block, BlockKind
+from pipelines.news.topics import WHEN, is_label, says_when
+
+NOT_TOWNS = re.compile(
+    r"\W*(?:ouverture|cloture|webinaire|ateliers?|sessions?|reunions?|entree|debut|fin|depart"
+    r"|inscriptions?|forum|salon|conferences?|journees?"
+    r"|tests?|jury|rentree|bilan|lancement|inauguration|formation|stage|visite|accueil|tarif"
+    r"|dossiers?|candidatures?|examen|permanences?|portes"
+    r"|soiree|concours|rencontre|matinale|petit|cafe|job|information|speed|cine|exposition|expo"
+    r"|spectacle|assemblee|comite|copil|seminaire|colloque"
+    r"|festival|fete|marche|course|rallye|challenge|tournoi|hackathon|module|cours|certification"
+    r"|selection|immersion|restitution|cloture)\b"
+)
+
+_TOWN_LEAD = re.compile(
+    r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] "
+    r"|[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+    r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
+)
+
+_LED_BY_WORDS = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40} ?:\s")
+
+
+def town_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the paragraphs that towns begin, where all that are led alike are such."""
+    led = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and _LED_BY_WORDS.match(b.text)]
+    dated = [b for b in led if says_when(b.folded) and not is_label(b.folded)]
+    towns = [b for b in dated if is_town_lead(b)]
+    return frozenset(b.start for b in towns) if len(towns) == len(dated) > 1 else frozenset()
+
+
+def is_town_lead(block: Block) -> bool:
+    """Tell whether a list item begins with what looks like a town, and goes on with a time."""
+    found = _TOWN_LEAD.match(block.text)
+    if not found or block.bold or is_label(block.folded):
+        return False
+    rest = block.folded[found.end() :]
+    when = WHEN.search(rest)
+    return when is not None and when.start() < 25 and not NOT_TOWNS.match(block.folded)
