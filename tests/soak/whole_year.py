@@ -38,7 +38,7 @@ from spro_docs.cli.meetings import closed
 from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
 from spro_docs.meeting_files import load_meeting
-from spro_docs.models import CLOSED, Action, ActionState, Party
+from spro_docs.models import CLOSED, Action, ActionState, NewsItem, Party
 from spro_docs.registers import read_actions, read_partners
 from spro_docs.workspace import Workspace
 from tests.cli.test_program import spro
@@ -381,5 +381,12 @@ class Year:
 
 
 def _words(row: NewsRow) -> str:
-    """Return the words of an item as it was decided."""
-    return f"{row.title} {row.edited or row.item.text}"
+    """Return the words of an item as it was decided, without its mail's subject.
+
+    The subject of a letter names its first item, and stands in the source of each.
+    """
+    if row.edited is None:
+        return f"{row.title} {row.item.text}"
+    item = NewsItem.model_validate_json(row.edited)
+    excerpt = item.source.excerpt if item.source else ""
+    return f"{row.title} {item.text} {excerpt}"
