@@ -144,7 +144,9 @@ class Review:
         """
         rows = [
             row
-            for row in self._ledger.news.list(statuses=[NewsStatus.PENDING], since=since)
+            for row in self._ledger.news.list(
+                statuses=[NewsStatus.PENDING], since=since, compared=True
+            )
             if row.trusted and row.partner and row.corrects is None and not row.item.review
         ]
         return self.accept(rows, meeting) if rows else None
@@ -215,11 +217,12 @@ def waiting(
 ) -> tuple[NewsRow, ...]:
     """Return the items that wait for a decision for a meeting: pending, or deferred until it.
 
-    The oldest come first; `limit` is the most to read.
+    The oldest come first; `limit` is the most to read. What was not compared with other mails yet,
+    by a run that was interrupted, waits for that: it may repeat what was decided.
     """
     return tuple(
         row
-        for row in ledger.news.list(statuses=WAITING, partner=partner, limit=limit)
+        for row in ledger.news.list(statuses=WAITING, partner=partner, compared=True, limit=limit)
         if row.status is NewsStatus.PENDING
         or meeting is None
         or row.meeting is None

@@ -63,6 +63,18 @@ def test_what_is_deferred_is_asked_again_for_the_meeting_after(
     assert [row.title for row in waiting(ledger, DECEMBER)] == ["Un"]
 
 
+def test_what_was_not_compared_with_other_mails_is_not_asked_about_yet(ledger: Ledger) -> None:
+    mail = received(ledger, item("Un"))
+    understood = ledger.readings.understood(mail)
+    assert understood is not None
+
+    ledger.readings.record([Understood(mail, understood, MailFacts())], reader="2", at=NOW)
+    assert waiting(ledger, OCTOBER) == ()
+
+    ledger.readings.relate([], [mail])
+    assert [row.title for row in waiting(ledger, OCTOBER)] == ["Un"]
+
+
 def test_an_erratum_on_an_accepted_item_asks_again_and_takes_its_place(
     ledger: Ledger, review: Review
 ) -> None:
@@ -138,6 +150,7 @@ def test_the_parts_of_a_split_wait_and_survive_another_reading(
     understood = ledger.readings.understood(mail)
     assert understood is not None
     ledger.readings.record([Understood(mail, understood, MailFacts())], reader="2", at=NOW)
+    ledger.readings.relate([], [mail])
     assert waiting(ledger, OCTOBER) != ()
     assert len(rows(ledger)) == 3
 
