@@ -25,7 +25,18 @@ def read_value(raw: bytes) -> tuple[str, Parameters]:
     value, semicolon, rest = text.partition(";")
     if not semicolon:
         return value.strip().lower(), {}
+    if "=?" in rest:
+        rest = _WHOLE.sub(_decoded, ";" + rest)[1:]
     return value.strip().lower(), _parameters(";" + rest)
+
+
+# Some programs encode name and value together: `; =?utf-8?Q?name=3D"affiche.pdf"?=`.
+_WHOLE = re.compile(r";\s*((?:=\?[\w-]{1,40}\?[bqBQ]\?[^?\s]{0,4000}\?=\s*)+)")
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return a parameter that was one encoded word, its bytes as raw headers have them."""
+    return "; " + decode_words(found[1]).encode("utf-8", "replace").decode("latin-1")
 
 
 def _parameters(text: str) -> Parameters:

@@ -56,6 +56,8 @@ def test_a_calendar_in_the_body_is_no_file_but_one_attached_is() -> None:
         b"attachment; filename*0*=utf-8''Fiche%20%C3%A9; filename*1*=t%C3%A9; filename*2=.pdf",
         b"attachment; filename*0=\"Fiche \xc3\xa9\"; filename*1=\"t\xc3\xa9.pdf\"",
         b'attachment; filename="=?utf-8?q?Fiche_=C3=A9t=C3=A9.pdf?="',
+        b'attachment; =?utf-8?Q?filename=3D"Fiche_=C3=A9t=C3=A9.pdf"?=',
+        b"attachment; =?iso-8859-1?B?ZmlsZW5hbWU9IkZpY2hlIOl06S5wZGYi?=",
         b'attachment; filename="=?iso-8859-1?q?Fiche_=E9?=\n =?iso-8859-1?q?t=E9.pdf?="',
         "attachment; filename=\"Fiche été.pdf\"".encode("cp1252"),
         "attachment; filename=Fiche été.pdf".encode(),
