@@ -99,6 +99,7 @@ class Line:
         self.workspace = found
         self.ledger = Ledger.of(found)
         self.letters: dict[str, Letter] = {}
+        self.finds = 1  # items of a letter that the reader finds
 
     def receive(self, number: int) -> None:
         """Receive a letter of one to three workshops, one sent again, or an erratum."""
@@ -122,7 +123,8 @@ class Line:
         """
         again = number % 3 == 0
         hashes = [sha for page in self.ledger.mails.to_read(again=again) for sha in page]
-        batch = [self._understood(sha, 1 + number % 3) for sha in hashes]
+        self.finds += again
+        batch = [self._understood(sha, self.finds) for sha in hashes]
         if batch:
             self.ledger.readings.record(batch, reader=str(number), at=NOW)
         if number % 5:

@@ -126,7 +126,7 @@ def test_merging_keeps_the_words_dates_and_sources_of_all(ledger: Ledger, review
     first, second = rows(ledger)
     whole = news_item(first)
     assert (second.status, second.merged_into) == (NewsStatus.MERGED, first.id)
-    assert whole.text == "Premier texte\n\nSecond texte"
+    assert whole.text == "Premier texte\n\nDeux\n\nSecond texte"
     assert (len(whole.events), whole.contacts, whole.partner) == (1, ("Zoé",), "BIJ")
     assert whole.source is not None
     assert "Second texte" in whole.source.excerpt

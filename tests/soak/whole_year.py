@@ -343,7 +343,7 @@ class Year:
             meeting = load_meeting(self.root / "meetings" / f"{day}.yaml")
             assert meeting.closed
             here = {short: row for short, row in accepted.items() if row.meeting == day}
-            told = {str(item.id): f"{item.title} {item.text}" for item in meeting.news}
+            told = {str(item.id): _shown_words(item) for item in meeting.news}
             assert len(told) == len(meeting.news)
             assert set(told) <= set(here), "shown, and not accepted"
             asked = " ".join(one.what for item in meeting.agenda for one in item.prepare)
@@ -378,6 +378,11 @@ class Year:
             while last.status is NewsStatus.MERGED:
                 last = by_id[str(last.merged_into)]
             assert last.status is not NewsStatus.ACCEPTED, ("not shown", row, last)
+
+
+def _shown_words(item: NewsItem) -> str:
+    """Return the words of an item as a slide shows them: events of other titles have their own."""
+    return " ".join([item.title, item.text or "", *(event.title for event in item.events)])
 
 
 def _words(row: NewsRow) -> str:
