@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.review.decisions import Review, waiting
 from pipelines.review.items import news_item
-from pipelines.store import Ledger, MailFacts, NewsStatus, Understood
+from pipelines.store import Ledger, MailFacts, NewsStatus, Related, Understood
 from pipelines.understanding import MailKind
 from spro_docs.errors import UsageError
 from tests.review.mails import DECEMBER, NOW, OCTOBER, event, item, received, rows, states
@@ -91,6 +91,20 @@ def test_an_erratum_on_an_accepted_item_asks_again_and_takes_its_place(
         "Atelier": "accepted",
         "Forum (erratum)": "accepted",
     }
+
+
+def test_a_copy_that_a_person_accepts_takes_the_place_of_what_it_repeats(
+    ledger: Ledger, review: Review
+) -> None:
+    original, copy = received(ledger, item("Forum")), received(ledger, item("Forum, rappel"))
+    repeats = [(f"{copy}-1", f"{original}-1")]
+    ledger.readings.relate([Related(copy, duplicate_of=original)], repeats=repeats)
+
+    review.accept(rows(ledger, copy), OCTOBER)
+    assert states(ledger) == {"Forum": "merged", "Forum, rappel": "accepted"}
+
+    review.undo()
+    assert states(ledger) == {"Forum": "pending", "Forum, rappel": "duplicate"}
 
 
 def test_an_erratum_accepted_with_what_it_corrects_leaves_one_of_both(
