@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spro_docs import typography
 from spro_docs.models import Event, EventsBlock, EventStatus, Grain, Meeting, NewsBlock, NewsItem
@@ -63,11 +63,12 @@ def clashes(meeting: Meeting) -> list[tuple[dt.date, list[Event]]]:
     for event in coming(meeting):
         if event.first_day is not None and event.first_day == event.last_day:
             days.setdefault(event.first_day, []).append(event)
-    return [
-        (day, found)
-        for day, found in sorted(days.items())
-        if len({"" if event.own else event.partner for event in found}) > 1
-    ]
+    return [(day, found) for day, found in sorted(days.items()) if clash(found)]
+
+
+def clash(events: Iterable[Event]) -> bool:
+    """Tell whether events of one day are of several partners, or ours and a partner's."""
+    return len({"" if event.own else event.partner for event in events}) > 1
 
 
 def _next(meeting: Meeting) -> Iterator[Event]:

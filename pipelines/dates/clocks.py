@@ -233,7 +233,14 @@ def _range_at(r: Reader, i: int, *, between: bool) -> tuple[Hours, int] | None:
     begin, finish = start.minutes, end.minutes
     if end.half and not start.half and later(begin, end.half) < finish:
         begin = later(begin, end.half)
+    noon = _DAY // 2
+    if start.form is None and begin < noon <= finish - begin and _is_pm(r, end):
+        begin += noon  # « from 2 to 4 pm »
     return Hours(start.start, end.end, as_time(begin), as_time(finish), ranged=True), k
+
+
+def _is_pm(r: Reader, clock: Clock) -> bool:
+    return r.folded[clock.start : clock.end].rstrip(".").endswith(("pm", "p.m"))
 
 
 def hours_at(r: Reader, i: int) -> tuple[list[Hours], int] | None:

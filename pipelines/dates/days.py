@@ -11,6 +11,7 @@ Days told by their number are in `numbered`, by their weekday in `weekdays`, by 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from pipelines.dates import calendar
@@ -77,11 +78,16 @@ def _with_relative(r: Reader, node: Node, j: int) -> Found:
 
 def _relative(r: Reader, i: int) -> Found:
     days, j = r.tokens[i].value, i + 1
+    if days == 0 and r.word(i) == "ce jour" and _THAT_DAY.match(r.folded, r.tokens[i].end):
+        return None  # « ce jour-là » is another day than today
     if r.tokens[j].kind == Kind.IN and r.tokens[j + 1].value in (8, 15):
         days, j = days + r.tokens[j + 1].value // 7 * 7, j + 2  # « demain en huit »
     node = r.node(i, j, relative=True)
     node.settle(calendar.shifted(r.today, days))
     return node, j
+
+
+_THAT_DAY = re.compile(r"-\s?la\b| la\s?(?:[.,;:!?)(\n]|$)")
 
 
 def _feast(r: Reader, i: int) -> Found:

@@ -87,7 +87,8 @@ def _name(r: Reader, i: int) -> Read | None:
 
 def _recurrence(r: Reader, i: int) -> Read | None:
     days = r.tokens[i + 1].kind in _BEFORE_DAYS or r.tokens[i].kind in _DAYS_THEMSELVES
-    found = recurrence_at(r, i) if days else None
+    nths = r.tokens[i].kind == Kind.ORDINAL and r.tokens[i + 2].kind == Kind.ORDINAL
+    found = recurrence_at(r, i) if days or nths else None
     if found is None:
         return None
     stretches, j = found

@@ -13,11 +13,12 @@ import re
 from bisect import bisect_left
 
 from pipelines.dates.building import Draft, with_hours
-from pipelines.dates.nodes import Hours, Reader
+from pipelines.dates.nodes import Hours, Node, Reader
 from pipelines.dates.span import Half, Limit
 from pipelines.dates.words import Kind
 
 _REACH_AFTER = 120
+_REACH_WEEKDAY = 80
 _REACH_BEFORE = 60
 _REACH_DITTO = 80
 
@@ -35,7 +36,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
         if draft.is_clock and _joinable(draft):
             day = done[-1] if waiting else None
             fits = day and draft.hours and _in_half(day, draft.hours)
-            if day and fits and _near(day, draft, walls, _REACH_AFTER):
+            if day and fits and _near(day, draft, walls, _reach_after(day)):
                 _give(done, waiting, draft)
                 waiting = 0
                 continue
@@ -44,7 +45,9 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
             and done
             and done[-1].is_clock
             and _joinable(done[-1])
-            and (_near(done[-1], draft, walls, _REACH_BEFORE))
+            and _near(done[-1], draft, walls, _REACH_BEFORE)
+            and done[-1].hours is not None
+            and _in_half(draft, done[-1].hours)
         ):
             clock = done.pop()
             if clock.hours:
@@ -53,7 +56,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
                 done.append(timed)
                 waiting = 0
                 continue
-        if _awaits(draft):
+        if _awaits(draft) and not (waiting and _lone_weekday(draft)):
             same = waiting and draft.group is not None and done[-1].group == draft.group
             waiting = waiting + 1 if same else 1
         else:
@@ -72,7 +75,25 @@ def _joinable(draft: Draft) -> bool:
 def _awaits(draft: Draft) -> bool:
     """Return whether hours said apart may be this day's."""
     node = draft.node
-    return draft.is_day and node is not None and (node.calendar or node.half is not None)
+    return (
+        draft.is_day
+        and node is not None
+        and (node.calendar or node.half is not None or _is_coming(node))
+    )
+
+
+def _is_coming(node: Node) -> bool:
+    """Tell whether it is a weekday to come, not a habit: « mercredi on lance X (10h) »."""
+    return node.weekday is not None and not node.article
+
+
+def _lone_weekday(draft: Draft) -> bool:
+    """Tell whether a day is told by its weekday alone: dates before it are surer to have hours."""
+    return draft.node is not None and not draft.node.calendar and draft.node.half is None
+
+
+def _reach_after(draft: Draft) -> int:
+    return _REACH_WEEKDAY if _lone_weekday(draft) else _REACH_AFTER
 
 
 _HALVES = {

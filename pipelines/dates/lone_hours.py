@@ -104,7 +104,7 @@ def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
         return False
     if after.kind in (Kind.OF, Kind.UNIT) or (after.kind == Kind.PUNCT and after.value in "/+"):
         return False
-    if r.word(j) in LENGTH_AFTER:
+    if r.word(j) in LENGTH_AFTER or (r.word(j) == "par" and r.tokens[j + 1].kind == Kind.UNIT):
         return False
     begin = hours.begin
     if begin == dt.time():

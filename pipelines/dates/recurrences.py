@@ -1,7 +1,8 @@
 """Recurrences: « tous les mardis de septembre », « du lundi au vendredi, du 2 au 29 mars ».
 
     recurrence := (tous les | chaque | les | le) weekday ((, | et) weekday)* [hours] [bound] [hours]
-                | du weekday au weekday [hours] [bound] [hours] | un weekday sur deux
+                | du weekday au weekday [hours] [bound] [hours] | un weekday sur deux [bound]
+                | nth ((, | et) nth)* weekday bound
     bound      := [de | d' | du mois de | en] month | du day au day | jusqu'au day
 
 Bounded ones are expanded, others stay text: they are read, so that their weekdays and hours are not
@@ -23,15 +24,21 @@ from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
 _MOST_DAYS = 400
+_MOST_WEEKDAYS = 14
+"""Of an enumeration: « lundi, mardi, lundi, … » without end is read anew at each of its words."""
 _DAYS = (Kind.WEEKDAY, Kind.WEEKDAYS)
 
 
 def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
     """Read a recurrence: its occurrences, none if nothing bounds it, and the next index."""
+    nth = _nth_of_months(r, i)
+    if nth is not None:
+        return nth
     found = _weekdays(r, i)
     if found is None:
         return None
     weekdays, j, habit = found
+    step = 2 if r.tokens[j - 1].kind == Kind.EACH_OTHER else 1
     timed = hours_after(r, j)
     hours: list[Hours] = []
     if timed:
@@ -45,7 +52,38 @@ def recurrence_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         if timed:
             hours, j = timed
     place = r.tokens[i].start, r.tokens[j - 1].end
-    return _expanded(weekdays, first, last, place, hours), j
+    stretches = _expanded(weekdays, first, last, place, hours)
+    return stretches[::step], j
+
+
+def _nth_of_months(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
+    """Read « les 1er et 3e mardis de janvier, 9h30-12h »."""
+    j = i + (r.tokens[i].kind == Kind.THE)
+    nths: list[int] = []
+    while r.tokens[j].kind == Kind.ORDINAL and len(nths) < _MOST_NTHS:
+        nths.append(r.tokens[j].value)
+        k = separator(r, j + 1)
+        if not k or r.tokens[k].kind != Kind.ORDINAL:
+            break
+        j = k
+    if len(nths) < 2 or r.tokens[j + 1].kind not in _DAYS or r.tokens[j + 2].kind != Kind.OF:
+        return None
+    whole = _bound(r, j + 2)
+    if whole is None:
+        return None
+    first, last, end = whole
+    timed = hours_after(r, end)
+    hours, end = timed if timed else ([], end)
+    place = r.tokens[i].start, r.tokens[end - 1].end
+    days = [
+        day
+        for day in _occurrences([r.tokens[j + 1].value], first, last)
+        if (day.day - 1) // 7 + 1 in nths
+    ]
+    return [_occurrence(day, place, hours) for day in days], end
+
+
+_MOST_NTHS = 5
 
 
 def _other_habits(r: Reader, j: int) -> int:
@@ -61,7 +99,11 @@ def _other_habits(r: Reader, j: int) -> int:
 
 
 def _expanded(
-    weekdays: list[int], first: dt.date, last: dt.date, place: tuple[int, int], hours: list[Hours]
+    weekdays: list[int],
+    first: dt.date,
+    last: dt.date,
+    place: tuple[int, int],
+    hours: list[Hours],
 ) -> list[Stretch]:
     """Return each occurrence; every day of a range is the range, with its hours."""
     if set(weekdays) == set(range(7)):
@@ -123,7 +165,8 @@ def _weekdays(r: Reader, i: int) -> Habit | None:
     if token.kind == Kind.WEEKDAY and following[0].kind in (Kind.AT_THE, Kind.PUNCT):
         return _from_to(r, i) or _enumerated(r, i)
     if token.kind == Kind.NUMBER:
-        return ([], i + 3, True) if following[1].kind == Kind.EACH_OTHER else None
+        other = following[1].kind == Kind.EACH_OTHER and following[0].kind in _DAYS
+        return ([following[0].value], i + 3, True) if other else None
     return _enumerated(r, i)
 
 
@@ -137,7 +180,7 @@ def _enumerated(r: Reader, i: int) -> Habit | None:
     if not weekdays or (_numbered(r, j) and not every):
         return None
     if r.tokens[j].kind == Kind.EACH_OTHER:
-        return [], j + 1, True
+        return weekdays, j + 1, True
     if _said(r, j):
         return None
     return (weekdays, j, True) if every or plural or article or _of_habit(r, i) else None
@@ -147,7 +190,7 @@ def _enumeration(r: Reader, j: int) -> Habit:
     """Read weekdays parted by commas and « et »: (weekdays, next index, whether in the plural)."""
     weekdays: list[int] = []
     plural = False
-    while r.tokens[j].kind in _DAYS:
+    while r.tokens[j].kind in _DAYS and len(weekdays) < _MOST_WEEKDAYS:
         weekdays.append(r.tokens[j].value)
         plural = plural or r.tokens[j].kind == Kind.WEEKDAYS
         j += 1

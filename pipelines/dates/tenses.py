@@ -18,7 +18,8 @@ _PAST = re.compile(
     r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
     r"|\ba (?:bien |deja )?"
     r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
-    r"|\b(?:etait|etaient|avait|avaient|s'est|se sont|s'etait|fut|furent|dernier|derniere)\b"
+    r"|\b(?:etait|etaient|avait|avaient|s'est|se sont|s'etait|fut|furent"
+    r"|dernier(?! delai| jour)|derniere(?! limite))\b"
 )
 """« a » may be « à » in folded text: only participles that look like no place follow it."""
 _OTHERS = frozenset({"opera", "camera"})

@@ -13,7 +13,7 @@ import datetime as dt
 
 from pipelines.dates import calendar
 from pipelines.dates.counts import stands
-from pipelines.dates.nodes import Found, Reader
+from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.numbered import day_month, full_date, month_first, numbered
 from pipelines.dates.periods import week_at
 from pipelines.dates.span import Doubt
@@ -32,15 +32,27 @@ def weekday_at(r: Reader, i: int) -> Found:
     j += r.tokens[j].kind == Kind.THE
     for rule in (full_date, day_month, numbered, month_first):
         found = rule(r, j) if r.tokens[j].kind in _NUMERIC else None
-        if found is None or (found[0].bare and (later or aside or not stands(r, found[1]))):
+        if found is None or (found[0].bare and (aside or not stands(r, found[1]))):
             continue
         node, k = found
+        if node.bare and later and not _named_twice(r, node, weekday):
+            continue
         node.start, node.weekday = r.tokens[i].start, weekday
         return node, k + (aside and r.tokens[k].value == ")")
     return _weekday_alone(r, i)
 
 
 _NUMERIC = frozenset({Kind.FULL_DATE, Kind.DAY_MONTH, Kind.NUMBER, Kind.ORDINAL, Kind.MONTH})
+
+
+def _named_twice(r: Reader, node: Node, weekday: int) -> bool:
+    """Give « jeudi prochain, le 28 » its month, where 28 is that of the next two Thursdays."""
+    first = calendar.coming(r.today, weekday)
+    for day in (first, calendar.shifted(first, 7)):
+        if day.day == node.day:
+            node.year, node.month = day.year, day.month
+            return True
+    return False
 
 
 def _weekday_alone(r: Reader, i: int) -> Found:

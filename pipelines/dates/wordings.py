@@ -43,7 +43,20 @@ def _may_stand(r: Reader, i: int, found: tuple[Node, int], *, in_list: bool) -> 
         return True
     if in_list:
         return True
-    return r.tokens[i].kind == Kind.THE and stands(r, j)
+    return (r.tokens[i].kind == Kind.THE or _put_to(r, i)) and stands(r, j)
+
+
+def _put_to(r: Reader, i: int) -> bool:
+    """Tell whether « au » leads to a day: « jusqu'au 16 », « reporté au 23 »."""
+    if not i or r.tokens[i].kind != Kind.AT_THE or r.word(i) != "au":
+        return False
+    before = r.tokens[i - 1]
+    return (before.kind == Kind.LIMIT and before.value is _UNTIL) or (
+        before.kind == Kind.OTHER and r.word(i - 1).startswith(_PUTTING)
+    )
+
+
+_PUTTING = ("report", "repouss", "decal", "deplac", "prolong", "avanc", "differ")
 
 
 def stretch_at(r: Reader, i: int, *, in_list: bool = False) -> tuple[Stretch, int] | None:
@@ -140,7 +153,7 @@ def _to(r: Reader, j: int, *, between: bool, opened: bool) -> int:
 def separator(r: Reader, j: int) -> int:
     """Return the index after what parts two items of a list; 0 if nothing does."""
     k = j
-    if r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in ",/&+":
+    if r.tokens[k].kind == Kind.PUNCT and r.tokens[k].value in ",/&+·•":
         k += 1
     if r.tokens[k].kind == Kind.AND:
         k += 1
@@ -158,7 +171,7 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
 
     Numbers that no month follows are read and give nothing, so that they are not read again.
     """
-    article = r.tokens[i].kind == Kind.THE or r.word(i) == "des"
+    article = r.tokens[i].kind == Kind.THE or r.word(i) == "des" or _put_to(r, i)
     listed: list[Stretch] = []
     ends: list[int] = []
     week, j = _week_before(r, i)
@@ -232,7 +245,7 @@ def _kept(r: Reader, listed: list[Stretch], ends: list[int], *, article: bool) -
     while kept and listed[kept - 1].first.bare and listed[kept - 1].last is None:
         node = listed[kept - 1].first
         said = node.article or node.weekday is not None or (article and (bare or kept == 1))
-        if said and stands(r, ends[kept - 1]):
+        if said and (listed[kept - 1].hours or stands(r, ends[kept - 1])):
             break
         kept -= 1
     return kept

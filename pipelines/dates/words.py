@@ -265,6 +265,8 @@ PHRASES: tuple[tuple[str, int, Value], ...] = (
     ("plus tard", Kind.ON, 1),
     ("plus tot", Kind.ON, -1),
     ("a l' exception", Kind.EXCEPT, None),
+    ("ainsi que", Kind.AND, None),
+    ("mais aussi", Kind.AND, None),
     ("dernier delai", Kind.FINAL, None),
     ("delai de rigueur", Kind.FINAL, None),
     ("aux environs", Kind.ABOUT, None),

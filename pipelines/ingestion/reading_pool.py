@@ -186,7 +186,8 @@ def _received(pipe: Connection) -> list[Outcome] | None:
 
 
 def _work(pipe: Connection, reader: Reader, url: str) -> None:
-    with Ledger.open(url, create=False) as ledger, suppress(EOFError, KeyboardInterrupt):
+    ended = (EOFError, ConnectionError, KeyboardInterrupt)  # the run is over, or was killed
+    with Ledger.open(url, create=False) as ledger, suppress(*ended):
         pipe.send([])  # it has started
         while True:
             hashes = pipe.recv()

@@ -21,7 +21,7 @@ Report = Callable[[Summary], None]
 Tell = Callable[[SproError], None]
 
 LOOK_EVERY = 15 * 60.0
-"""Seconds after which every folder is looked at, whatever IDLE said of the first one."""
+"""Seconds after which a run is made whatever the mailbox said: what is unread is read then."""
 
 AFTER_REFUSAL = 3600.0
 """Seconds before a login that was refused is tried again: servers lock accounts out."""
@@ -137,12 +137,12 @@ class Watch:
         return summary
 
     def _wait(self, source: Source) -> None:
-        folder = next(iter(source.names()), None)
-        if folder is None:
+        folders = source.names()
+        if not folders:
             self._stopping.wait(LOOK_EVERY)
             return
         try:
-            source.mailbox.wait(folder, LOOK_EVERY, self._stopping.is_set)
+            source.mailbox.wait(folders, LOOK_EVERY, self._stopping.is_set)
         except TryAgainError:
             self._stopping.wait(self._pauses.first)  # the run that follows tells what is wrong
 

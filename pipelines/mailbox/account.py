@@ -35,8 +35,8 @@ class Patience:
     `connect` for a connection; `silence` for the next byte; `command` for a whole answer, to which
     `slowest` (bytes a second) adds the time that large answers may take (a server that drips never
     falls silent), and `each` what it may take to open a mail for its size. `renew` is how long an
-    IDLE lasts: servers hang up after 30 minutes; without IDLE one looks `look_every`. `pauses` are
-    those before a line that was cut is opened again.
+    IDLE lasts: servers hang up after 30 minutes; without IDLE, and at the folders that it does not
+    hear of, one looks `look_every`. `pauses` are those before a line that was cut is opened again.
     """
 
     connect: float = 20.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -104,14 +104,14 @@ class FileMailbox(ABC):
         self._must_have(page.folder)
         yield from gathered(self._each(page, max_size))
 
-    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
+    def wait(self, folders: Sequence[str], seconds: float, stopped: Callable[[], bool]) -> bool:
         """Look every two seconds whether something changed; see `Mailbox`."""
         until = time.monotonic() + seconds
-        before = self._listed.get(folder)
-        if before is None:
-            before = self._fingerprint(folder)
+        for folder in folders:
+            if folder not in self._listed:
+                self._listed[folder] = self._fingerprint(folder)
         while not stopped() and (left := until - time.monotonic()) > 0:
-            if self._fingerprint(folder) != before:
+            if any(self._fingerprint(folder) != self._listed[folder] for folder in folders):
                 return True
             time.sleep(min(_LOOK_EVERY, left))
         return False

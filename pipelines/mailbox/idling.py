@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipelines.mailbox.opening import opened
 from pipelines.mailbox.session import LineCut, Selected, Session
@@ -11,24 +11,42 @@ from pipelines.mailbox.session import LineCut, Selected, Session
 _STEP = 1.0  # seconds between looks at `stopped`
 
 
-def wait(session: Session, before: Selected, seconds: float, stopped: Callable[[], bool]) -> bool:
-    """Return True once there may be news in the open folder, False after `seconds` or once stopped.
+def wait(
+    session: Session,
+    before: Selected,
+    looks: Sequence[Callable[[], bool]],
+    seconds: float,
+    stopped: Callable[[], bool],
+) -> bool:
+    """Return True once there may be news, False after `seconds` or once stopped.
 
-    Raises `LineCut` for a line that died meanwhile.
+    IDLE hears of the open folder alone: each of `looks`, which tell whether another has news, is
+    asked now and then. Raises `LineCut` for a line that died meanwhile.
     """
     until = time.monotonic() + seconds
+    patience = session.patience
     with session.command():
         idles = session.client.has_capability("IDLE")
     while not stopped() and (left := until - time.monotonic()) > 0:
+        if looks and _looked(session, looks):
+            return True
         if idles:
-            if _idle(session, min(left, session.patience.renew), stopped):
+            once = min(patience.renew, patience.look_every) if looks else patience.renew
+            if _idle(session, min(left, once), stopped):
                 return True
         else:
-            _sleep(min(left, session.patience.look_every), stopped)
+            _sleep(min(left, patience.look_every), stopped)
             now = opened(session, before.folder)
             if (now.uidvalidity, now.uidnext) != (before.uidvalidity, before.uidnext):
                 return True
     return False
+
+
+def _looked(session: Session, looks: Sequence[Callable[[], bool]]) -> bool:
+    """Ask each of `looks`; what is told meanwhile of the open folder is not told again by IDLE."""
+    told = session.client._imap.untagged_responses
+    told.pop("EXISTS", None)
+    return any(look() for look in looks) or "EXISTS" in told
 
 
 def _idle(session: Session, seconds: float, stopped: Callable[[], bool]) -> bool:

@@ -20,7 +20,7 @@ from pipelines.mailbox import filing, idling, retrieval
 from pipelines.mailbox.account import Patience
 from pipelines.mailbox.batches import gathered
 from pipelines.mailbox.model import Fetched, FolderState, Listed, Listing, Page, Place
-from pipelines.mailbox.opening import folders, opened, standing_at
+from pipelines.mailbox.opening import folders, opened, standing_at, told
 from pipelines.mailbox.perseverance import Perseverance
 from pipelines.mailbox.session import LineCut, Session, refusal
 from spro_docs.errors import SproError, TryAgainError
@@ -80,15 +80,16 @@ class ImapMailbox:
         )
         return gathered(persevering.fetch(page.mails))
 
-    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
-        """Wait by IDLE, or look now and then where there is none; see `Mailbox`."""
+    def wait(self, folders: Sequence[str], seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Wait by IDLE in the first folder, and look now and then at others; see `Mailbox`."""
+        first, *others = folders
         try:
             session = self._ready()
-            found = opened(session, folder)
-            known = self._listed.get(folder)
-            if known is not None and known != FolderState(found.uidvalidity, found.uidnext):
+            found = opened(session, first)
+            if self._has_moved(first, FolderState(found.uidvalidity, found.uidnext)):
                 return True
-            return idling.wait(session, found, seconds, stopped)
+            looks = [partial(self._has_news, session, folder) for folder in others]
+            return idling.wait(session, found, looks, seconds, stopped)
         except IMAP4.error as error:
             self.close()
             raise self._refused(error) from error
@@ -127,6 +128,14 @@ class ImapMailbox:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _has_news(self, session: Session, folder: str) -> bool:
+        """Tell whether a folder stands elsewhere than when it was listed, without opening it."""
+        now = told(session, folder)
+        return now is None or self._has_moved(folder, now)
+
+    def _has_moved(self, folder: str, now: FolderState) -> bool:
+        return self._listed.setdefault(folder, now) != now
 
     def _pages(
         self, folder: str, first: int, exists: int, now: FolderState, since: dt.date | None

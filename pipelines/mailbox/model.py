@@ -142,12 +142,12 @@ class Mailbox(Protocol):
         folder has been numbered anew since its listing.
         """
 
-    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
-        """Wait until there may be news in `folder`: True, or False after `seconds`.
+    def wait(self, folders: Sequence[str], seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Wait until there may be news in one of `folders`: True, or False after `seconds`.
 
-        News is what came since the folder was last listed, or since now when it never was.
-
-        Returns False within two seconds of `stopped()` becoming true.
+        News is what came since a folder was last listed, or since now when it never was. The
+        first folder's is heard at once, that of the others within minutes. Returns False within
+        two seconds of `stopped()` becoming true.
         """
 
     def close(self) -> None:

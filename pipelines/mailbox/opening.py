@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from imaplib import IMAP4
 
+from pipelines.mailbox.model import FolderState
 from pipelines.mailbox.session import Selected, Session, refusal
 from spro_docs.errors import FolderError, TryAgainError, nearest
 
@@ -62,6 +63,24 @@ def standing_at(
             remedy="Rien n’est perdu : relancez, le dossier sera lu à nouveau.",
         )
     return selected
+
+
+def told(session: Session, folder: str) -> FolderState | None:
+    """Return where a folder stands, without opening it; None where the server does not tell."""
+    try:
+        return _status(session, folder)
+    except IMAP4.error:
+        same = known_name(folder, folders(session))
+        return None if same in {None, folder} else _status(session, str(same))
+
+
+def _status(session: Session, name: str) -> FolderState | None:
+    with session.command():
+        found = session.client.folder_status(name, ["UIDVALIDITY", "UIDNEXT"])
+    try:
+        return FolderState(int(found[b"UIDVALIDITY"]), int(found[b"UIDNEXT"]))
+    except KeyError:
+        return None
 
 
 def known_name(folder: str, known: Iterable[str]) -> str | None:

@@ -115,8 +115,14 @@ def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: 
         goes_back = item.block_at(start).kind is BlockKind.PARAGRAPH and _goes_back(
             item, start, end
         )
-        for index in inside or (_before(events, start)[-1:] if goes_back else []):
+        earlier = [n for n in _before(events, start)[-1:] if _holds(events[n])]
+        for index in inside or (earlier if goes_back else []):
             events[index] = replace(events[index], status=EventStatus.TENTATIVE)
+
+
+def _holds(event: DraftedEvent) -> bool:
+    """Tell whether nothing was said of an event yet: what is called off is not in doubt."""
+    return event.status is EventStatus.CONFIRMED
 
 
 def _alternatives(

@@ -209,6 +209,9 @@ def _is_hours_alone(sentence: str) -> bool:
 
 def _says_when_only(sentence: str) -> bool:
     """Tell whether a sentence gives a time for what was told before: « Rendez-vous à 9 h »."""
-    return len(sentence.split()) <= _SHORT or bool(
-        re.search(r"\b(?:rendez-vous|rdv|debut|commence|demarr|de \d|des \d|accueil)", sentence)
-    )
+    return len(sentence.split()) <= _SHORT or _TELLS_WHEN.search(sentence) is not None
+
+
+_TELLS_WHEN = re.compile(
+    r"\b(?:rendez-vous|rdv|depart|ouverture|debut|commence|demarr|de \d|des \d|accueil)"
+)

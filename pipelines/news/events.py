@@ -63,7 +63,8 @@ def times_of(
     events = with_statuses(events, item, subject)
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
-    events = _once(with_places(events, item, stops, announced or ItemText(())))
+    told = [one.core[0] for one in dated if one.role not in (Role.CLOCK, Role.OPEN)]
+    events = _once(with_places(events, item, stops, announced or ItemText(()), told))
     if audience is not None:
         events = [replace(event, audience=audience) for event in events]
     deadlines = [

@@ -18,6 +18,7 @@ _NOUNS = (
     "|ccas|cias|france services|annexe|internat|kiosque|librairie|manoir|auditorium|esat|moulin"
     "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles"
     "|mission locale|plateaux? techniques?"
+    "|lieu-?dit|lieu dit|hameau"
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]"
 )
@@ -50,7 +51,7 @@ _ROOM = (
 _ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
-    r"|de la|de l'|du|depuis|devant"
+    r"|de la|de l'|de (?:son|sa|ses|notre|nos|leurs?)|du|depuis|devant"
     r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|depart d[eu]"
     r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|lieu|tiendra|tiendront"
     r"|deroulera|stationner\w*|rdv"
@@ -89,6 +90,7 @@ _IN = frozenset(
         "rendez-vous",
     )
 )
+_NAMED = re.compile(r"\s(?:(?:de|du|des|de la)\s|d['’]|de l['’])?[A-ZÀ-Þ]")
 _STREET_HEAD = re.compile(_STREET)
 _ROOM_HEAD = re.compile(_ROOM)
 _STRONG_HEAD = re.compile(rf"(?:{_NOUNS})(?!\w)|{_STREET}|{_ROOM}")
@@ -115,6 +117,7 @@ _STOP = re.compile(
     r"|sur inscription"
     r"|sur rendez-vous|sur rdv|en presence|(?:de|des|du|le|les|a|vers|entre|jusqu'a|d[eè]s|au|ce"
     r"|et le|et les)\s+(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|en (?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|a partir|a compter|jusqu\w*|et (?:un"
     r"|une|la|nous|vous|non|se|sera|de|du|a|au|apres|avant)\b|entree|inscri\w+"
     r"|gratuit\w*|ouvert\w*|contact\w*|reserv\w+|merci|venez|organise\w*|est|sont|sera|seront|etait"
@@ -122,11 +125,17 @@ _STOP = re.compile(
     r"|renseignements|voir|cf|afin|ainsi|ou bien|ou|mais|car|avez|avons|n'aura|reporte\w*|annule\w*"
     r"|decale\w*|prevue?s?|initialement|comme|pendant|durant|chaque|tous les|toute la|matin"
     r"|apres-midi"
-    r"|au programme|au menu|a tous|a toutes|au tarif|au lieu|en vue|en partenariat|en visio\w*"
-    r"|en ligne|a distance"
+    r"|au programme|au menu|a tous|a toutes|au tarif|au lieu(?!-?dit|x)|en vue"
+    r"|en partenariat|en visio\w*|en ligne|a distance"
+    r"|ouvre(?:nt)?|accueille(?:nt)?|recoi(?:t|vent)|proposent?|invitent?|convient?|presentent?"
+    r"|font|fait|rassemblent?|reuni(?:t|ssent)|attend(?:ent)?|recrutent?|cherchent?|animent?"
+    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|s'ouvr\w+|[a-z]{2,16}(?<!op)(?:era"
+    r"|eront|ira|iront|dra|dront)"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
-    r"|se tien\w+|lieu)\b"
+    r"|se tien\w+|lieu(?![- ]dit))\b"
 )
+# « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
+_HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
 _ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 _NOT_PLACES = re.compile(
     r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b))|partir|tous|toutes|destination"
@@ -146,6 +155,7 @@ _NOT_PLACES = re.compile(
     r"|familles|parents)"
 )
 _MAX_PLACE = 120
+_LONGEST_ENDING = 6  # of « (e)s », « (rice) »
 _DANGLING = re.compile(r"(?:[\s,]+(?:le|la|les|du|de|des|au|aux|à|ce|et|en))+$", re.IGNORECASE)
 _SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
@@ -215,6 +225,10 @@ def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
         if _may_follow(text, folded, found["prep"], found.end()) and not _denied(folded, found):
             heads.append(found.end())
             break
+    for found in _STREET_HEAD.finditer(folded, start, end):
+        if found.start() > start and _NAMED.match(text, found.end()):
+            heads.append(found.start())  # « vous accueille 3 place Nazelles »
+            break
     for found in _AFTER_MARK.finditer(folded, start, end):
         if _may_stand_apart(text, folded, found[0][0], found.end()) and not _denied(folded, found):
             heads.append(found.end())
@@ -230,6 +244,8 @@ def _denied(folded: str, lead: re.Match[str]) -> bool:
 def _may_follow(text: str, folded: str, preposition: str, at: int) -> bool:
     """Tell whether a place may begin at `at`, behind a preposition."""
     if at >= len(text):
+        return False
+    if preposition.startswith("de ") and preposition not in _FROM and not _OWN.match(folded, at):
         return False
     if _is_strong(folded, at):
         from_there = preposition in _FROM and not _STRONG_AFTER_FROM.match(folded, at)
@@ -254,6 +270,8 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
     return bool(found) or _is_short_chunk(text, at)
 
 
+# « de notre campus des métiers » names a place, « de notre centre » does not.
+_OWN = re.compile(rf"(?:{_NOUNS}) (?:de|des|du|d'|a|au)\b")
 # « au centre de congrès et non au gymnase »
 _DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
@@ -283,7 +301,7 @@ def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
     if street:
         at = street.end()
     while at < limit:
-        stop = _stop(folded, at, limit)
+        stop = _stop(text, folded, at, limit)
         comma = _find(text, ",", at, stop)
         opening = _find(text, "(", at, min(stop + 2, limit))
         if comma < min(stop, opening):
@@ -294,14 +312,10 @@ def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
         elif opening <= stop + 1 and opening < limit:
             closing = _find(text, ")", opening, limit)
             inside = opening + 1
-            if (
-                closing < limit
-                and (_is_strong(folded, inside) or text[inside].isupper() or text[inside].isdigit())
-                and not re.search(r"\d\s?h|\d/\d", folded[inside:closing])
-            ):
-                at = closing + 1
-            else:
+            ending = text[opening - 1].isalpha() and closing - opening < _LONGEST_ENDING
+            if not (ending or (closing < limit and _is_of_place(text, folded, inside, closing))):
                 return opening
+            at = closing + 1
         elif stop < limit and folded[stop] == "." and _ABBREVIATION.search(folded, at, stop):
             at = stop + 1
         elif stop < limit and re.match(r"\s[-–]\s", text[stop : stop + 3]):
@@ -312,6 +326,14 @@ def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
         else:
             return stop
     return limit
+
+
+def _is_of_place(text: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether what stands in brackets behind a place belongs to it."""
+    if re.search(r"\d\s?h|\d/\d", folded[start:end]):
+        return False
+    named = text[start].isupper() or text[start].isdigit()
+    return named or _is_strong(folded, start) or _WEAK_OF.match(folded, start) is not None
 
 
 def _goes_on(text: str, folded: str, at: int, limit: int) -> int | None:
@@ -336,9 +358,13 @@ _WEAK_PART = re.compile(
 )
 
 
-def _stop(folded: str, at: int, limit: int) -> int:
+def _stop(text: str, folded: str, at: int, limit: int) -> int:
     found = _STOP.search(folded, at, limit)
-    return found.start() if found else limit
+    stop = found.start() if found else limit
+    verb = _HAS.search(folded, at, stop)
+    while verb and (text[verb.start() + 1] != "a" or not text[verb.start() + 3].islower()):
+        verb = _HAS.search(folded, verb.start() + 1, stop)
+    return verb.start() if verb else stop
 
 
 def _find(text: str, mark: str, start: int, end: int) -> int:

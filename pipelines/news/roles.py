@@ -96,8 +96,8 @@ _REFERENCE = re.compile(
 )
 # What somebody will do for the reader, such as calling back.
 _PERSONAL = re.compile(
-    r"\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+|recontact\w+|contacter\w*|envoie\w*"
-    r"|enverr\w+|envoy\w+|transmet\w*|appel\w+"
+    r"(?<!\ba )(?<!\bde )(?<!\bd')(?<!ez )\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+"
+    r"|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
     r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
 )
@@ -116,6 +116,7 @@ _MEETING_WORDS = re.compile(
     r"|compte[- ]rendu|votre rencontre|presents?|presence|absents?|excuse\w*|participer\w*"
     r"|point partenaires|meeting|des votres|parmi vous)\b"
 )
+_THE_MEETING = re.compile(r"\b(?:spro\w*|coordination|diaporama|votre (?:reunion|rencontre))\b")
 _STATE = re.compile(
     r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
     r"|recens\w+|inscrits)\b[^.;]{0,60}\bau\s*$"
@@ -268,12 +269,22 @@ def _is_passing_month(scene: _Scene) -> bool:
     last = span.end.date() if isinstance(span.end, dt.datetime) else span.end
     if scene.past and not (isinstance(last, dt.date) and last >= scene.today):
         return True
+    if _OF_MONTH.search(scene.before[-12:]) and not _IS_HELD_IN.search(scene.before[-60:]):
+        return not span.approximate  # « nos alternants de septembre »
     dated = _MONTH_BEFORE.search(scene.before) or _MONTH_WORDING.match(scene.wording)
     return not span.approximate and not dated
 
 
 _MONTH_BEFORE = re.compile(
     r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
+)
+_OF_MONTH = re.compile(r"(?:^|\s)(?:de|d')\s*$")
+_IS_HELD_IN = re.compile(
+    r"\b(?:sessions?|forums?|ateliers?|rendez-vous|journees?|rentree|editions?|permanences?"
+    r"|reunions?|formations?|stages?|salons?|campagnes?|rencontres?|seances?|dates?|entrees?"
+    r"|promotions?|mois|partir|courant|fin|debut|mi|milieu|semaines?|vacances|programmes?"
+    r"|calendrier|planning|agenda|evenements?|visites?|tests?|jurys?|examens?|commissions?"
+    r"|comites?|conseils?|webinaires?|jobs? dating|cafes?)\b[^.;:!?]{0,40}$"
 )
 _MONTH_WORDING = re.compile(r"(?:au|en|courant|fin|debut|mi|au mois|des|a partir|de|d')\b")
 
@@ -353,6 +364,8 @@ def _is_meeting(scene: _Scene) -> bool:
     meeting, start = scene.meeting, scene.span.start
     if meeting is None or scene.day != meeting.start.date():
         return False
+    if scene.span.group is not None and not _THE_MEETING.search(scene.sentence):
+        return False  # « tous les mercredis d'octobre de 14h à 17h »
     named = _MEETING_WORDS.search(scene.sentence) is not None
     if isinstance(start, dt.datetime):
         # One of several (« tous les mercredis de 14h à 17h ») only shares the meeting's hours.

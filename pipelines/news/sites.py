@@ -26,6 +26,7 @@ _NO_SITE = re.compile(
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
+_TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
 _OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
@@ -35,15 +36,17 @@ def with_places(
     item: ItemText,
     stops: Sequence[tuple[int, int]],
     announced: ItemText,
+    told: Sequence[int] | None = None,
 ) -> list[DraftedEvent]:
     """Return the events with their places.
 
     `stops` are where the words of dates start and end, `announced` the text that announced the
-    item with others.
+    item with others. `told` are the offsets of days: their sentences speak of their own places,
+    those of hours alone and of « jusqu'au 3 » of all; by default every date's.
     """
     if not events:
         return []
-    finder = _Finder(item, events, stops)
+    finder = _Finder(item, events, stops, told)
     own = [(event, finder.own(event)) for event in events]
     placed = [
         event if place is None else replace(event, place=place, sited=True) for event, place in own
@@ -97,10 +100,12 @@ class _Finder:
         item: ItemText,
         events: Sequence[DraftedEvent],
         stops: Sequence[tuple[int, int]],
+        told: Sequence[int] | None,
     ) -> None:
         self._item = item
         self._events = events
         self._stops = sorted(stops)
+        self._told = [start for start, _ in self._stops] if told is None else told
         self._text, self._folded = item.text, item.folded
         for first, last in self._stops:
             bars = "|" * (last - first)
@@ -152,7 +157,11 @@ class _Finder:
         others = [
             e.core[0] for e in self._events if e.core[0] > own and not self._same_list(e, event)
         ]
-        return own, min([end, *others])
+        following = min([end, *others])
+        if following < end:  # « à Chinon le 4 de 9h à 12h, puis à Avoine de 14h à 17h »
+            turn = _TURN.search(self._folded, event.core[1], following)
+            following = turn.start() if turn else following
+        return own, following
 
     def _after_exception(self, event: DraftedEvent) -> int:
         """Return where to look from: behind « sauf celle du 24 », whose place follows it."""
@@ -265,13 +274,32 @@ class _Finder:
         sited = is_place(plain) or is_place(plain.rpartition(", ")[2])
         return place if sited or (capital and self._towns > 1) else None
 
+    def _has_its_own(self, start: int, end: int) -> bool:
+        """Tell whether the places of a sentence are those of its own days."""
+        if self._item.folded[start:end].rstrip().endswith(":"):
+            return any(start <= event.core[0] < end for event in self._events)
+        return any(start <= position < end for position in self._told)
+
     def general(self) -> str | None:
         """Return the place said for all events: by a label, or in a sentence without dates."""
         if self._label:
             return self._label
+        found = self._said_apart(introductions=False) or self._said_apart(introductions=True)
+        if found:
+            return found
+        only = len({event.day for event in self._events}) == 1
+        return online(self._item.text, self._item.folded) if only else None
+
+    def _said_apart(self, *, introductions: bool) -> str | None:
+        """Return the place of a sentence that tells no day of its own."""
         item = self._item
         for start, end in item.sentences:
-            if any(start <= position < end for position, _ in self._stops):
+            introduces = item.folded[start:end].rstrip().endswith(":")
+            if introduces != introductions and any(
+                start <= position < end for position, _ in self._stops
+            ):
+                continue
+            if self._has_its_own(start, end):
                 but = _EXCEPTED.search(item.folded, start, end)
                 if but is None or not _OF_ALL.match(item.folded, start):
                     continue
@@ -288,5 +316,4 @@ class _Finder:
                     item.folded, max(0, at - 12), at
                 ):
                     return place
-        only = len({event.day for event in self._events}) == 1
-        return online(item.text, item.folded) if only else None
+        return None

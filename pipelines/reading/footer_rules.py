@@ -2,12 +2,14 @@
 
 Each rule has keywords, by which a text without it is passed over fast; a pattern, that must match
 from the beginning of a folded line (lower case, no accents, plain apostrophes); an example that it
-hides; and a sentence near to it that people write themselves, which must stay. The tests run both.
+hides; and a sentence near to it that people write themselves, which must stay. The tests run both,
+and see that whatever a pattern matches has a keyword, which begins where a word begins.
 """
 
 import re
 from dataclasses import dataclass
 
+from pipelines.reading.keywords import Keywords
 from pipelines.reading.parts import Kind
 
 
@@ -16,7 +18,7 @@ class Rule:
     """A wording that hides its line, or with `paragraph` all lines down to the next empty one."""
 
     kind: Kind
-    keywords: tuple[str, ...]
+    keywords: Keywords
     pattern: re.Pattern[str]
     example: str
     content: str
@@ -24,12 +26,12 @@ class Rule:
 
     def matches(self, plain: str) -> bool:
         """Tell whether a folded line is of this wording."""
-        return any(word in plain for word in self.keywords) and bool(self.pattern.match(plain))
+        return self.keywords.are_in(plain) and bool(self.pattern.match(plain))
 
 
 def _rule(kind: Kind, keywords: str, pattern: str, *examples: str, paragraph: bool = False) -> Rule:
     """Make a rule; `examples` are what it hides, then the sentence near to it that stays."""
-    words = tuple(word.strip() for word in keywords.split("|"))
+    words = Keywords.of(*(word.strip() for word in keywords.split("|")))
     example, content = examples
     return Rule(kind, words, re.compile(pattern), example, content, paragraph)
 
@@ -96,14 +98,14 @@ _CLIENT_RULES = (
         r"(?:(?:sent|typed|written) [^:;]{0,40}[,.;-] ?)?(?:please |kindly )?(?:excuse|pardon"
         r"|forgive) (?:the |any |my |all )?(?:\w+ ){0,2}(?:typos?|brevity|errors|mistakes)"
         r"\b.{0,30}$"
-        r"|(?:veuillez|merci d'|merci de bien vouloir) ?excuser (?:ma|la|mon) (?:brievete"
+        r"|(?:veuillez |merci d' ?|merci de bien vouloir )excuser (?:ma|la|mon) (?:brievete"
         r"|laconisme|concision)\b.{0,20}$",
         "Please excuse my brevity.",
         "Veuillez excuser mon retard, la salle change.",
     ),
     _rule(
         Kind.CLIENT,
-        "outlook | courrier | mail",
+        "outlook | courrier | mail | gmail | bluemail",
         r"(?:telecharge[rz]?|obten\w+|get|provenance|download|holen sie sich)\b.{0,10}"
         r"\b(?:outlook|courrier|yahoo mail|bluemail|gmail|mail)\b (?:pour|for|fur|per|para) "
         r"(?:ios|android|mac|windows|mobile|iphone|ipad)\b.{0,12}(?:<\S+>)?$",
@@ -246,7 +248,7 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "virus | virenfrei",
+        "virus | antivirus | virenfrei",
         rf"(?:l'absence de virus|sans virus|garanti sans virus|virus-free|garantito senza virus"
         rf"|libre de virus|virenfrei|(?:{_THIS_MAIL}).{{0,80}}"
         r"\b(?:virus|antivirus)\b.{0,60}\b(?:avast|verifi|analys|scann|check|found)?)",
@@ -373,3 +375,9 @@ _SUBSCRIPTION_RULES = (
 )
 
 RULES = _CLIENT_RULES + _DISCLAIMER_RULES + _SUBSCRIPTION_RULES
+
+
+def rules_for(plain: str, words: set[str]) -> list[Rule]:
+    """Return the rules that may know a line of a folded text, whose `words` begin like this."""
+    rules = [rule for rule in RULES if rule.keywords.may_be_among(words)]
+    return [rule for rule in rules if rule.keywords.are_in(plain)]

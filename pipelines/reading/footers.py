@@ -3,7 +3,8 @@
 import re
 
 from pipelines.reading.contacts import has_date, is_contact
-from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, RULES, Rule
+from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, Rule, rules_for
+from pipelines.reading.keywords import Keywords, beginnings
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 
@@ -15,7 +16,7 @@ _PARAGRAPH_LINES = 5  # a wrapped disclaimer says what it is within its first li
 
 # Lawyers' words, of which a paragraph that says whom a mail is for holds many. Wordings vary
 # without end; people who write of a secret or of an addressee use one or two of these.
-_LEGAL_SIGNS = (
+_LEGAL_SIGNS = Keywords.of(
     *("confiden", "destinataire", "expediteur", "divulg", "strictement", "par erreur"),
     *("recipient", "addressee", "privileged", "intended", "disclos", "strictly", "in error"),
 )
@@ -35,9 +36,10 @@ def hide_footers(lines: Lines) -> None:
     """Hide the lines and paragraphs that a rule knows, wherever they stand in the own text."""
     _hide_abroad(lines)
     text = "\n".join(lines.plain)
-    if any(sign in text for sign in _LEGAL_SIGNS):
+    words = beginnings(text)
+    if _LEGAL_SIGNS.may_be_among(words):
         _hide_legal(lines)
-    rules = [rule for rule in RULES if any(word in text for word in rule.keywords)]
+    rules = rules_for(text, words)
     for index, shown in enumerate(lines.text):
         if not shown or lines.kinds[index] is not Kind.KEPT:
             continue
@@ -57,7 +59,7 @@ def _hide_legal(lines: Lines) -> None:
         while end < len(lines) and lines.text[end]:
             end += 1
         plain = " ".join(lines.plain[start:end])
-        if any(sign in plain for sign in _LEGAL_SIGNS):
+        if _LEGAL_SIGNS.are_in(plain):
             _hide_lawyers_lines(lines, start, end)
         start = end + 1
 

@@ -26,6 +26,8 @@ _REPLY_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _MAX_INTRODUCTION = 60
+_FIRST_MARKS = frozenset("-_=#*>")
+_LAST_MARKS = ("*", ">", "crit")
 _COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 
 
@@ -52,12 +54,18 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
     index = start
     while index < len(lines):
         line = lines.text[index]
-        if line and lines.kinds[index] is not Kind.QUOTE:
+        if line and lines.kinds[index] is not Kind.QUOTE and _may_begin(line):
             found = _history_at(lines, index, unquote(line))
             if found is not None and found.start >= start:
                 return found
         index += 1
     return None
+
+
+def _may_begin(line: str) -> bool:
+    """Tell cheaply what a line must have to begin another mail, whichever rule looks at it."""
+    colon = ":" in line or "：" in line
+    return colon or line[0] in _FIRST_MARKS or line.endswith(_LAST_MARKS)
 
 
 def _history_at(lines: Lines, index: int, line: str) -> History | None:

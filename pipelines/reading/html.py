@@ -9,10 +9,11 @@ from itertools import islice
 
 from pipelines.reading import layout
 from pipelines.reading.layout import MARKS
-from pipelines.reading.markup import tokens
+from pipelines.reading.markup import text_of, tokens
 from pipelines.reading.walker import Link, Walker
 
-_TIGHT_PAGE = re.compile(r"\bp\s*\{\s*margin(?:-top)?:\s*0", re.IGNORECASE)
+_NO_MARGIN = re.compile(r"\{\s*margin(?:-top)?:\s*0", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\W?p", re.IGNORECASE)
 _STYLE_ROOM = 20_000  # characters at the top of a page where its style sheet stands
 _PIECES = re.compile(f"({MARKS.pattern})")
 _MAX_TOKENS = 100_000  # of a long newsletter there are some 5,000
@@ -50,24 +51,33 @@ def html_to_text(html: str) -> str:
 
 def lay_out(html: str) -> Page:
     """Lay HTML out as text, keeping its links, its invisible texts and its hints."""
-    walker = Walker(tight=bool(_TIGHT_PAGE.search(html[:_STYLE_ROOM])))
+    walker = Walker(tight=_is_tight(html[:_STYLE_ROOM]))
     stream = tokens(html)
-    for kind, value, written in islice(stream, _MAX_TOKENS):
-        if kind == "text":
-            walker.text(value)
-        elif kind == "open":
-            walker.open(value, written)
-        else:
-            walker.close(value)
-    rest = " ".join(value for kind, value, _ in stream if kind == "text")
+    for slash, tag, attributes, text in islice(stream, _MAX_TOKENS):
+        if text:
+            walker.text(text_of(text))
+        elif slash:
+            walker.close(tag)
+        elif tag:
+            walker.open(tag, attributes)
+    rest = " ".join(text_of(text) for *_, text in stream if text)
     return _page(walker, rest)
+
+
+def _is_tight(style: str) -> bool:
+    """Tell whether a style sheet leaves no space between paragraphs: "p {margin: 0}"."""
+    # Found by its brace, as the regular expression for the whole would try each letter.
+    selectors = (style[: found.start()].rstrip() for found in _NO_MARGIN.finditer(style))
+    return any(_PARAGRAPH.fullmatch(selector[-2:]) for selector in selectors)
 
 
 def _page(walker: Walker, rest: str) -> Page:
     hints = _Hints()
-    text = "\n".join([hints.take(n, line) for n, line in enumerate(walker.finish())])
+    lines = walker.finish()
+    if walker.has_hints:
+        lines = [hints.take(number, line) for number, line in enumerate(lines)]
     return Page(
-        text,
+        "\n".join(lines),
         tuple(walker.links),
         tuple(walker.invisible),
         frozenset(hints.signature),

@@ -44,19 +44,20 @@ class Layout:
     """Builds lines from texts, breaks, lists, cells and quotes."""
 
     def __init__(self) -> None:
-        self._frames = [_Frame()]
+        self._frame = _Frame()
+        self._around: list[_Frame] = []  # the frames that wait until this one closes
         self._words: list[str] = []
+        self.has_marks = False
         self._lead = ""  # indent of the Word list item under way
         self.preformatted = 0
-
-    @property
-    def _frame(self) -> _Frame:
-        return self._frames[-1]
 
     def text(self, text: str) -> None:
         """Add running text; blanks run together unless preformatted."""
         if not self.preformatted:
-            self._words.append(_BLANKS.sub(" ", text))
+            if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                text = _BLANKS.sub(" ", text)
+            if text != " " or self._words:
+                self._words.append(text)
             return
         first, *others = text.split("\n")
         self._words.append(first)
@@ -66,6 +67,7 @@ class Layout:
 
     def mark(self, mark: str) -> None:
         """Put a mark where the text now is."""
+        self.has_marks = True
         self._words.append(mark)
 
     def end_line(self) -> None:
@@ -75,7 +77,7 @@ class Layout:
         line = "".join(self._words)
         if not self.preformatted:
             line = line.replace("  ", " ").strip(" ")
-        marks = MARKS.findall(line)
+        marks = MARKS.findall(line) if self.has_marks else []
         if marks and not self.preformatted:
             line = _BLANKS_AROUND_MARKS.sub(r" \1", line)
         shown = MARKS.sub("", line) if marks else line
@@ -147,15 +149,13 @@ class Layout:
 
     def open_quote(self) -> None:
         """Begin a quote."""
-        self.end_line()
-        self._frames.append(_Frame())
+        self._enter()
 
     def close_quote(self, *, marked: bool) -> None:
         """End a quote; with `marked` its lines get "> " in front."""
-        if len(self._frames) < 2:
+        if not self._around:
             return
-        self.end_line()
-        quote = self._frames.pop()
+        quote = self._leave()
         if marked:
             quote.lines = [f"> {line}".rstrip() for line in quote.lines]
         self._put(quote.lines)
@@ -163,15 +163,13 @@ class Layout:
 
     def open_cell(self) -> None:
         """Begin a table cell."""
-        self.end_line()
-        self._frames.append(_Frame())
+        self._enter()
 
     def close_cell(self) -> None:
         """End a table cell; it waits for its row."""
-        if len(self._frames) < 2:
+        if not self._around:
             return
-        self.end_line()
-        cell = self._frames.pop()
+        cell = self._leave()
         if cell.lines:
             self._frame.row.append(cell)
 
@@ -193,12 +191,22 @@ class Layout:
 
     def lines(self) -> list[str]:
         """Close what is open and return the lines, with their marks."""
-        while len(self._frames) > 1:
+        while self._around:
             self.close_quote(marked=False)
         self.end_line()
         if self._words and self._frame.lines:
             self._frame.lines[-1] += "".join(self._words)
         return self._frame.lines
+
+    def _enter(self) -> None:
+        self.end_line()
+        self._around.append(self._frame)
+        self._frame = _Frame()
+
+    def _leave(self) -> _Frame:
+        self.end_line()
+        left, self._frame = self._frame, self._around.pop()
+        return left
 
     def _append(self, line: str) -> None:
         frame = self._frame

@@ -59,6 +59,7 @@ class Lines:
         self.raw[index : index + 1] = [raw[: at - 1], raw[at:]]
         self.text[index : index + 1] = [shown[:column].strip(), shown[column:].strip()]
         self.kinds.insert(index, self.kinds[index])
+        self.__dict__.pop("plain", None)  # has as many lines as `text`
 
     def append(self, texts: tuple[str, ...], kind: Kind) -> None:
         """Add lines of one kind at the end."""

@@ -9,6 +9,7 @@ step makes a Python object, and needs a stack for what the closing tags tell her
 import re
 from collections.abc import Iterator
 from html import unescape
+from operator import methodcaller
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -50,38 +51,49 @@ _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "th
 _RAW_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,30}})[^<>]{{{_MAX_TAG},}}>?")
 _TOKEN = re.compile(
-    r"<(?P<close>/?)(?P<tag>[a-z][^\s/>]*)(?P<attributes>(?: [^\s=>]+=\"[^\"]*\")*+)>"
-    r"|(?P<text>[^<]+)"
+    r"<(/?)([a-z][^\s/>]*)((?: [^\s=>]+=\"[^\"]*\")*+)>"  # slash, tag, attributes
+    r"|([^<]+)"  # text
     r"|<!--.*?-->",
     re.DOTALL,
 )
+_WORD_END = "<o:p></o:p>"  # by which Word ends each paragraph, and which says nothing
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+# Characters that no one sees, and those by which `layout` marks lines.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 
-Token = tuple[str, str, str]
+Token = tuple[str, str, str, str]
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield (kind, value, attributes), with "open", "close" or "text" as kind.
+    """Yield (slash, tag, attributes, text): a tag with "/" if it closes, or else a text.
 
-    Value is the tag or the text, its character references resolved; attributes are as written,
-    for `attributes_of`. Scripts, styles and comments are gone.
+    Attributes and texts are as written, for `attributes_of` and `text_of`. Scripts and styles are
+    gone; a comment is all empty.
     """
     body = LexborHTMLParser(_bounded(html))
     body.strip_tags(_NO_TEXT)
     root = body.body
-    if root is None or not root.html:
-        return
-    for found in _TOKEN.finditer(root.html):
-        text = found["text"]
-        if text is not None:
-            yield "text", unescape(text) if "&" in text else text, ""
-        elif found["tag"]:
-            yield "close" if found["close"] else "open", found["tag"], found["attributes"]
+    written = _seen(root.html or "") if root is not None else ""
+    written = written.replace(_WORD_END, "")
+    return map(methodcaller("groups", ""), _TOKEN.finditer(written))
+
+
+def text_of(written: str) -> str:
+    """Return the text of a token, its character references resolved."""
+    return _seen(unescape(written)) if "&" in written else written
 
 
 def attributes_of(written: str) -> dict[str, str]:
     """Return the attributes of an opening token."""
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def _seen(text: str) -> str:
+    # `in` is ten times as fast as a regular expression; and most texts have none of them.
+    for mark in _UNSEEN:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text
 
 
 def _bounded(html: str) -> str:

@@ -88,6 +88,7 @@ _ADDRESSES = re.compile(
     r"\b(?:je|j'|tu|te|ta|ton|vous|votre|vos|nous|notre|nos|merci|bonjour|n'hesitez|pensez|peux"
     r"|pouvez|\?)\b|\?"
 )
+_ASKS_TO_CALL = re.compile(r"(?:inscri|reserv|renseign|contact|information|candidat|pour )")
 _BARE_SITE = re.compile(r"[a-z][a-z' -]{2,40}\s*: ?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 
 
@@ -98,6 +99,8 @@ def _tells(lines: Lines, index: int) -> bool:
         return False
     if _POSTSCRIPT.match(plain):
         return True
+    if contacts.PHONE.search(plain) and contacts.is_contact(plain):
+        return _ASKS_TO_CALL.match(plain) is not None
     motto = len(plain) <= _LONGEST_LINE and not re.search(r"\d|:|^[-*•]", plain)
     return not (motto and not _ADDRESSES.search(plain)) and not _BARE_SITE.fullmatch(plain)
 
@@ -338,16 +341,37 @@ def _is_told_above(lines: Lines, start: int, top: int) -> bool:
 
 def _may_sign(lines: Lines, index: int, sender: str | None) -> bool:
     line = lines.text[index]
-    return _is_evidence(lines, index) or _is_sender(line, sender) or _is_first_name_of(line, sender)
+    return (
+        _is_evidence(lines, index)
+        or _is_sender(line, sender)
+        or _is_first_name_of(line, sender)
+        or _is_only_name(lines, index)
+    )
+
+
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,14})?")
+_FOR = re.compile(r"(?:pour (?:l'equipe|le|la|les) |p/o )")
+
+
+def _is_only_name(lines: Lines, index: int) -> bool:
+    """Tell whether a line below an empty one is one name, and whom it stands for follows."""
+    below = lines.plain[index + 1] if index + 1 < len(lines) else ""
+    return (
+        index > 0
+        and not lines.text[index - 1]
+        and _FIRST_NAME.fullmatch(lines.text[index]) is not None
+        and (_FOR.match(below) is not None or contacts.is_role(below))
+    )
 
 
 def _heads(lines: Lines, index: int, sender: str | None, end: int) -> bool:
     line, plain = lines.text[index], lines.plain[index]
     if _is_sender(line, sender) or contacts.is_team(plain):
         return True
-    if _is_first_name_of(line, sender):
+    if _is_first_name_of(line, sender) or _is_only_name(lines, index):
         below = lines.plain[index + 1] if index + 1 < end else ""
-        return _is_proof(below) or (contacts.is_organisation(below) and contacts.has_fields(below))
+        house = contacts.is_organisation(below) and contacts.has_fields(below)
+        return _is_proof(below) or house or _FOR.match(below) is not None
     if index + 1 == end and not contacts.is_role(plain):
         return False
     return contacts.is_name(line) and not line.endswith((".", "!", "?"))

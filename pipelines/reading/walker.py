@@ -14,7 +14,6 @@ from pipelines.reading import containers, layout
 from pipelines.reading.layout import Layout
 from pipelines.reading.markup import VOID, attributes_of
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\ue001-\ue007]")
 _BLOCKS = frozenset(
     [
         "address",
@@ -65,25 +64,41 @@ class Signs:
     coloured: bool
     level: int
     tight: bool
-
-    @property
-    def hints(self) -> bool:
-        """Whether they say anything about the element's texts."""
-        return self.signature or self.thread or self.bold or self.coloured
+    hints: bool  # at what the element's texts are: any of signature, thread, bold, coloured
 
 
 def signs_of(attributes: dict[str, str]) -> Signs:
     """Return what attributes say."""
+    if not attributes:
+        return _NO_SIGNS
+    signature = containers.is_signature(attributes)
+    thread = containers.is_thread(attributes)
+    bold = containers.is_bold(attributes)
+    coloured = containers.is_coloured(attributes)
     return Signs(
         attributes,
         diverts=containers.is_invisible(attributes) or containers.is_drawn_bullet(attributes),
-        signature=containers.is_signature(attributes),
-        thread=containers.is_thread(attributes),
-        bold=containers.is_bold(attributes),
-        coloured=containers.is_coloured(attributes),
+        signature=signature,
+        thread=thread,
+        bold=bold,
+        coloured=coloured,
         level=containers.word_list_level(attributes),
         tight=containers.is_tight(attributes),
+        hints=signature or thread or bold or coloured,
     )
+
+
+_NO_SIGNS = Signs(
+    {},
+    diverts=False,
+    signature=False,
+    thread=False,
+    bold=False,
+    coloured=False,
+    level=0,
+    tight=False,
+    hints=False,
+)
 
 
 class Walker:
@@ -103,7 +118,6 @@ class Walker:
 
     def text(self, text: str) -> None:
         """Take a text: into the flow, into a link's label, or aside."""
-        text = _UNSEEN.sub("", text)
         if self._sink is not None:
             self._sink.append(text)
             return
@@ -122,10 +136,12 @@ class Walker:
             return
         signs = self._known.get(written)
         if signs is None:
-            signs = self._known[written] = signs_of(attributes_of(written) if written else {})
+            signs = self._known[written] = signs_of(attributes_of(written))
         if signs.diverts and self._diverts(signs.attributes):
             return
-        self._block(tag, signs)
+        begin = _OPENING.get(tag)
+        if begin is not None:
+            begin(self, signs)
         if signs.hints:
             self._hints(signs)
 
@@ -136,12 +152,14 @@ class Walker:
         self._depth -= 1
         if self._sink is not None:
             return
-        if tag in _BLOCKS:
-            self._layout.end_line()
-        elif tag in _HEADINGS:
-            self._layout.paragraph()
-        elif tag in _CLOSING:
-            _CLOSING[tag](self._layout)
+        end = _CLOSING.get(tag)
+        if end is not None:
+            end(self._layout)
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether the lines hold marks."""
+        return self._layout.has_marks
 
     def finish(self) -> list[str]:
         """Close what is open and return the lines, marks included."""
@@ -193,36 +211,31 @@ class Walker:
     def _start_word_item(self, marker: str) -> None:
         self._layout.word_item(self._level or 1, marker)
 
-    def _block(self, tag: str, signs: Signs) -> None:
-        out = self._layout
-        if tag == "p":
-            self._paragraph(signs)
-        elif tag in _BLOCKS:
-            out.end_line()
-        elif tag in _HEADINGS:
-            out.heading()
-            self._bold(signs.attributes)
-        elif tag in _OPENING:
-            _OPENING[tag](self, signs.attributes)
+    def _block(self, _: Signs) -> None:
+        self._layout.end_line()
 
-    def _bold(self, _: dict[str, str]) -> None:
+    def _heading(self, signs: Signs) -> None:
+        self._layout.heading()
+        self._bold(signs)
+
+    def _bold(self, _: Signs) -> None:
         self._layout.mark(layout.BOLD_ON)
         self._on_close(lambda: self._layout.mark(layout.BOLD_OFF))
 
-    def _table(self, _: dict[str, str]) -> None:
+    def _table(self, _: Signs) -> None:
         self._layout.paragraph()
 
-    def _cell(self, _: dict[str, str]) -> None:
+    def _cell(self, _: Signs) -> None:
         self._layout.open_cell()
 
-    def _item(self, _: dict[str, str]) -> None:
+    def _item(self, _: Signs) -> None:
         self._layout.item()
 
-    def _bullets(self, _: dict[str, str]) -> None:
+    def _bullets(self, _: Signs) -> None:
         self._layout.open_list(ordered=False)
 
-    def _numbers(self, attributes: dict[str, str]) -> None:
-        start = attributes.get("start", "")
+    def _numbers(self, signs: Signs) -> None:
+        start = signs.attributes.get("start", "")
         small = start.isdecimal() and len(start) < 5
         self._layout.open_list(ordered=True, first=int(start) if small else 1)
 
@@ -234,7 +247,7 @@ class Walker:
             self._layout.paragraph()
             self._on_close(self._layout.paragraph)
 
-    def _preformatted(self, _: dict[str, str]) -> None:
+    def _preformatted(self, _: Signs) -> None:
         self._layout.end_line()
         self._layout.preformatted += 1
 
@@ -244,13 +257,13 @@ class Walker:
 
         self._on_close(restore)
 
-    def _quote(self, attributes: dict[str, str]) -> None:
-        marked = containers.is_quote(attributes)
+    def _quote(self, signs: Signs) -> None:
+        marked = containers.is_quote(signs.attributes)
         self._layout.open_quote()
         self._on_close(lambda: self._layout.close_quote(marked=marked))
 
-    def _link(self, attributes: dict[str, str]) -> None:
-        href = attributes.get("href", "")
+    def _link(self, signs: Signs) -> None:
+        href = signs.attributes.get("href", "")
         if not href or href.startswith("#") or self._label is not None:
             return
         label = self._label = []
@@ -279,7 +292,7 @@ class Walker:
         elif signs.thread:
             self._layout.mark(layout.THREAD)
         if signs.bold:
-            self._bold(signs.attributes)
+            self._bold(signs)
         if signs.coloured:
             self._layout.mark(layout.COLOUR_ON)
             self._on_close(lambda: self._layout.mark(layout.COLOUR_OFF))
@@ -295,7 +308,10 @@ def _is_same(label: str, url: str) -> bool:
     return bare == re.sub(r"^https?://(?:www\.)?|/$", "", url.lower())
 
 
-_OPENING: dict[str, Callable[[Walker, dict[str, str]], None]] = {
+_OPENING: dict[str, Callable[[Walker, Signs], None]] = {
+    **dict.fromkeys(_BLOCKS, Walker._block),
+    **dict.fromkeys(_HEADINGS, Walker._heading),
+    "p": Walker._paragraph,
     "a": Walker._link,
     "b": Walker._bold,
     "strong": Walker._bold,
@@ -309,6 +325,8 @@ _OPENING: dict[str, Callable[[Walker, dict[str, str]], None]] = {
     "pre": Walker._preformatted,
 }
 _CLOSING: dict[str, Callable[[Layout], None]] = {
+    **dict.fromkeys(_BLOCKS, Layout.end_line),
+    **dict.fromkeys(_HEADINGS, Layout.paragraph),
     "td": Layout.close_cell,
     "th": Layout.close_cell,
     "tr": Layout.close_row,

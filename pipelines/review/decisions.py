@@ -9,17 +9,17 @@
              └─ split ──▶ split (lives on in its parts)
 
 Mails that come later never change what was decided. A correction is an item of its own that
-waits; accepting it takes the place of what it corrects, as long as that meeting is open.
+waits; accepting it takes the place of what it corrects, as long as that meeting is open and it is
+clear which item that is (`correcting`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Container, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from pipelines.review.added import Added, MailOf
+from pipelines.review.correcting import NOTHING, corrections
 from pipelines.review.items import UNTITLED, news_item
 from pipelines.review.merging import merged
 from pipelines.review.splitting import parts
@@ -27,12 +27,9 @@ from pipelines.store import AddedNews, Decision, Ledger, NewsRow, NewsStatus, Ne
 from pipelines.understanding import MailKind, UnderstoodItem
 from spro_docs.errors import UsageError
 from spro_docs.models import NewsItem
-from spro_docs.typography import sort_key
 
 WAITING = (NewsStatus.PENDING, NewsStatus.DEFERRED)
 GONE = frozenset({NewsStatus.MERGED, NewsStatus.SPLIT})
-ALIKE = 0.5
-"""How alike a correction and what it corrects are, by title or words, where there is a choice."""
 
 Pictures = Mapping[str, tuple[str, ...]]
 
@@ -60,8 +57,7 @@ class Review:
         chosen = pictures or {}
         updates: dict[str, NewsUpdate] = {
             old.id: {"status": NewsStatus.MERGED, "merged_into": row.id, "meeting": None}
-            for row in rows
-            for old in self._corrected(row)
+            for row, old in self._replaced(rows)
         }
         for row in rows:
             if row.id not in updates:
@@ -107,7 +103,7 @@ class Review:
         The parts wait for their own decisions. Raises `UsageError` where there is nothing to part.
         """
         self._check([row])
-        found = parts(row.item, lines)
+        found = parts(row.item, lines, sent=row.received or row.seen)
         if len(found) < 2:
             raise UsageError(
                 "Cette actualité ne se partage pas d’elle-même.",
@@ -189,21 +185,19 @@ class Review:
     ) -> Decision:
         return self._ledger.journal.decide(verb, updates, at=self._at, added=added)
 
-    def _corrected(self, row: NewsRow) -> list[NewsRow]:
-        """Return the item that a correction takes the place of: waiting, or of an open meeting."""
-        if row.corrects is None:
-            return []
-        alive = self._ledger.news.list(mail=row.corrects, statuses=[*WAITING, NewsStatus.ACCEPTED])
-        found = [
-            old
-            for old in alive
-            if old.id != row.id
-            and not (old.status is NewsStatus.ACCEPTED and old.meeting in self._closed)
-        ]
-        if len(found) < 2:
-            return found
-        best = max(found, key=lambda old: _alike(old, row))
-        return [best] if _alike(best, row) >= ALIKE else []
+    def _replaced(self, rows: Sequence[NewsRow]) -> Iterator[tuple[NewsRow, NewsRow]]:
+        """Yield corrections with what they take the place of: waiting, or of an open meeting."""
+        found = corrections(self._ledger, rows)
+        taken: dict[str, NewsRow] = {}
+        for row in sorted(rows, key=lambda one: one.received or one.seen):
+            old = found.get(row.id, NOTHING).old
+            while old is not None and old.id in taken:  # by an earlier correction, accepted too
+                old = taken[old.id]
+            if old is None or old.status not in {*WAITING, NewsStatus.ACCEPTED}:
+                continue
+            if not (old.status is NewsStatus.ACCEPTED and old.meeting in self._closed):
+                taken[old.id] = row
+                yield row, old
 
     def _check(self, rows: Sequence[NewsRow]) -> None:
         for row in rows:
@@ -246,16 +240,6 @@ def _waiting(mail: MailOf, part: UnderstoodItem) -> NewsUpdate:
         "title": fresh.title,
         "edited": fresh.model_dump_json(),
     }
-
-
-def _alike(one: NewsRow, other: NewsRow) -> float:
-    if one.partner != other.partner:
-        return 0.0
-    old, new = sort_key(one.title)[0], sort_key(other.title)[0]
-    words = set(re.findall(r"\w{4,}", old))
-    told = set(re.findall(r"\w{4,}", sort_key(other.item.text)[0]))
-    said = len(words & told) / len(words) if words else 0.0
-    return max(SequenceMatcher(None, old, new).ratio(), said)
 
 
 def _gone(row: NewsRow) -> UsageError:

@@ -51,15 +51,21 @@ def choose(ledger: Ledger, row: NewsRow, names: Sequence[str], meetings: Path) -
     broken = next((content for content in contents if content.picture is None), None)
     if broken is not None and EVERY not in names:
         raise UsageError(
-            f"L’image « {broken.filename} » ne peut pas être montrée : {broken.problem}."
+            f"L’image « {broken.filename} » ne peut pas être montrée : {broken.problem}.",
+            remedy="Retenez l’actualité sans elle, ou demandez-la en PNG ou en JPEG.",
         )
-    return tuple(_written(row, content, meetings) for content in contents if content.picture)
+    shown = [content for content in contents if content.picture]
+    names = [_with_ending(one.filename, one.picture.data) for one in shown if one.picture]
+    return tuple(
+        _written(row, content, name if names.index(name) == n else f"{n + 1}-{name}", meetings)
+        for n, (content, name) in enumerate(zip(shown, names, strict=True))
+    )
 
 
-def _written(row: NewsRow, content: FileContent, meetings: Path) -> str:
+def _written(row: NewsRow, content: FileContent, name: str, meetings: Path) -> str:
     """Write a picture as it was made anew: without the place where a photo was taken."""
-    name, data = content.filename, content.picture.data if content.picture else b""
-    path = FOLDER / f"{row.short}-{_with_ending(name, data)}"
+    data = content.picture.data if content.picture else b""
+    path = FOLDER / f"{row.short}-{name}"
     target = meetings / path
     if not (target.is_file() and target.read_bytes() == data):
         target.parent.mkdir(parents=True, exist_ok=True)

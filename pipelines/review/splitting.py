@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
-from pipelines.understanding import NewsEvent, UnderstoodItem
+from pipelines.dates import find_dates
+from pipelines.understanding import NewsDeadline, NewsEvent, UnderstoodItem
+from spro_docs.models.base import day_of
 from spro_docs.typography import sort_key
 
 _BLANK = re.compile(r"^[ \t]*$")
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪‣]|\d{1,2}[.)])\s+")
 LONGEST = 100
+_PARIS = ZoneInfo("Europe/Paris")
+_A_MONTH = dt.timedelta(days=30)
+_STEM = 6
+"""Letters of what is due that its wordings share: « inscription », « inscrivez-vous »."""
 
 
-def parts(item: UnderstoodItem, lines: Sequence[int] = ()) -> tuple[UnderstoodItem, ...]:
+def parts(
+    item: UnderstoodItem, lines: Sequence[int] = (), *, sent: dt.datetime | None = None
+) -> tuple[UnderstoodItem, ...]:
     """Return the parts of an item; `lines` (from 1) begin the parts behind the first.
 
-    Each date goes with the words that say it; contacts and links with the words that hold them,
-    else with every part.
+    Each date and last day goes with the words that say it; contacts and links with the words that
+    hold them, else with every part. `sent` is the aware time of the mail, which « vendredi » counts
+    from.
     """
     text = item.text.split("\n")
     cuts = sorted({n - 1 for n in lines if 1 < n <= len(text)}) or list(_cuts(item, text))
     bounds = [0, *cuts, len(text)]
     blocks = ["\n".join(text[a:b]).strip() for a, b in pairwise(bounds)]
     found = [block for block in blocks if block]
-    return tuple(_part(item, block, n, found) for n, block in enumerate(found))
+    homes = {limit: _home(limit, found, sent) for limit in item.deadlines}
+    return tuple(
+        _part(item, block, n, found).model_copy(
+            update={"deadlines": tuple(limit for limit in item.deadlines if homes[limit] == n)}
+        )
+        for n, block in enumerate(found)
+    )
+
+
+def _home(limit: NewsDeadline, blocks: Sequence[str], sent: dt.datetime | None) -> int:
+    """Return the part that says a last day; of several, the one that says what is due by then."""
+    reference = sent.astimezone(_PARIS).replace(tzinfo=None) if sent else _before(limit.date)
+    saying = [n for n, block in enumerate(blocks) if _says_day(block, limit.date, reference)]
+    due = _folded(limit.what)[:_STEM]
+    return next((n for n in saying if due in _folded(blocks[n])), next(iter(saying), 0))
+
+
+def _says_day(block: str, date: dt.date, reference: dt.datetime) -> bool:
+    ends = [end for span in find_dates(block, reference) for end in (span.start, span.end)]
+    return any(isinstance(one, dt.date) and day_of(one) == day_of(date) for one in ends)
+
+
+def _before(date: dt.date) -> dt.datetime:
+    """Return a time from which a day without its year is that of the next months."""
+    return dt.datetime.combine(day_of(date) - _A_MONTH, dt.time(9))
 
 
 def _cuts(item: UnderstoodItem, text: Sequence[str]) -> Iterator[int]:
@@ -57,7 +92,6 @@ def _part(item: UnderstoodItem, block: str, index: int, blocks: Sequence[str]) -
             "title": _title(block),
             "text": block,
             "events": events,
-            "deadlines": item.deadlines if index == 0 else (),
             "contacts": _mine(item.contacts, block, others),
             "links": _mine(item.links, block, others),
         }

@@ -28,13 +28,15 @@ class News:
         partner: str | None = None,
         meeting: dt.date | None = None,
         mail: str | None = None,
+        of_mails: Collection[str] = (),
         since: dt.datetime | None = None,
         ids: Collection[str] = (),
         limit: int | None = None,
     ) -> tuple[NewsRow, ...]:
         """Return items in order of arrival; each criterion that is given narrows.
 
-        `mail` is the hash of a mail, `since` an aware time of arrival, `ids` whole identities.
+        `mail` is the hash of a mail, `of_mails` those of several, `since` an aware time of
+        arrival, `ids` whole identities.
         """
         query = _SELECT.order_by(mails.c.id, news.c.ordinal).limit(limit)
         if statuses:
@@ -45,6 +47,8 @@ class News:
             query = query.where(news.c.meeting == meeting)
         if mail is not None:
             query = query.where(mails.c.sha256 == mail)
+        if of_mails:
+            query = query.where(mails.c.sha256.in_(list(of_mails)))
         if since is not None:
             query = query.where(mails.c.seen >= since)
         if ids:
@@ -78,26 +82,6 @@ class News:
             f"« {name} » {which}",
             remedy="« spro news list » donne les identifiants (au moins 4 caractères, « -1 »).",
         )
-
-    def corrected(self) -> dict[str, tuple[str, ...]]:
-        """Return, for each mail that a pending item corrects, the accepted items it has."""
-        later = news.alias("later")
-        query = (
-            sa.select(later.c.corrects, news.c.id)
-            .join(mails, mails.c.sha256 == later.c.corrects)
-            .join(news, news.c.mail_id == mails.c.id)
-            .where(
-                later.c.status == NewsStatus.PENDING,
-                news.c.status.in_([NewsStatus.ACCEPTED, NewsStatus.PENDING]),
-            )
-            .distinct()
-            .order_by(later.c.corrects, news.c.ordinal)
-        )
-        found: dict[str, tuple[str, ...]] = {}
-        with self._database.read() as connection:
-            for mail, item in connection.execute(query):
-                found[mail] = (*found.get(mail, ()), item)
-        return found
 
 
 _OF_NEWS = (

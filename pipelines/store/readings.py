@@ -11,9 +11,17 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from pipelines.store.database import Database
+from pipelines.store.repeats import hide_repeats
 from pipelines.store.rows import AttendanceRow, MailFacts, MailState, NewsStatus
 from pipelines.store.tables import attendances, mails, news, readings
-from pipelines.store.understood import Prepared, Recorded, Related, Understood, prepared
+from pipelines.store.understood import (
+    Prepared,
+    Recorded,
+    Related,
+    Understood,
+    Unrelated,
+    prepared,
+)
 from pipelines.understanding import MailKind, UnderstoodMail
 
 
@@ -81,9 +89,17 @@ class Readings:
         with self._database.read() as connection:
             return connection.scalar(query) is None
 
-    def unrelated(self, most: int) -> tuple[Understood, ...]:
+    def unrelated(self, most: int) -> tuple[Unrelated, ...]:
         """Return some of what was not yet compared with other mails, the oldest first."""
-        return self._list(sa.not_(readings.c.related), most=most)
+        query = (
+            sa.select(mails.c.sha256, mails.c.received)
+            .join(readings, mails.c.id == readings.c.mail_id)
+            .where(sa.not_(readings.c.related))
+            .order_by(mails.c.received, mails.c.sha256)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(Unrelated(*row) for row in connection.execute(query))
 
     def before(self, date: dt.datetime, *, since: dt.datetime, most: int) -> tuple[Understood, ...]:
         """Return the last mails with news received before a time, at most `most`, in order."""
@@ -91,22 +107,22 @@ class Readings:
         is_news = mails.c.kind == MailKind.NEWS
         return self._list((received < date) & (received >= since) & is_news, most=most, newest=True)
 
-    def related_after(
-        self, date: dt.datetime, *, until: dt.datetime, most: int
-    ) -> tuple[Understood, ...]:
-        """Return the first related mails with news received from a time on, at most `most`."""
+    def following(self, date: dt.datetime, *, most: int) -> tuple[Understood, ...]:
+        """Return the first mails with news received from a time on, at most `most`, in order."""
         received = mails.c.received
-        is_news = mails.c.kind == MailKind.NEWS
-        return self._list(
-            (received >= date) & (received <= until) & readings.c.related & is_news, most=most
-        )
+        return self._list((received >= date) & (mails.c.kind == MailKind.NEWS), most=most)
 
-    def relate(self, relations: Sequence[Related], same: Sequence[str] = ()) -> None:
+    def relate(
+        self,
+        relations: Sequence[Related],
+        same: Sequence[str] = (),
+        repeats: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Note what mails repeat or correct, and that of `same` ones nothing changes.
 
-        Items that nobody decided on follow.
-
-        The items of a repetition are not asked about; those of a correction name what they correct.
+        Items that nobody decided on follow: those of a repetition are not asked about, those of a
+        correction name what they correct. `repeats` are pairs of items, by identity, of which the
+        first repeats the second: of those that tell one piece of news, one at most is asked about.
         """
         with self._database.write() as connection:
             known = _open_ids(connection, same)
@@ -119,6 +135,7 @@ class Readings:
             for one in relations:
                 if one.sha256 in ids:
                     _relate(connection, ids[one.sha256], one)
+            hide_repeats(connection, repeats)
 
     def _list(
         self, condition: sa.ColumnElement[bool], *, most: int, newest: bool = False
@@ -210,6 +227,7 @@ def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
     values = {"understood": mail.model_dump_json(), "related": True}
     connection.execute(readings.update().where(of_mail).values(values))
     status = NewsStatus.DUPLICATE if one.duplicate_of else NewsStatus.PENDING
+    corrects = " ".join(filter(None, (one.supersedes, *one.rivals)))
     connection.execute(
         news.update()
         .where(
@@ -217,5 +235,5 @@ def _relate(connection: sa.Connection, mail_id: int, one: Related) -> None:
             news.c.status.in_([NewsStatus.PENDING, NewsStatus.DUPLICATE]),
             news.c.decided.is_(None),
         )
-        .values(status=status, corrects=one.supersedes)
+        .values(status=status, corrects=corrects or None, merged_into=None)
     )

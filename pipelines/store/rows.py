@@ -134,7 +134,8 @@ class NewsRow:
     """A news item, what was decided of it, and the mail that it came from.
 
     `item_json` is what was understood, `edited` what the coordinator made of it (JSON, of the
-    shape that the review chose), `corrects` the hash of the earlier mail that its own corrects.
+    shape that the review chose), `corrects` the hash of the earlier mail that its own corrects, or
+    several of which it may be any. `merged_into` is the item that it lives on in, or repeats.
     """
 
     id: str
@@ -161,6 +162,11 @@ class NewsRow:
     def item(self) -> UnderstoodItem:
         """What was understood; `text` is the excerpt, kept when the mail is purged."""
         return UnderstoodItem.model_validate_json(self.item_json)
+
+    @property
+    def corrected_mails(self) -> tuple[str, ...]:
+        """The hashes of the mails that its own may correct; the likeliest first."""
+        return tuple((self.corrects or "").split())
 
     @property
     def short(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,12 +33,24 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrelated:
+    """A mail that waits to be compared with others: its hash, and what it says of its time."""
+
+    sha256: str
+    received: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
-    """What a mail repeats or corrects: the hash of an earlier mail, or None."""
+    """What a mail repeats or corrects: the hash of an earlier mail, or None.
+
+    `rivals` are other mails that it may correct just as well.
+    """
 
     sha256: str
     duplicate_of: str | None = None
     supersedes: str | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,10 @@ def fetch(mail: MailName) -> None:
     workspace = current_workspace()
     with opened_ledger(workspace) as ledger:
         row = ledger.mails.find(mail)
+        if row.whole:
+            why = f" ; il est {_STATES[row.state]} : {row.reason}" if row.reason else ""
+            say(f"Le courriel {row.short} est déjà là en entier{why}.")
+            return
         with RunLock(state_of(workspace) / "ingest.lock"):
             find = partial(source_named, workspace.settings.mail, environ=os.environ)
             sha256 = fetch_whole(ledger, row, find, now())

@@ -50,14 +50,18 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """Montre les actualités à voir, avec leurs doutes et ce qu’elles corrigent."""
+    from pipelines.review.correcting import corrections
+
     with opened() as session:
         most = limit or (None if as_json else MOST_LISTED)
         rows = _rows(session, status, session.partner(partner), meeting, most)
-        corrected = session.ledger.news.corrected()
+        corrected = corrections(session.ledger, rows)
         counts = session.ledger.news.counts()
         tell_staleness(session.ledger, session.workspace)
     if as_json:
-        typer.echo(json.dumps([as_json_row(row) for row in rows], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps([as_json_row(row, corrected) for row in rows], ensure_ascii=False, indent=2)
+        )
         return
     for line in listed(rows, corrected):
         typer.echo(line)
@@ -70,16 +74,17 @@ def list_(
 @news_app.command("show", cls=FrenchCommand)
 def show(name: Name, as_json: JsonOption = False) -> None:
     """Montre une actualité à côté des mots du courriel."""
+    from pipelines.review.correcting import corrections
     from pipelines.review.pictures import pictures_of
 
     with opened() as session:
         row = session.ledger.news.find(name)
         understood = session.ledger.readings.understood(row.mail)
         pictures = tuple(pictures_of(session.ledger, row))
-        corrected = session.ledger.news.corrected()
+        corrected = corrections(session.ledger, [row])
     words = understood.text if understood is not None else row.item.text
     if as_json:
-        whole = {**as_json_row(row), "words": words, "attached_pictures": pictures}
+        whole = {**as_json_row(row, corrected), "words": words, "attached_pictures": pictures}
         typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     else:
         typer.echo(shown(row, words, pictures, corrected))
@@ -97,6 +102,7 @@ def accept(
     ] = None,
 ) -> None:
     """Retient des actualités pour une réunion."""
+    from pipelines.review.correcting import corrections
     from pipelines.review.pictures import choose
 
     check_asked(names, partner, every=every)
@@ -109,11 +115,15 @@ def accept(
             raise UsageError("Les images se choisissent une actualité à la fois.")
         folder = session.workspace.meeting_folder
         chosen = {row.id: choose(session.ledger, row, pictures, folder) for row in rows if pictures}
+        corrected = corrections(session.ledger, rows)
         decision = session.review().accept(rows, day, chosen)
         kept = session.ledger.news.list(ids=decision.items)
     for row in kept:
         if row.status == "merged":
             say(f"{row.short} a été corrigée depuis : sa correction prend sa place.")
+    for row in rows:
+        if (found := corrected.get(row.id)) is not None and found.doubt is not None:
+            say(f"{row.short} {found.doubt}.")
     accepted = [row for row in kept if row.status == "accepted"]
     tell(accepted, f"{agreed(len(accepted), 'retenue')} pour la réunion du {day}")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from spro_docs.cli.terminal import aligned, plain, printable
 
 if TYPE_CHECKING:
+    from pipelines.review.correcting import Correction
     from pipelines.store import NewsRow
     from spro_docs.models import NewsItem
 
@@ -31,7 +32,8 @@ WORDS = {
     "duplicate": "en double",
 }
 
-Corrected = Mapping[str, Sequence[str]]
+Corrected = Mapping[str, "Correction"]
+"""What items correct, by their identity."""
 
 
 def listed(rows: Sequence[NewsRow], corrected: Corrected) -> list[str]:
@@ -48,13 +50,26 @@ def _cells(row: NewsRow, corrected: Corrected) -> list[str]:
 
 def _marks(row: NewsRow, corrected: Corrected) -> Iterator[str]:
     if row.status != "pending":
-        yield WORDS[row.status] + (f" {row.meeting}" if row.meeting else "")
+        yield WORDS[row.status] + (f" {row.meeting}" if row.meeting else "") + _of(row)
     if not row.trusted and UNVERIFIED not in row.item.review:
         yield "expéditeur non sûr"
     if row.corrects is not None:
-        old = corrected.get(row.corrects, ())
-        yield f"corrige {', '.join(_short(one) for one in old) or 'un courriel antérieur'}"
+        yield _corrects(row, corrected)
     yield from row.item.review
+
+
+def _of(row: NewsRow) -> str:
+    """Return what a hidden item repeats: « de 3fa9c01b22d4-1 »."""
+    shown = row.status == "duplicate" and row.merged_into
+    return f" de {_short(str(row.merged_into))}" if shown else ""
+
+
+def _corrects(row: NewsRow, corrected: Corrected) -> str:
+    found = corrected.get(row.id)
+    if found is not None and found.doubt is not None:
+        return found.doubt
+    old = [*found.either, *([found.old] if found.old else [])] if found is not None else []
+    return f"corrige {', '.join(one.short for one in old) or 'un courriel antérieur'}"
 
 
 def _short(name: str) -> str:
@@ -62,18 +77,21 @@ def _short(name: str) -> str:
     return f"{mail[:12]}-{ordinal}"
 
 
-def as_json_row(row: NewsRow) -> dict[str, Any]:
+def as_json_row(row: NewsRow, corrected: Corrected) -> dict[str, Any]:
     """Return an item for programs; `item` is what documents would show."""
     from pipelines.review.items import news_item
 
+    found = corrected.get(row.id)
+    doubts = [found.doubt] if found is not None and found.doubt is not None else []
     return {
         "id": row.short,
         "mail": row.mail,
         "status": str(row.status),
         "meeting": row.meeting.isoformat() if row.meeting else None,
         "trusted": row.trusted,
-        "corrects": row.corrects,
-        "review": list(row.item.review),
+        "corrects": next(iter(row.corrected_mails), None),
+        "repeats": _short(row.merged_into) if row.merged_into and _of(row) else None,
+        "review": [*doubts, *row.item.review],
         "item": news_item(row).model_dump(mode="json", exclude_none=True),
     }
 
@@ -94,7 +112,7 @@ def _told(row: NewsRow, pictures: Sequence[str], corrected: Corrected) -> Iterat
     from pipelines.review.items import news_item
 
     item = news_item(row)
-    state = WORDS[row.status] + (f" pour le {row.meeting}" if row.meeting else "")
+    state = WORDS[row.status] + (f" pour le {row.meeting}" if row.meeting else "") + _of(row)
     yield from (f"ACTUALITÉ {row.short}", "", f"État : {state}")
     for mark in _marks(row, corrected):
         if not mark.startswith(WORDS[row.status]):

@@ -33,6 +33,10 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FICHIER", help="Votre modèle (.pptx ou .docx).")],
 ) -> None:
     """Dit tout ce qui manque à un modèle, et ce qui y est mal écrit."""
+    from spro_docs.files.source import unreadable
+
+    if not file.is_file():
+        raise unreadable(file, "un modèle", FileNotFoundError())
     problems = _paper_problems(file) if file.suffix.lower() == ".docx" else _deck_problems(file)
     for problem in problems:
         typer.echo(f"{file} : {problem}")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
+from spro_docs.papers.columns import column_widths
 from spro_docs.papers.content import Contents, Figure, Line, Passage, Piece, Span, Styled
 from spro_docs.papers.parts import PartLinks, TemplateStyles
 from spro_docs.papers.pictures import PictureStore
@@ -27,14 +28,11 @@ CONTENTS = (
     f'<w:bookmarkStart w:id="0" w:name="{CONTENTS_MARK}"/><w:bookmarkEnd w:id="0"/></w:p>'
 )
 
-TWIPS_PER_CHARACTER = 128
-"""About the width of a letter or digit at 12 points, to share a table's width among its columns."""
 KEPT = "<w:keepNext/>"
 FEWEST_PARTED = 3
 """Paragraphs of a list that a page may part."""
 MOST_TOGETHER = 6
 """Paragraphs of an item and what is under it that no page parts."""
-CELL_MARGIN = 140
 SPACER = (
     '<w:p><w:pPr><w:pStyle w:val="{style}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/></w:pPr></w:p>'
@@ -130,7 +128,10 @@ class WordWriter:
         return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
 
     def _table(self, table: Table) -> str:
-        columns = self._widths(table)
+        texts = [
+            [plain(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)
+        ]
+        columns = column_widths(texts, self._styles.width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
         titles = " ; ".join(plain(cell) for cell in table.header)
         head = self._row(table.header, columns, "Tableau (en-tête)", "<w:tblHeader/>")
@@ -156,32 +157,6 @@ class WordWriter:
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{written}</w:tr>"
 
-    def _widths(self, table: Table) -> list[int]:
-        """Return widths that follow what columns hold: no word is broken, none starved.
-
-        A column whose texts take one line within its share has that line's width; the others share
-        what is left by the square root of their texts, so that a long one gets more lines rather
-        than all the room.
-        """
-        room = self._styles.width
-        columns = [
-            [plain(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)
-        ]
-        longest = [max(6, *map(len, texts)) for texts in columns]
-        share = room // len(columns)
-        whole = [size * TWIPS_PER_CHARACTER + CELL_MARGIN for size in longest]
-        least = [
-            wide if wide <= share else min(_longest_word(texts), share)
-            for wide, texts in zip(whole, columns, strict=True)
-        ]
-        wide_ones = [size**0.5 * (wide > share) for size, wide in zip(longest, whole, strict=True)]
-        wanted = wide_ones if any(wide_ones) else [float(wide) for wide in whole]
-        rest = room - sum(least)
-        found = [
-            low + int(rest * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)
-        ]
-        return [*found[:-1], room - sum(found[:-1])]
-
     def _figure(self, figure: Figure) -> str:
         drawing = self._pictures.drawing(figure, self._links, self._styles.width)
         picture = (
@@ -191,12 +166,6 @@ class WordWriter:
         if not figure.caption:
             return picture
         return picture + self._paragraph(figure.caption, self._styles.paragraph("caption"))
-
-
-def _longest_word(texts: Iterable[str]) -> int:
-    """Return the width of a column's longest word, in twips."""
-    word = max((len(word) for text in texts for word in text.split(" ")), default=0)
-    return word * TWIPS_PER_CHARACTER + CELL_MARGIN
 
 
 def _unwidowed(paragraphs: list[str]) -> list[str]:

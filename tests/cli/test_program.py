@@ -210,3 +210,13 @@ def test_a_call_loads_its_own_commands_alone() -> None:
 def test_the_help_cuts_no_summary() -> None:
     for words in ((), ("news",), ("mail",), ("action",)):
         assert "..." not in spro(*words, "--help").stdout
+
+
+def test_a_template_that_is_not_there_is_told_with_its_like(tmp_path: Path) -> None:
+    (tmp_path / "modele.pptx").write_bytes(b"")
+
+    run = spro("template", "check", "modle.pptx", cwd=tmp_path)
+
+    assert run.returncode == 1
+    assert "introuvable" in run.stderr
+    assert "modele.pptx" in run.stderr

@@ -175,6 +175,24 @@ def test_the_timeline_tells_the_day_that_clashes_and_nothing_twice(template: Dec
     assert text(slide, "dates2") == ["11\tRéunion, CMA"]
 
 
+def test_the_timeline_tells_one_partners_day_once_and_no_end_of_another_month(
+    template: DeckTemplate,
+) -> None:
+    events = [
+        event("Stage", "2023-10-16 09:00", partner="BIJ"),
+        event("Stage", "2023-10-16 13:30", partner="BIJ"),
+        event("Visite", "2023-10-16 18:00", partner="BIJ"),
+        event("Salon", "2023-10-30", end="2023-11-03"),
+    ]
+    meeting = meetings.with_blocks(
+        {"kind": "events", "events": events}, {"kind": "timeline", "title": "À venir"}
+    )
+
+    slide = of_layout(slides(meeting, template), "timeline")[0]
+
+    assert text(slide, "dates1") == ["16\tStage", "16\tVisite", "dès 30\tSalon"]
+
+
 def test_a_budget_shows_its_headline_its_rate_and_a_bar_for_each_amount(
     template: DeckTemplate,
 ) -> None:

@@ -103,7 +103,7 @@ class Box:
     def leave_draft(self, raw: bytes) -> bool:
         raise NotImplementedError
 
-    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
+    def wait(self, folders: Sequence[str], seconds: float, stopped: Callable[[], bool]) -> bool:
         return False
 
     def close(self) -> None:

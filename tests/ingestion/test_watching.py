@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -27,7 +27,7 @@ class WaitingBox(Box):
     troubles: list[Exception] = field(default_factory=list)
     tries: int = 0
 
-    def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
+    def wait(self, folders: Sequence[str], seconds: float, stopped: Callable[[], bool]) -> bool:
         if self.more:
             self.more -= 1
             self.put(raw(100 + self.more))

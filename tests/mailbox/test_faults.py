@@ -190,7 +190,7 @@ class TestTheServer:
         killing.start()
 
         with pytest.raises(TryAgainError):
-            mailbox.wait("INBOX", 60, lambda: False)
+            mailbox.wait(["INBOX"], 60, lambda: False)
         killing.join()
 
 

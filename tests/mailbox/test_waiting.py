@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipelines.mailbox import idling
 from pipelines.mailbox.imap import ImapMailbox
 from spro_docs.errors import TryAgainError
 from tests.mailbox.accounts import QUICK, mailbox_of
 from tests.mailbox.mails import mail
+from tests.servers.dovecot import USER
 from tests.servers.proxy import Proxy
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def later() -> Iterator:
 
 
 def _wait(mailbox: ImapMailbox, seconds: float) -> bool:
-    return mailbox.wait("INBOX", seconds, lambda: False)
+    return mailbox.wait(["INBOX"], seconds, lambda: False)
 
 
 def test_an_idle_that_is_renewed_still_hears(dovecot, user, later) -> None:
@@ -128,10 +130,52 @@ def test_it_is_stopped_soon_even_on_a_silent_line(dovecot, user) -> None:
             timer.start()
         start = time.monotonic()
 
-        assert not mailbox.wait("INBOX", 60, stop.is_set)
+        assert not mailbox.wait(["INBOX"], 60, stop.is_set)
         assert time.monotonic() - start < 5
         for timer in timers:
             timer.join()
+
+
+@pytest.mark.parametrize("idle", [True, False], ids=["idle", "looking"])
+def test_mail_in_any_of_the_folders_is_heard(make_dovecot, later, *, idle: bool) -> None:
+    server = make_dovecot(extra="" if idle else "imap_capability = IMAP4rev1 LITERAL+\n")
+    server.deliver(mail(1), folder="Actualit&AOk-s")
+    patience = replace(QUICK, look_every=0.2)
+    folders = ["INBOX", "Brouillons", "actualités"]
+    with closing(mailbox_of(server, USER, patience=patience)) as mailbox:
+        for folder in folders:
+            list(mailbox.list_since(folder).pages)
+        assert not mailbox.wait(folders, 1.0, lambda: False)
+        later(0.5, server.deliver, mail(2), folder="Actualit&AOk-s")
+
+        assert mailbox.wait(folders, 30, lambda: False)
+
+
+def test_what_came_to_another_folder_meanwhile_is_heard_at_once(dovecot, user) -> None:
+    with closing(mailbox_of(dovecot, user)) as mailbox:
+        for folder in ("INBOX", "Brouillons"):
+            mailbox.list_since(folder)
+        dovecot.deliver(mail(1), user=user, folder="Brouillons")
+
+        assert mailbox.wait(["INBOX", "Brouillons"], 30, lambda: False)
+
+
+def test_what_comes_while_another_folder_is_looked_at_is_heard(dovecot, user) -> None:
+    with closing(mailbox_of(dovecot, user)) as mailbox:
+        mailbox.list_since("INBOX")
+        session = mailbox._ready()
+
+        def look() -> bool:
+            dovecot.deliver(mail(1), user=user)
+            session.line.noop()
+            return False
+
+        assert idling.wait(session, session.selected, [look], 30, lambda: False)
+
+
+def test_a_folder_that_is_gone_ends_the_wait(dovecot, user) -> None:
+    with closing(mailbox_of(dovecot, user)) as mailbox:
+        assert mailbox.wait(["INBOX", "Absent"], 30, lambda: False)
 
 
 def test_without_idle_one_looks_now_and_then(make_dovecot, later) -> None:

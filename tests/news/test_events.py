@@ -41,6 +41,12 @@ def events_of(text: str) -> list[str]:
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
         ("L'atelier devrait avoir lieu le 12 octobre.", ["2023-10-12 tentative"]),
         (
+            "L'atelier du 12 octobre est annulé. Nous le reprogrammerons sans doute plus tard.",
+            ["2023-10-12 cancelled"],
+        ),
+        ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
+        ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
+        (
             "L'atelier aura lieu le 12 ou le 19 octobre.",
             ["2023-10-12 tentative", "2023-10-19 tentative"],
         ),

@@ -18,6 +18,24 @@ from tests.news.mails import item
         ("Entrées le 12 octobre, plateau technique de Langeais.", "plateau technique de Langeais"),
         ("Forum au centre de congrès et non au stade, le 12 octobre.", "centre de congrès"),
         ("Atelier le 12 octobre en visio.", "en visio"),
+        ("L'écoute vous accueille 3 place Haute à Tours le 12 octobre.", "3 place Haute à Tours"),
+        ("Le forum du 28 septembre à Loches a rassemblé 340 visiteurs.", "Loches"),
+        ("Le CFA de Chartres ouvre ses portes le 12 octobre.", "CFA de Chartres"),
+        ("Café le 12 octobre, maison des aidant(e)s de Tours.", "maison des aidant(e)s de Tours"),
+        ("Atelier le 12 octobre au lieu-dit La Petite Ferme.", "lieu-dit La Petite Ferme"),
+        (
+            "L'expo est visible à la bibliothèque des Halles jusqu'au 3 novembre. "
+            "La visite a lieu le 12 octobre.",
+            "bibliothèque des Halles",
+        ),
+        (
+            "Ateliers à Tours (maison Dunois), de 9h à 12h :\n\n- jeudi 12 octobre",
+            "Tours (maison Dunois)",
+        ),
+        (
+            "Nous ouvrons les ateliers de notre campus des métiers, le 12 octobre.",
+            "campus des métiers",
+        ),
         ("Atelier le 12 octobre à 9h.\nLieu : médiathèque Lamarck", "médiathèque Lamarck"),
         ("Rendez-vous sur le parking du lycée le 12 octobre pour la visite.", "parking du lycée"),
     ],
@@ -34,7 +52,19 @@ def test_places(text: str, place: str) -> None:
         "Reprise le 12 octobre (le mardi de 9h à 12h, sur RDV au 02 48 91 77 00).",
         "Le forum du 12 octobre est annulé, vu l'indisponibilité de la salle.",
         "Merci à la Mission locale ! L'atelier a lieu le 12 octobre.",
+        "Les jeunes de notre centre se retrouvent le 12 octobre.",
     ],
 )
 def test_no_place_is_made_up(text: str) -> None:
     assert [event.place for event in item(text).events] == [None]
+
+
+def test_what_follows_puis_is_the_place_of_the_next_event() -> None:
+    text = (
+        "Le bus s'arrête à Chinon (parking de la Brèche) le 12 octobre de 9h à 12h, puis à Avoine "
+        "(place du Puits) le 13 octobre de 14h à 17h."
+    )
+    assert [event.place for event in item(text).events] == [
+        "Chinon (parking de la Brèche)",
+        "Avoine (place du Puits)",
+    ]

@@ -1,9 +1,12 @@
 """Each footer wording hides its example and leaves the sentence near to it."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipelines.reading import Kind, read_text
-from pipelines.reading.footer_rules import RULES, Rule
+from pipelines.reading.footer_rules import RULES, Rule, rules_for
+from pipelines.reading.keywords import beginnings
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.example for rule in RULES])
 
@@ -18,3 +21,12 @@ def test_example_is_hidden(rule: Rule) -> None:
 def test_sentence_near_to_it_stays(rule: Rule) -> None:
     text = f"L'atelier est complet.\n\n{rule.content}"
     assert read_text(text).kept == text
+
+
+@each_rule
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_pattern_matches_is_not_passed_over(rule: Rule, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(max_codepoint=127)))
+    line = " ".join(text.lower().split())
+    assert not rule.matches(line) or rule in rules_for(line, beginnings(line))

@@ -126,3 +126,10 @@ def test_attribution(attribution: str, marked: bool) -> None:
 def test_content_that_looks_like_another_mail(content: str) -> None:
     text = f"Bonjour,\n\n{content}\n\nÀ demain."
     assert read_text(text).kept == text
+
+
+def test_own_text_below_an_attribution_without_line_break() -> None:
+    wrote = "On Wed, Apr 4, 2012 at 3:59 PM, Jo Doe <jo@x.example> wrote:"
+    own = "Le 14 plutôt.\n\nClaire VAUZELLE\nMission locale"
+    reading = read_text(f"D'accord {wrote}\n> Le 12 à Loches ?\n\n{own}")
+    assert reading.kept == f"D'accord\n\n{own}"

@@ -67,8 +67,8 @@ def test_an_erratum_leaves_the_accepted_item_and_asks_again(ledger: Ledger) -> N
 
     assert ledger.news.list(statuses=[NewsStatus.ACCEPTED])[0].mail == first
     (pending,) = ledger.news.list(statuses=[NewsStatus.PENDING])
-    assert pending.corrects == first
-    assert ledger.news.corrected() == {first: (f"{first}-1",)}
+    assert pending.corrected_mails == (first,)
+    assert [row.id for row in ledger.news.list(of_mails=[first])] == [f"{first}-1"]
 
 
 def test_what_repeats_an_earlier_mail_is_not_asked_about(ledger: Ledger) -> None:

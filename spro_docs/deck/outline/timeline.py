@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from spro_docs import typography
-from spro_docs.coming import coming
+from spro_docs.coming import clash, coming
 from spro_docs.deck.layouts import AXIS
 from spro_docs.deck.outline.events import told
 from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
@@ -57,20 +57,18 @@ def months(events: Sequence[Event]) -> list[Month]:
     for month, group in groupby(
         events, key=lambda event: (first_day(event).year, first_day(event).month)
     ):
-        rows: list[Row] = []
-        for event in group:
-            last = rows[-1].events[-1] if rows else None
-            if (
-                last is not None
-                and _one_day(last)
-                and _one_day(event)
-                and first_day(last) == first_day(event)
-            ):
-                rows[-1] = Row((*rows[-1].events, event))
-            else:
-                rows.append(Row((event,)))
-        found.append((month, rows))
+        days = groupby(group, key=lambda event: (first_day(event), _one_day(event)))
+        found.append((month, [row for _, day in days for row in _rows(list(day))]))
     return found
+
+
+def _rows(day: Sequence[Event]) -> Iterator[Row]:
+    """Yield a day's rows: those that clash together; what one partner has is told once a title."""
+    if _one_day(day[0]) and clash(day):
+        yield Row(tuple(day))
+        return
+    once = {(event.title, event.last_day): event for event in reversed(day)}
+    yield from (Row((event,)) for event in day if once[event.title, event.last_day] is event)
 
 
 def first_day(event: Event) -> dt.date:
@@ -94,14 +92,21 @@ def timeline(stage: Stage, title: str, _block: TimelineBlock) -> list[Slide]:
 
 
 def _parts(month: Month) -> list[Month]:
-    """Return a month in parts of at most eight lines; a day is never parted."""
+    """Return a month in parts of at most eight lines, of about the same; a day is never parted."""
     key, rows = month
+    fewest = len(_split(rows, ROWS))
+    parts = next(parts for most in range(1, ROWS + 1) if len(parts := _split(rows, most)) == fewest)
+    return [(key, part) for part in parts]
+
+
+def _split(rows: Sequence[Row], most: int) -> list[list[Row]]:
+    """Return rows in parts of at most so many lines, or of one row."""
     parts: list[list[Row]] = [[]]
     for row in rows:
-        if parts[-1] and sum(r.height for r in parts[-1]) + row.height > ROWS:
+        if parts[-1] and sum(r.height for r in parts[-1]) + row.height > most:
             parts.append([])
         parts[-1].append(row)
-    return [(key, part) for part in parts]
+    return parts
 
 
 def _slide(stage: Stage, title: str, columns: Sequence[Month]) -> Slide:
@@ -182,6 +187,8 @@ def _held(frame: Frame, line: Para, most: int) -> Para:
 def _plain(event: Event) -> Para:
     first, last = first_day(event), event.last_day or first_day(event)
     days = str(first.day) if first == last else f"{first.day}–{last.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        days = f"dès {first.day}"  # « 6–1/12 » is wider than the column of days
     title = event.short or event.title
     return para((*text(f"{days}\t", "lead", bold=True), *text(title, bold=event.own)), DATE)
 

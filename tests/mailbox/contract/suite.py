@@ -181,7 +181,7 @@ class MailboxContract:
         arrival = threading.Timer(0.3, holder.deliver, (mail(1),))
         arrival.start()
 
-        assert holder.mailbox.wait(holder.folder, 30, lambda: False)
+        assert holder.mailbox.wait([holder.folder], 30, lambda: False)
         arrival.join()
 
     def test_what_came_since_the_listing_ends_a_wait_at_once(self, holder: Holder) -> None:
@@ -189,16 +189,16 @@ class MailboxContract:
         listed(holder)
         holder.deliver(mail(1))
 
-        assert holder.mailbox.wait(holder.folder, 30, lambda: False)
+        assert holder.mailbox.wait([holder.folder], 30, lambda: False)
 
     def test_waiting_ends_in_time(self, holder: Holder) -> None:
         holder.deliver(mail(0))
         listed(holder)
 
-        assert not holder.mailbox.wait(holder.folder, 0.2, lambda: False)
+        assert not holder.mailbox.wait([holder.folder], 0.2, lambda: False)
 
     def test_waiting_is_stopped(self, holder: Holder) -> None:
         start = time.monotonic()
 
-        assert not holder.mailbox.wait(holder.folder, 60, lambda: True)
+        assert not holder.mailbox.wait([holder.folder], 60, lambda: True)
         assert time.monotonic() - start < 10

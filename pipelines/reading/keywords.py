@@ -1,0 +1,39 @@
+"""Keywords, by which rules are passed over in a text that has none of them.
+
+Looking for each of a hundred keywords costs more than all the rest of the rules. Most are told off
+by one look at the text instead: how its words begin.
+"""
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[a-z]+")
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BEGINNING = 4  # letters; the shortest keywords have no more
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """Folded words, or parts of sentences, that stand in a text where a word begins."""
+
+    words: tuple[str, ...]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, *words: str) -> "Keywords":
+        """Return these keywords; each is first looked for by its longest word."""
+        longest = " ".join(max(_WORD.findall(word), key=len) for word in words)
+        return cls(words, frozenset(beginnings(longest)))
+
+    def are_in(self, plain: str) -> bool:
+        """Tell whether one of them is in a folded text."""
+        return any(word in plain for word in self.words)
+
+    def may_be_among(self, beginnings: set[str]) -> bool:
+        """Tell whether a text whose words begin like this may have one of them."""
+        return not self.beginnings.isdisjoint(beginnings)
+
+
+def beginnings(plain: str) -> set[str]:
+    """Return how the words of a folded text begin."""
+    return {word[:_BEGINNING] for word in plain.translate(_BETWEEN_WORDS).split()}
