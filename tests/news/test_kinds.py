@@ -34,7 +34,7 @@ def test_kinds(text: str, kind: str) -> None:
     [
         ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
         (
-            "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois, tout compris :"
+            "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois :"
             " un échange de 10 minutes le 10 octobre à 11h ?",
             "spam",
         ),
