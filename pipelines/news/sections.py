@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.announcements import LETTER, PRESENTS
-from pipelines.news.blocks import Block, BlockKind
+from pipelines.news.blocks import LEAF, Block, BlockKind
 from pipelines.news.drafts import Draft
 from pipelines.news.topics import MONTHS, says_day, says_when, topic_words
 
@@ -31,6 +31,8 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
         drafts.append(Draft(list(preamble)))
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
+        if len(own) == 1 and own[0].kind is BlockKind.HEADING:
+            continue  # « À vos agendas » above « 7 novembre »
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
 
@@ -40,6 +42,9 @@ def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
     moved: list[int] = []
     for start in starts:
         floor = moved[-1] + 1 if moved else 0
+        if start > floor and LEAF.fullmatch(blocks[start - 1].folded.strip(" .")):
+            moved.append(start - 1)
+            continue
         head = _below_headings(blocks, start, floor) if moved else start
         first = head
         while first > floor and only_when(blocks[first - 1]):
