@@ -30,7 +30,7 @@ from pydantic import Field, StrictBool, field_validator, model_validator
 from spro_docs.files.toml import read_toml
 from spro_docs.files.validation import validate
 from spro_docs.models import Model
-from spro_docs.models.base import Line
+from spro_docs.models.base import Line, MailAddress
 
 SETTINGS_FILE = "spro.toml"
 
@@ -125,7 +125,7 @@ class Account(Model):
 class MailSettings(Model):
     """Les courriels des partenaires."""
 
-    addresses: tuple[Line, ...] = Field(
+    addresses: tuple[MailAddress, ...] = Field(
         default=(),
         description="Nos propres adresses : ce qu’elles envoient n’est pas une actualité.",
     )

@@ -125,10 +125,13 @@ def _kept(mail: UnderstoodMail, near: Sequence[EarlierMail]) -> Relation | None:
 
 
 def _relation(mail: EarlierMail, before: Sequence[EarlierMail], links: dict[str, str]) -> Relation:
-    """Compare a mail; one that cannot be compared stands for itself and stops no other."""
+    """Compare a mail; one that holds what cannot be compared stands for itself.
+
+    A fault of the program is none of these: it ends the run, which tells it, after all is safe.
+    """
     try:
         return relation(mail, before, links)
-    except Exception:
+    except (ArithmeticError, ValueError, RecursionError):
         return Relation()
 
 

@@ -23,6 +23,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udff
 `_x001B_`, docxtpl breaks the file. They go when text comes in."""
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\]{1,255}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -57,6 +58,21 @@ Line = Annotated[
     str, BeforeValidator(without_control_characters), AfterValidator(_one_line), Field(min_length=1)
 ]
 """A text of one line, without Markdown."""
+
+
+def _check_address(address: str) -> str:
+    if _ADDRESS.fullmatch(address):
+        return address
+    raise PydanticCustomError(
+        "mail_address",
+        "adresse attendue, comme « nom@domaine.fr », « {address} » reçu",
+        {"address": address},
+    )
+
+
+MailAddress = Annotated[Line, AfterValidator(_check_address)]
+"""One bare mail address. It is written in headers, where a comma would make two of it, and a name
+or a space would be read otherwise."""
 
 Markdown = Annotated[str, BeforeValidator(without_control_characters), AfterValidator(_end_trimmed)]
 """CommonMark with tables; `->` at the start of a list line is a consequence."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from spro_docs.models.base import Line, Model, OrganisationRef
+from spro_docs.models.base import Line, MailAddress, Model, OrganisationRef
 
 
 class Person(Model):
@@ -15,7 +15,7 @@ class Person(Model):
 
     name: Line
     role: Line | None = None
-    email: Line | None = None
+    email: MailAddress | None = None
 
 
 class Organisation(Model):
@@ -25,7 +25,7 @@ class Organisation(Model):
     name: Line
     aliases: tuple[Line, ...] = ()
     domains: tuple[Line, ...] = ()
-    addresses: tuple[Line, ...] = ()
+    addresses: tuple[MailAddress, ...] = ()
     people: tuple[Person, ...] = ()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.ingestion import relating
 from pipelines.ingestion.relating import relate_new
 from pipelines.review.decisions import Review
 from pipelines.store import Arrival, Ledger, MailFacts, Related, Understood
@@ -231,3 +232,35 @@ def test_a_mail_without_a_time_stands_for_itself(ledger: Ledger) -> None:
 def _name(number: int) -> str:
     """Return a name that no other number has."""
     return "".join("abcdefghij"[int(digit)] * 2 for digit in f"{number:03}")
+
+
+def test_what_cannot_be_compared_stands_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overflows(*_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(relating, "relation", overflows)
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        come_in(ledger, 0)
+        come_in(ledger, 1)
+        relate_new(ledger)
+
+        assert ledger.readings.all_related()
+        assert not any(one.duplicate_of for one in relations(ledger))
+
+
+def test_a_fault_of_the_program_is_told_and_what_was_read_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_wrong(*_: object) -> None:
+        raise TypeError
+
+    monkeypatch.setattr(relating, "relation", is_wrong)
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        come_in(ledger, 0)
+        with pytest.raises(TypeError):
+            relate_new(ledger)
+
+        assert len(ledger.news.list()) == 1
+        assert not ledger.readings.all_related()

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from spro_docs.models import Meeting, Participant, Party
+from spro_docs.models import Meeting, Organisation, Participant, Party
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,30 @@ def test_a_party_is_an_organisation_a_person_or_both(fields: dict[str, Any]) -> 
 def test_a_party_is_somebody(cls: type[Party]) -> None:
     with pytest.raises(ValidationError, match="« organisation » ou « person » attendu"):
         cls.model_validate({"email": "a@b.example"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example, c@d.example",
+        "Léa <a@b.example>",
+        "mailto:a@b.example",
+        "a b@c.example",
+        "a@b@c.example",
+        "sans-arobase.example",
+    ],
+)
+def test_an_address_is_one_and_bare(address: str) -> None:
+    for fields in ({"addresses": [address]}, {"people": [{"name": "Léa", "email": address}]}):
+        with pytest.raises(ValidationError, match="adresse attendue, comme « nom@domaine"):
+            Organisation.model_validate({"acronym": "ML", "name": "Mission locale", **fields})
+
+
+@pytest.mark.parametrize("address", ["a@b.example", "O'Neil+spro@b-c.example", "léa@été.example"])
+def test_an_address_may_have_accents_and_signs(address: str) -> None:
+    data = {"acronym": "ML", "name": "Mission locale", "addresses": [address]}
+    assert Organisation.model_validate(data).addresses == (address,)
 
 
 def test_a_name_alone_is_a_place() -> None:
