@@ -25,7 +25,7 @@ _END = "-----END PGP SIGNATURE-----"
 ARMOUR = "-----BEGIN PGP MESSAGE-----"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """A piece of the body: as text, as HTML, or as both where they are alternatives."""
 
@@ -85,12 +85,12 @@ def join(bodies: Sequence[Body]) -> Body:
 
 def choose(alternatives: Sequence[Body]) -> Body:
     """Return one body out of alternatives: the first text, and the last HTML, the richest."""
-    texts = [body.text for body in alternatives if body.text is not None]
-    pages = [body.html for body in alternatives if body.html is not None]
-    text = next((text for text in texts if not _blank(text)), texts[0] if texts else None)
-    html = next(
-        (page for page in reversed(pages) if not _blank(page)), pages[-1] if pages else None
-    )
+    text = html = None
+    for form in alternatives:
+        if form.text is not None and (text is None or (_blank(text) and not _blank(form.text))):
+            text = form.text
+        if form.html is not None and (html is None or _blank(html) or not _blank(form.html)):
+            html = form.html
     return Body(text, html)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from enum import StrEnum
+from codecs import charmap_decode
+from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
 
@@ -24,6 +25,19 @@ class Rung(StrEnum):
     CP1252 = "windows-1252"
 
 
+class _Kind(Enum):
+    """How a charset is read: what is valid UTF-8 is UTF-8, save where it is another of many bytes.
+
+    ASCII says as little as UTF-8 once it is not valid; a missing label may be told by the HTML.
+    """
+
+    UNKNOWN = auto()
+    UTF8 = auto()
+    SINGLE = auto()
+    OTHER = auto()
+
+
+_NONE = ("", _Kind.UNKNOWN)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -31,12 +45,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FIRST_OF_MARKS = frozenset({b"\xef", b"\xff", b"\xfe", b"\0"})
 _CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _STRAY = {0xDC00 + byte: character for byte, character in _CP1252.items()}
 """Bytes that are not UTF-8, as `surrogateescape` marks them → what they are in Windows-1252."""
 _C1 = {byte: _CP1252[byte] for byte in range(0x80, 0xA0)}
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
-_SINGLE = re.compile(r"ascii|iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
+_SINGLE = re.compile(r"iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
 _WIDE = re.compile(r"utf-(?:16|32)")
 _ESCAPING = re.compile(r"utf-7|hz|iso2022")
 _REFUSED = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
@@ -50,35 +65,21 @@ def decode(data: bytes, label: str | None, *, html: bool = False) -> tuple[str, 
 
     Never raises. For `html`, a `<meta charset>` is asked where the label is missing or unknown.
     """
-    marked = _by_mark(data)
-    if marked is not None:
+    if data[:1] in _FIRST_OF_MARKS and (marked := _by_mark(data)) is not None:
         return marked, Rung.MARK
-    codec = _codec(label)
-    if codec is None and html:
-        found = _META.search(data[:_HEAD])
-        codec = _codec(found[1].decode("ascii")) if found else None
-        return _climb(data, codec, Rung.META)
-    return _climb(data, codec, Rung.DECLARED)
-
-
-def _climb(data: bytes, codec: str | None, rung: Rung) -> tuple[str, Rung]:
-    single = codec is None or _is_single(codec)
-    if not single and codec != "utf-8":
-        text = _declared(data, codec or "")
-        if text is not None:
-            return text, rung
+    codec, kind = _codec(label)
+    rung = Rung.DECLARED
+    if kind is _Kind.UNKNOWN and html and (found := _META.search(data[:_HEAD])):
+        codec, kind = _codec(found[1].decode("ascii"))
+        rung = Rung.META
+    if kind is _Kind.OTHER and (text := _declared(data, codec)) is not None:
+        return text, rung
     try:
         return data.decode("utf-8"), Rung.UTF8
     except UnicodeDecodeError:
-        pass
-    if single and codec is not None and codec != "ascii":
-        return _single(data, codec), rung
-    return _mixed(data), Rung.CP1252
-
-
-@lru_cache(maxsize=256)
-def _is_single(codec: str) -> bool:
-    return _SINGLE.match(codec) is not None
+        if kind is _Kind.SINGLE:
+            return charmap_decode(data, "replace", _table(codec))[0], rung
+        return _mixed(data), Rung.CP1252
 
 
 def _mixed(data: bytes) -> str:
@@ -89,8 +90,6 @@ def _mixed(data: bytes) -> str:
 
 
 def _by_mark(data: bytes) -> str | None:
-    if data[:1] not in {b"\xef", b"\xff", b"\xfe", b"\0"}:
-        return None
     for mark, codec in _MARKS:
         if data.startswith(mark):
             rest = data[len(mark) :] if codec == "utf-8" else data
@@ -132,10 +131,6 @@ def _surrogates(text: str) -> bool:
     return False
 
 
-def _single(data: bytes, codec: str) -> str:
-    return codecs.charmap_decode(data, "replace", _table(codec))[0]
-
-
 @lru_cache(maxsize=64)
 def _table(codec: str) -> str:
     """Return the characters of the 256 bytes; ISO-8859 has those of Windows-1252 for controls."""
@@ -146,13 +141,17 @@ def _table(codec: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _codec(label: str | None) -> str | None:
-    """Return Python's name of the charset, or None where it is none."""
+def _codec(label: str | None) -> tuple[str, _Kind]:
+    """Return Python's name of the charset, and how it is read."""
     if not label or len(label) > 40:
-        return None
+        return _NONE
     try:
         found = codecs.lookup(label.strip("\"' "))
     except (LookupError, ValueError):
-        return None
-    text = getattr(found, "_is_text_encoding", True)
-    return found.name if text and found.name.replace("-", "_") not in _REFUSED else None
+        return _NONE
+    name = found.name
+    if not getattr(found, "_is_text_encoding", True) or name.replace("-", "_") in _REFUSED:
+        return _NONE
+    if name in {"utf-8", "ascii"}:
+        return name, _Kind.UTF8
+    return name, _Kind.SINGLE if _SINGLE.match(name) else _Kind.OTHER

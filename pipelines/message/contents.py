@@ -8,7 +8,6 @@ from pipelines.message import bodies
 from pipelines.message.bodies import Body
 from pipelines.message.charsets import Rung, decode
 from pipelines.message.envelopes import signed_content
-from pipelines.message.fields import first
 from pipelines.message.files import FoundFile, attachments_of
 from pipelines.message.limits import Limits
 from pipelines.message.mime import Part, TreeReader
@@ -50,7 +49,10 @@ class Contents:
     """
 
     def __init__(
-        self, tree: TreeReader, limits: Limits, read_mail: Callable[[Part, bytes], Message]
+        self,
+        tree: TreeReader,
+        limits: Limits,
+        read_mail: Callable[[Part, bytes, TreeReader, Limits], Message],
     ) -> None:
         self._tree = tree
         self._limits = limits
@@ -77,14 +79,14 @@ class Contents:
         return attachments_of(self._files, self.body.html or "", self.calendars)
 
     def _bodies(self, part: Part, *, related: bool, alone: bool = False) -> list[Body]:
-        if part.children and not part.is_message:
+        if not part.children:
+            if part.type in _BODIES and (alone or _is_body(part)):
+                return [self._leaf(part)]
+            return self._other(part, related=related)
+        if not part.is_message:
             return self._of_multipart(part, related=related)
-        if part.is_message:
-            self._add_mail(part)
-            return []
-        if part.type in _BODIES and _is_body(part, alone=alone):
-            return [self._leaf(part)]
-        return self._other(part, related=related)
+        self._add_mail(part)
+        return []
 
     def _of_multipart(self, part: Part, *, related: bool) -> list[Body]:
         kind = part.type.partition("/")[2]
@@ -119,7 +121,7 @@ class Contents:
         text, rung = bodies.read_leaf(part, data)
         self.rungs.append(rung)
         if part.type == "text/html":
-            return Body(html=text)
+            return Body(None, text)
         if b"begin " in data:
             text, files = cut_files(text)
             for name, content in files:
@@ -160,15 +162,15 @@ class Contents:
     def _add_mail(self, part: Part) -> None:
         child = part.children[0]
         whole = part.decoded() if child.raw is not part.raw else part.raw[part.start : part.end]
-        self.forwarded.append(self._read_mail(child, whole))
+        self.forwarded.append(self._read_mail(child, whole, self._tree, self._limits))
 
     def _add_file_mail(self, part: Part) -> None:
         """Read a .eml that was attached as a file like any other."""
         data = part.decoded()
         child = self._tree.read_inner(data) if len(data) <= self._limits.opened else None
-        if child is None or not first(child.fields, "from"):
+        if child is None or not child.fields.first("from"):
             return self._add_file(part, related=False)
-        self.forwarded.append(self._read_mail(child, data))
+        self.forwarded.append(self._read_mail(child, data, self._tree, self._limits))
         return None
 
     def _open_envelope(self, part: Part) -> list[Body]:
@@ -200,8 +202,6 @@ def _is_answered(part: Part) -> bool:
     return part.parameters.get("method", "").lower() in _METHODS
 
 
-def _is_body(part: Part, *, alone: bool) -> bool:
-    """Whether a text part is the body rather than a file. A mail that is one part is its body."""
-    if alone:
-        return True
+def _is_body(part: Part) -> bool:
+    """Whether a text among other parts is the body, or a piece of it, rather than a file."""
     return part.disposition != "attachment" and not part.filename

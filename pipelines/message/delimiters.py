@@ -6,6 +6,10 @@ import re
 
 _GUESS = re.compile(rb"(?:\A|\n)--([^\s][^\r\n]{0,120}?)[ \t]*\r?\n(?=Content-)", re.IGNORECASE)
 _NEAR = 65_536
+_LINE_FEED = ord("\n")
+_TAILS = frozenset({b"", b"--"})
+"""What may stand behind the delimiter on its line: the second closes the last part."""
+_TAIL = 200
 _STEP = 8_192
 """A window in which the delimiter itself is looked for; between windows, the next dash is."""
 
@@ -26,18 +30,23 @@ def split(raw: bytes, span: Span, boundary: bytes, most: int) -> list[Span]:
     mail that was stitched together badly keeps all that its sender put in.
     """
     spans: list[Span] = []
-    opened: int | None = None
+    opened = -1
     start, end = span
     needle = b"--" + boundary
     position = _find(raw, needle, start, end)
     while position >= 0 and len(spans) < most:
-        kind, after = _delimiter(raw, position, start, position + len(needle), end)
-        if kind:
-            if opened is not None:
-                spans.append((opened, max(opened, _before_line(raw, position))))
-            opened = after if kind == "open" else None
-        position = _find(raw, needle, max(after - 1, position + 1), end)
-    if opened is not None and len(spans) < most:
+        after = position + len(needle)
+        if position == start or raw[position - 1] == _LINE_FEED:
+            stop = raw.find(b"\n", after, end)
+            line_end = end if stop < 0 else stop
+            tail = raw[after : min(line_end, after + _TAIL)].rstrip()
+            if tail in _TAILS:
+                if opened >= 0:
+                    spans.append((opened, max(opened, _before_line(raw, position))))
+                after = line_end + 1 if stop >= 0 else end
+                opened = -1 if tail else after
+        position = _find(raw, needle, after - 1, end)
+    if opened >= 0 and len(spans) < most:
         spans.append((opened, end))
     return spans
 
@@ -48,6 +57,8 @@ def _find(raw: bytes, needle: bytes, start: int, end: int) -> int:
     Base64 has no dash: looking for one alone is ten times faster, and files are nine tenths of a
     mailbox.
     """
+    if end - start <= _STEP:
+        return raw.find(needle, start, end)
     while (start := raw.find(b"-", start, end)) >= 0:
         stop = start + _STEP
         found = raw.find(needle, start, min(stop + len(needle) - 1, end))
@@ -57,22 +68,6 @@ def _find(raw: bytes, needle: bytes, start: int, end: int) -> int:
     return -1
 
 
-def _delimiter(raw: bytes, position: int, start: int, after: int, end: int) -> tuple[str, int]:
-    """Return whether the line at `position` opens or closes a part, and where it ends."""
-    if position > start and raw[position - 1] != 0x0A:
-        return "", after
-    closing = raw[after : min(after + 2, end)] == b"--"
-    if closing:
-        after += 2
-    stop = raw.find(b"\n", after, end)
-    line_end = end if stop < 0 else stop
-    if raw[after : min(line_end, after + 200)].strip():
-        return "", after
-    return "close" if closing else "open", line_end + 1 if stop >= 0 else end
-
-
 def _before_line(raw: bytes, position: int) -> int:
     """Return the end of what stands before a delimiter: its line end belongs to the delimiter."""
-    if raw[position - 1 : position] == b"\n":
-        position -= 1
-    return position - 1 if raw[position - 1 : position] == b"\r" else position
+    return position - 2 if raw.startswith(b"\r", position - 2) else position - 1

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pipelines.message.delimiters import Span, guess, split
-from pipelines.message.fields import Fields, first, read_fields
+from pipelines.message.fields import SHORT, Fields, read_fields
 from pipelines.message.limits import Limits
 from pipelines.message.parameters import Parameters, read_value
 from pipelines.message.transfer import Payload, decode
@@ -24,11 +23,10 @@ _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _PLAIN = frozenset({"", "7bit", "8bit", "binary"})
 _NO_PARAMETERS: Parameters = MappingProxyType({})
-_FEW = 3
-"""Fields of a usual text part; its description is kept for the next mail."""
 
 
-class Description(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Description:
     """What the header of a part says of it: media type, disposition and transfer encoding."""
 
     type: str
@@ -69,7 +67,7 @@ class Part:
     @property
     def content_id(self) -> str | None:
         """Its Content-ID without brackets, or None."""
-        found = first(self.fields, "content-id").decode("latin-1").strip().strip("<>").strip()
+        found = self.fields.first("content-id").decode("latin-1").strip().strip("<>").strip()
         return found or None
 
     def payload(self) -> Payload:
@@ -120,9 +118,13 @@ class TreeReader:
         fields, body, cut = read_fields(raw, span[0], span[1], self._limits.header)
         if cut:
             self._told(f"en-têtes de plus de {self._limits.header // 1024} ko, coupés")
-        said = _known(fields, default) if len(fields) <= _FEW else _describe(fields, default)
+        usual = body - span[0] <= SHORT  # the same fields again: so is what they say
+        said = _known(fields, default) if usual else _describe(fields, default)
         type_ = said.type
-        part = Part(raw, body, span[1], fields, *said)
+        part = Part(
+            raw, body, span[1], fields,
+            type_, said.parameters, said.disposition, said.naming, said.encoding,
+        )  # fmt: skip
         if type_.startswith("multipart/"):
             self._open_multipart(part, depth)
         elif type_ in _MESSAGES:
@@ -191,24 +193,27 @@ class TreeReader:
 def _describe(fields: Fields, default: str) -> Description:
     """Return what the fields say; `default` is the media type of a part that names none."""
     type_, parameters = default, _NO_PARAMETERS
-    disposition, naming, encoding = "", _NO_PARAMETERS, ""
-    for name, value in reversed(fields):
-        if name == "content-type" and value.strip():
-            type_, parameters = _media_type(value)
-        elif name == "content-disposition":
-            disposition, naming = read_value(value)
-        elif name == "content-transfer-encoding":
-            encoding = value.decode("latin-1").partition(";")[0].strip().lower()
-    encoding = "" if encoding in _PLAIN else encoding
-    return Description(type_, parameters, disposition, naming, encoding)
+    disposition, naming = "", _NO_PARAMETERS
+    if value := fields.first_filled("content-type"):
+        type_, parameters = _media_type(value)
+    if value := fields.first("content-disposition"):
+        disposition, naming = read_value(value)
+    encoding = fields.first("content-transfer-encoding").decode("latin-1").partition(";")[0]
+    encoding = encoding.strip().lower()
+    return Description(
+        type_, parameters, disposition, naming, "" if encoding in _PLAIN else encoding
+    )
 
 
 _known = lru_cache(maxsize=256)(_describe)
 
 
 def _media_type(value: bytes) -> tuple[str, Parameters]:
-    type_, parameters = read_value(value)
-    if _TYPE.fullmatch(type_):
-        return type_, parameters
-    found = _TYPE.match(type_)
-    return (found[0] if found else "text/plain"), parameters
+    said, parameters = read_value(value)
+    return _type(said), parameters
+
+
+@lru_cache(maxsize=256)
+def _type(said: str) -> str:
+    found = _TYPE.match(said)
+    return found[0] if found else "text/plain"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _USUAL = re.compile(
     r"(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
-    r"\s+([+-])(\d\d)(\d\d)\b"
+    r"\s+([+-]\d{4})\b"
 )
 _MONTHS = {
     name: number
@@ -34,22 +34,25 @@ def read_moment(value: str) -> dt.datetime | None:
 
 
 def _usual(found: re.Match[str]) -> dt.datetime | None:
-    day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
-    month = _MONTHS.get(name.lower())
-    if month is None or int(hours) > 15 or int(minutes) > 59:
+    day, name, year, hour, minute, second, offset = found.groups()
+    month, zone = _MONTHS.get(name.lower()), _zone(offset)
+    if month is None or zone is None:
         return None
-    zone = _zone(sign, int(hours), int(minutes))
-    clock = (int(hour), int(minute), min(int(second or 0), 59))  # a leap second
+    seconds = min(int(second or 0), 59)  # a leap second
     try:
-        return dt.datetime(int(year), month, int(day), *clock, tzinfo=zone)
+        return dt.datetime(int(year), month, int(day), int(hour), int(minute), seconds, tzinfo=zone)
     except ValueError:
         return None
 
 
 @lru_cache(maxsize=64)
-def _zone(sign: str, hours: int, minutes: int) -> dt.timezone:
+def _zone(text: str) -> dt.timezone | None:
+    """Return the zone of an offset such as +0200, None where it is impossible."""
+    hours, minutes = int(text[1:3]), int(text[3:])
+    if hours > 15 or minutes > 59:
+        return None
     offset = dt.timedelta(hours=hours, minutes=minutes)
-    return dt.timezone(-offset if sign == "-" else offset)
+    return dt.timezone(-offset if text.startswith("-") else offset)
 
 
 def _unusual(value: str) -> dt.datetime | None:

@@ -6,6 +6,7 @@ import mimetypes
 import re
 import unicodedata
 from collections.abc import MutableMapping
+from functools import lru_cache
 
 from pipelines.message.words import clean
 
@@ -18,6 +19,8 @@ _SUFFIX = re.compile(r"\.[^.\s]{1,16}\Z")
 _NAME, _BYTES = 120, 200
 """Characters and UTF-8 bytes of a name: 255 bytes is what file systems take, and a folder and a
 counter are put in front and behind."""
+_SHORT = 200
+"""Characters of a name that is kept: the same logos come again and again."""
 _KINDS = {
     "message/rfc822": ".eml",
     "text/calendar": ".ics",
@@ -34,6 +37,11 @@ def safe_name(name: str, type_: str, taken: MutableMapping[str, int]) -> str:
     at its ends; short enough for any file system; none of `taken` (names in folded case), to which
     it is added. Without a name, « piece-jointe » and the usual suffix of the media type.
     """
+    short = len(name) + len(type_) <= _SHORT
+    return _unique(_known(name, type_) if short else _safe(name, type_), taken)
+
+
+def _safe(name: str, type_: str) -> str:
     base = clean(name.replace("\\", "/")).rpartition("/")[2]
     base = _DRIVE.sub("", base, count=1) if _DRIVE.match(base) else base
     base = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", base)).strip(". ")
@@ -41,7 +49,10 @@ def safe_name(name: str, type_: str, taken: MutableMapping[str, int]) -> str:
         base = "piece-jointe" + _suffix(type_)
     if _DEVICE.fullmatch(base):
         base = "_" + base
-    return _unique(_shortened(base), taken)
+    return _shortened(base)
+
+
+_known = lru_cache(maxsize=256)(_safe)
 
 
 def _suffix(type_: str) -> str:

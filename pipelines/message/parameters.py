@@ -12,6 +12,8 @@ from pipelines.message.words import clean, decode_words
 _PARAMETER = re.compile(r';\s*([^=;\s"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 _ALONE = re.compile(r';\s*+([\w-]{1,40}+)="((?:[!#-<>-\[\]-~]|=(?!\?))*+)"\s*+', re.ASCII)
 """The one parameter of most values: a boundary, a charset."""
+_ENCODED = re.compile(r";\s*+((?:=\?[\w-]{1,40}+\?[bqBQ]\?[^?\s]{0,4000}+\?=\s*+)++)")
+"""A parameter encoded whole, as some programs do: `; =?utf-8?Q?name=3D"affiche.pdf"?=`."""
 _ESCAPED = re.compile(r'\\([\\"])')
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,4}))?(\*?)")
 _MOST = 200
@@ -22,30 +24,19 @@ Parameters = Mapping[str, str]
 def read_value(raw: bytes) -> tuple[str, Parameters]:
     """Return the value in lower case and its parameters, decoded and clean, by lower-case name."""
     text = raw.decode("latin-1")
-    value, semicolon, rest = text.partition(";")
-    if not semicolon:
-        return value.strip().lower(), {}
-    if "=?" in rest:
-        rest = _WHOLE.sub(_decoded, ";" + rest)[1:]
-    return value.strip().lower(), _parameters(";" + rest)
+    value, semicolon, _ = text.partition(";")
+    return value.strip().lower(), _parameters(text, len(value)) if semicolon else {}
 
 
-# Some programs encode name and value together: `; =?utf-8?Q?name=3D"affiche.pdf"?=`.
-_WHOLE = re.compile(r";\s*((?:=\?[\w-]{1,40}\?[bqBQ]\?[^?\s]{0,4000}\?=\s*)+)")
-
-
-def _decoded(found: re.Match[str]) -> str:
-    """Return a parameter that was one encoded word, its bytes as raw headers have them."""
-    return "; " + decode_words(found[1]).encode("utf-8", "replace").decode("latin-1")
-
-
-def _parameters(text: str) -> Parameters:
-    alone = _ALONE.fullmatch(text)
+def _parameters(text: str, start: int) -> Parameters:
+    alone = _ALONE.fullmatch(text, start)
     if alone is not None:
         return {alone[1].lower(): alone[2]}
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
-    for count, found in enumerate(_PARAMETER.finditer(text)):
+    if "=?" in text:
+        text = _ENCODED.sub(_decoded, text, count=_MOST)
+    for count, found in enumerate(_PARAMETER.finditer(text, start)):
         if count == _MOST:
             break
         name, value = found[1].lower(), _unquoted(found[2])
@@ -56,6 +47,20 @@ def _parameters(text: str) -> Parameters:
             numbered.setdefault(int(parts[2] or 0), (value, bool(parts[3])))
     found_values = {name: _text(value) for name, value in plain.items()}
     return found_values | {name: _joined(numbered) for name, numbered in pieces.items()}
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return a parameter that was encoded whole, its bytes as raw headers have them.
+
+    Without a name it is that of the file. Within quotes it is a piece of a value, and left to it.
+    """
+    if found.string.count('"', 0, found.start()) % 2:
+        return found[0]
+    text = decode_words(found[1])
+    if "=" not in text:
+        text = text.strip().strip('"').replace("\\", "/").replace('"', "'")
+        text = f'name="{text}"; filename="{text}"'
+    return "; " + text.encode("utf-8", "replace").decode("latin-1")
 
 
 def _unquoted(value: str) -> str:

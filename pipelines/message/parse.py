@@ -8,8 +8,6 @@ Neither `email` (two hundred mails a second, wrong charsets, no bounds) nor fast
 
 from __future__ import annotations
 
-from functools import partial
-
 from pipelines.message.bodies import ARMOUR, Body
 from pipelines.message.contents import Contents
 from pipelines.message.headers import Headers
@@ -42,9 +40,9 @@ def _as_lines(raw: bytes) -> bytes:
 
 
 def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
-    contents = Contents(tree, limits, partial(_inner, tree=tree, limits=limits))
+    contents = Contents(tree, limits, _message)
     contents.read(root)
-    headers = Headers(root.fields)
+    headers = Headers.of(root.fields)
     date_text = headers.get("date")
     date = read_moment(date_text) if date_text else None
     defects = [*tree.defects, *contents.defects]
@@ -67,17 +65,13 @@ def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Messag
         forwarded=tuple(contents.forwarded),
         encrypted=contents.encrypted,
         signed=contents.signed,
-        defects=tuple(dict.fromkeys(defects)),
+        defects=tuple(dict.fromkeys(defects)) if defects else (),
         unreadable=_unreadable(root, tree, contents),
     )
 
 
-def _inner(part: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Message:
-    return _message(part, raw, tree, limits)
-
-
 def _unreadable(root: Part, tree: TreeReader, contents: Contents) -> str | None:
-    if not root.fields:
+    if not root.fields.names:
         return "ce n’est pas un message : aucun en-tête"
     if contents.encrypted and not _readable(contents.body):
         return "message chiffré : demandez-le en clair à son expéditeur"

@@ -58,6 +58,11 @@ def test_a_calendar_in_the_body_is_no_file_but_one_attached_is() -> None:
         b'attachment; filename="=?utf-8?q?Fiche_=C3=A9t=C3=A9.pdf?="',
         b'attachment; =?utf-8?Q?filename=3D"Fiche_=C3=A9t=C3=A9.pdf"?=',
         b"attachment; =?iso-8859-1?B?ZmlsZW5hbWU9IkZpY2hlIOl06S5wZGYi?=",
+        b"attachment; =?utf-8?b?RmljaGUgw6l0w6k=?=\n =?utf-8?b?LnBkZg==?=",
+        b'attachment; size=3; =?utf-8?q?"Fiche_=C3=A9t=C3=A9.pdf"?=; x=y',
+        b'attachment; filename="Fiche =?utf-8?q?=C3=A9t=C3=A9?=.pdf"',
+        b"attachment; filename==?utf-8?q?Fiche_=C3=A9t?==?utf-8?q?=C3=A9.pdf?=",
+        b'attachment; filename*0="=?utf-8?q?Fiche_"; filename*1="=C3=A9t=C3=A9.pdf?="',
         b'attachment; filename="=?iso-8859-1?q?Fiche_=E9?=\n =?iso-8859-1?q?t=E9.pdf?="',
         "attachment; filename=\"Fiche été.pdf\"".encode("cp1252"),
         "attachment; filename=Fiche été.pdf".encode(),
@@ -71,10 +76,19 @@ def test_names_are_read_in_each_of_their_forms(value: bytes) -> None:
     assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["Fiche été.pdf"]
 
 
-def test_the_name_may_stand_with_the_type() -> None:
+def test_the_name_may_stand_with_the_type_encoded_whole_or_not() -> None:
     file = part(b'application/pdf; name="note.pdf"', b"x")
+    encoded = part(b"application/pdf; =?utf-8?q?rapport.pdf?=", b"x")
 
-    assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["note.pdf"]
+    message = parse_message(multipart(b"mixed", TEXT, file, encoded))
+
+    assert listed(message) == ["note.pdf", "rapport.pdf"]
+
+
+def test_encoded_words_behind_a_semicolon_within_quotes_stay_in_the_value() -> None:
+    file = part(b'application/pdf; name="1; =?utf-8?q?d=C3=A9cembre?=.pdf"', b"x")
+
+    assert listed(parse_message(multipart(b"mixed", TEXT, file))) == ["1; décembre.pdf"]
 
 
 def test_a_text_with_a_name_is_a_file_unless_it_is_the_mail() -> None:
