@@ -19,7 +19,21 @@ from pipelines.dates.lexing import Lexer
 from pipelines.dates.nodes import BareHours, Reader
 from pipelines.dates.span import DailyHours, DateSpan, Doubt, Half, Limit, When
 
-__all__ = ["BareHours", "DailyHours", "DateSpan", "Doubt", "Half", "Limit", "When", "find_dates"]
+__all__ = [
+    "LONGEST",
+    "BareHours",
+    "DailyHours",
+    "DateSpan",
+    "Doubt",
+    "Half",
+    "Limit",
+    "When",
+    "find_dates",
+]
+
+
+LONGEST = 200_000
+"""Characters, a hundred pages: a text beyond is a dump, and megabytes of dates take seconds."""
 
 
 def find_dates(
@@ -35,9 +49,9 @@ def find_dates(
 
     Clock times without a day in sight are given as `datetime.time`. Unbounded recurrences (« tous
     les mardis »), durations, seasons and school holidays stay text. Never raises on any text; takes
-    time linear in its length.
+    time linear in its length, of which the first `LONGEST` characters are read.
     """
-    whole, offsets = composed(text)
+    whole, offsets = composed(text[:LONGEST])
     lexer = Lexer(whole)
     local = reference.replace(tzinfo=None) if reference.tzinfo else reference
     reader = Reader(lexer.run(), lexer.folded, local, bare_hours)

@@ -24,6 +24,8 @@ from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
 _MOST_DAYS = 400
+_MOST_WEEKDAYS = 14
+"""Of an enumeration: « lundi, mardi, lundi, … » without end is read anew at each of its words."""
 _DAYS = (Kind.WEEKDAY, Kind.WEEKDAYS)
 
 
@@ -188,7 +190,7 @@ def _enumeration(r: Reader, j: int) -> Habit:
     """Read weekdays parted by commas and « et »: (weekdays, next index, whether in the plural)."""
     weekdays: list[int] = []
     plural = False
-    while r.tokens[j].kind in _DAYS:
+    while r.tokens[j].kind in _DAYS and len(weekdays) < _MOST_WEEKDAYS:
         weekdays.append(r.tokens[j].value)
         plural = plural or r.tokens[j].kind == Kind.WEEKDAYS
         j += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipelines.news.folding import fold
 from pipelines.news.passages import MOST_TEXT, Passage
-from pipelines.news.topics import is_label, says_when, topic_words
+from pipelines.news.topics import MONTHS, WEEKDAYS, is_label, says_when, topic_words
 
 _BULLET = re.compile(
     r"[ \t>]*(?P<mark>[-–—•·*▪◦➢►→✓✔☛●○■□➔➤👉➡+»]\ufe0f?|\(?\d{1,2}(?:[.)/°]|er|e)?\)?"
@@ -103,6 +103,7 @@ class _Run:
     end: int
     level: int = 0
     gap: bool = False
+    leaf: str = ""  # its words so far, while they may be those of a date in a box
 
 
 def _runs(passage: Passage) -> list[_Run]:
@@ -121,7 +122,8 @@ def _runs(passage: Passage) -> list[_Run]:
             runs.append(_Run(BlockKind.RULE, offset, offset + len(line), gap=True))
             gap = True
         else:
-            _place(runs, line, offset, width if _goes_on(before, line, width, gap=gap) else 0, gap)
+            joined = width if _goes_on(before, line, width, gap=gap) else 0
+            _place(runs, line, offset, joined, gap)
             gap = False
         before = shown
         offset += len(line) + 1
@@ -131,6 +133,7 @@ def _runs(passage: Passage) -> list[_Run]:
 def _place(runs: list[_Run], line: str, offset: int, joined: int, gap: bool) -> None:
     """Begin a run with a line, or lengthen the last one."""
     bullet = _BULLET.match(line)
+    shown = line.strip()
     start = offset + len(line) - len(line.lstrip())
     end = offset + len(line.rstrip())
     if bullet:
@@ -140,8 +143,26 @@ def _place(runs: list[_Run], line: str, offset: int, joined: int, gap: bool) -> 
         runs.append(_Run(BlockKind.ROW, start, end, gap=gap))
     elif runs and _lengthens(runs[-1], line, joined, gap):
         runs[-1].end = end
+    elif runs and _is_leaf(runs[-1].leaf, shown):
+        runs[-1].end, runs[-1].leaf = end, f"{runs[-1].leaf} {shown}"
     else:
-        runs.append(_Run(BlockKind.PARAGRAPH, start, end, gap=gap))
+        leaf = shown if len(shown) < _WIDEST_LEAF else ""
+        runs.append(_Run(BlockKind.PARAGRAPH, start, end, gap=gap, leaf=leaf))
+
+
+LEAF = re.compile(
+    rf"(?:(?:{WEEKDAYS}|lun|mar|mer|jeu|ven|sam|dim)\.?\s+)?\d{{1,2}}(?:er)?"
+    rf"(?:\s+(?:{MONTHS})\.?(?:\s+20\d\d)?)?"
+)
+"""A date in a box, a line for each of its words, as newsletters draw the leaf of a calendar."""
+_WIDEST_LEAF = len("vendredi 29 septembre")
+
+
+def _is_leaf(above: str, line: str) -> bool:
+    """Tell whether a line is the next word of a date in a box."""
+    if not above or len(line) > len("septembre"):
+        return False
+    return LEAF.fullmatch(fold(f"{above} {line}")) is not None
 
 
 def _lengthens(run: _Run, line: str, joined: int, gap: bool) -> bool:

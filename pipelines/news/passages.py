@@ -61,7 +61,7 @@ def correspondence(message: Message) -> Correspondence:
     counters = _counters(message)
     for raw, reading in _read(message, 0):
         counters |= counting_hosts(p.text for p in reading.hidden if p.why is Kind.SUBSCRIPTION)
-        shown, gone = without_counters(raw.text, counters)
+        shown, gone = without_counters(with_short_blanks(raw.text), counters)
         text, stars = _without_stars(shown)
         text, signed = _without_signature(text, raw.name) if raw.forwarded else (text, "")
         bold = (*raw.bold, *((phrase, phrase) for phrase in stars))
@@ -86,6 +86,20 @@ def correspondence(message: Message) -> Correspondence:
             hidden.append(Hidden(at, at + len(signed), Kind.SIGNATURE, signed))
         start += len(text) + 2
     return Correspondence(tuple(passages), "\n\n".join(p.text for p in passages), tuple(hidden))
+
+
+_LONGEST_BLANK = 40  # characters: the gap of a column that somebody drew
+_BLANKS = re.compile(rf"[^\S\n]{{{_LONGEST_BLANK + 1},}}")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){3,}")
+
+
+def with_short_blanks(text: str) -> str:
+    """Shorten the runs of white space of a text.
+
+    Once here, rather than in each of the rules: many look for « blanks, then a mark », and take
+    time by the square of a run's length.
+    """
+    return _EMPTY_LINES.sub("\n\n\n", _BLANKS.sub(" " * _LONGEST_BLANK, text))
 
 
 def _counters(message: Message) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.announcements import LETTER, PRESENTS
-from pipelines.news.blocks import Block, BlockKind
+from pipelines.news.blocks import LEAF, Block, BlockKind
 from pipelines.news.drafts import Draft
 from pipelines.news.topics import MONTHS, says_day, says_when, topic_words
 
@@ -31,21 +31,34 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
         drafts.append(Draft(list(preamble)))
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
+        if len(own) == 1 and own[0].kind is BlockKind.HEADING:
+            continue  # « À vos agendas » above « 7 novembre »
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
 
 
 def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
-    """Move each start above the lines that only tell when, if they belong to what is below."""
+    """Move each start above headings, and lines that only tell when, of what is below."""
     moved: list[int] = []
     for start in starts:
-        first = start
         floor = moved[-1] + 1 if moved else 0
+        if start > floor and LEAF.fullmatch(blocks[start - 1].folded.strip(" .")):
+            moved.append(start - 1)
+            continue
+        head = _below_headings(blocks, start, floor) if moved else start
+        first = head
         while first > floor and only_when(blocks[first - 1]):
             first -= 1
         before = " ".join(block.folded for block in blocks[floor:first])
-        moved.append(first if not moved or says_when(before) else start)
+        moved.append(first if not moved or says_when(before) else head)
     return moved
+
+
+def _below_headings(blocks: Sequence[Block], start: int, floor: int) -> int:
+    """Return where « DOSSIERS », right above the heading « Dernière commission », stands."""
+    while start > floor and blocks[start - 1].kind is BlockKind.HEADING:
+        start -= 1
+    return start
 
 
 def only_when(block: Block) -> bool:

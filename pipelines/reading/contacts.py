@@ -102,7 +102,8 @@ _QUALITY = re.compile(
     r"|declaration d'activite|code ape|certification qualite)\b"
 )
 _FIELD = re.compile(r"\s[|•·]\s")
-_RULE = re.compile(r"[-_*=~#+•·.\s|]{2,}")
+DRAWN = "-_*=~#+•·.|"
+_RULE = re.compile(rf"[{DRAWN}\s]{{2,}}")
 
 _LONGEST_CONTACT = 110
 

@@ -377,7 +377,6 @@ _SUBSCRIPTION_RULES = (
 RULES = _CLIENT_RULES + _DISCLAIMER_RULES + _SUBSCRIPTION_RULES
 
 
-def rules_for(plain: str, words: set[str]) -> list[Rule]:
+def rules_for(words: set[str], plain: str) -> list[Rule]:
     """Return the rules that may know a line of a folded text, whose `words` begin like this."""
-    rules = [rule for rule in RULES if rule.keywords.may_be_among(words)]
-    return [rule for rule in rules if rule.keywords.are_in(plain)]
+    return [rule for rule in RULES if rule.keywords.are_among(words, plain)]

@@ -35,11 +35,11 @@ _LEAST_LEGAL = 4
 def hide_footers(lines: Lines) -> None:
     """Hide the lines and paragraphs that a rule knows, wherever they stand in the own text."""
     _hide_abroad(lines)
-    text = "\n".join(lines.plain)
+    text = " ".join(lines.plain)  # a keyword of two words may be wrapped
     words = beginnings(text)
-    if _LEGAL_SIGNS.may_be_among(words):
+    if _LEGAL_SIGNS.are_among(words, text):
         _hide_legal(lines)
-    rules = rules_for(text, words)
+    rules = rules_for(words, text)
     for index, shown in enumerate(lines.text):
         if not shown or lines.kinds[index] is not Kind.KEPT:
             continue

@@ -17,21 +17,27 @@ class Keywords:
     """Folded words, or parts of sentences, that stand in a text where a word begins."""
 
     words: tuple[str, ...]
-    beginnings: frozenset[str]
+    beginnings: dict[str, tuple[str, ...]]  # the words that begin alike
 
     @classmethod
     def of(cls, *words: str) -> "Keywords":
         """Return these keywords; each is first looked for by its longest word."""
-        longest = " ".join(max(_WORD.findall(word), key=len) for word in words)
-        return cls(words, frozenset(beginnings(longest)))
+        alike: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            beginning = max(_WORD.findall(word), key=len)[:_BEGINNING]
+            alike[beginning] = (*alike.get(beginning, ()), word)
+        return cls(words, alike)
 
     def are_in(self, plain: str) -> bool:
         """Tell whether one of them is in a folded text."""
         return any(word in plain for word in self.words)
 
-    def may_be_among(self, beginnings: set[str]) -> bool:
-        """Tell whether a text whose words begin like this may have one of them."""
-        return not self.beginnings.isdisjoint(beginnings)
+    def are_among(self, beginnings: set[str], plain: str) -> bool:
+        """Tell whether one of them is in a folded text, whose words begin like this."""
+        for beginning in self.beginnings.keys() & beginnings:
+            if any(word in plain for word in self.beginnings[beginning]):
+                return True
+        return False
 
 
 def beginnings(plain: str) -> set[str]:

@@ -28,6 +28,7 @@ _FORMAL_CLOSING = re.compile(
     r"\b(?:salutations|sentiments|consideration|devoues?|respects?)\b.{0,40}"
 )
 _DELIMITERS = frozenset({"--", "—", "-- -"})
+_DRAWN = frozenset("—" + contacts.DRAWN)  # with which delimiters and drawn lines begin
 _BULLET = re.compile(r"(?:[-*•·◦▪>→]|\d{1,2}[.)])\s+\S|[-•]\w")
 _POSTSCRIPT = re.compile(
     r"(?:p\.?-?s\.?|post-?scriptum|n\.?b\.?|p\.?j\.?|pieces? jointes?|ps)\b ?[:.]?"
@@ -117,6 +118,8 @@ def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | No
     drawn: set[str] = set()
     for index in range(start, end):
         line = lines.text[index]
+        if line[:1] not in _DRAWN:
+            continue
         if line in _DELIMITERS and _signs(lines, index, end):
             return index, end
         if len(line) >= 3 and line not in drawn and contacts.is_rule(line):
@@ -271,6 +274,8 @@ def _above_client_line(lines: Lines, start: int, end: int) -> tuple[int, int] | 
 
 def _below_sender(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:
     """Find the sender's name alone on its line, with nothing below it that tells anything."""
+    if not sender:
+        return None
     for index in range(max(start + 1, end - _LONGEST_TAIL), end - 1):
         if not _is_only_sender(lines.text[index], sender):
             continue

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.dates import DateSpan, find_dates
+from pipelines.dates import LONGEST, DateSpan, find_dates
 from pipelines.dates.words import PHRASES, WORDS
 
 REFERENCE = dt.datetime(2023, 9, 15, 9)
@@ -104,3 +104,9 @@ def test_a_long_repetition_takes_no_time(piece: str) -> None:
     check(text, find_dates(text, REFERENCE))
 
     assert time.process_time() - start < 4
+
+
+def test_of_megabytes_the_beginning_is_read() -> None:
+    spans = find_dates("12 octobre " * 100_000, REFERENCE)
+
+    assert LONGEST - 12 < spans[-1].position < LONGEST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.news.mails import item
+from tests.news.mails import item, understood
 
 
 def events_of(text: str) -> list[str]:
@@ -94,3 +94,17 @@ def test_a_wording_stands_where_its_position_says() -> None:
     (event,) = item(text).events
 
     assert text[event.position :].startswith(event.wording)
+
+
+@pytest.mark.parametrize("box", ["07\nNOV.", "MAR.\n7\nNOVEMBRE", "mardi 7\nnovembre 2023"])
+def test_a_date_in_a_box_heads_what_is_under_it(box: str) -> None:
+    text = (
+        "À vos agendas\n\n"
+        f"{box}\n\nWEBINAIRE « LIRE UNE OFFRE »\n\nMardi, de 10 h à 11 h 30, en ligne.\n\n"
+        "23\nNOV.\n\nJOURNÉE « SANS JARGON »\n\nJeudi, de 9 h à 16 h 30, à Orléans."
+    )
+
+    assert [[str(event.start) for event in one.events] for one in understood(text).items] == [
+        ["2023-11-07 10:00:00"],
+        ["2023-11-23 09:00:00"],
+    ]

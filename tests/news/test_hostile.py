@@ -6,13 +6,16 @@ Timed as `tests/reading/test_hostile.py` is, and for its reasons.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipelines.message import Address, Message
 from pipelines.news import Context, understand
+from pipelines.news.passages import with_short_blanks
 from tests.news.letters import PARTNERS
 
 # fmt: off
@@ -44,3 +47,40 @@ def test_hostile_repetition(piece: str) -> None:
     understand(message, _CONTEXT)
 
     assert time.perf_counter() - start < _BOUND
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Forum", "le 12 octobre", "-", ":", "(", "CMA", "à Tours", "avant"]),
+            st.sampled_from([" ", "\n", "\t", "\u00a0", "\u2003", " \n", "\n\t"]),
+            st.integers(min_value=1, max_value=200),
+        ),
+        max_size=8,
+    )
+)
+def test_white_space_is_short_and_nothing_else_changes(
+    pieces: list[tuple[str, str, int]],
+) -> None:
+    text = "".join(word + blank * count for word, blank, count in pieces)
+    short = with_short_blanks(text)
+
+    assert short.split() == text.split()
+    assert all(len(run) <= 4 * 41 for run in re.findall(r"\s+", short))
+    assert with_short_blanks(short) == short
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\u00a0", " \n"])
+@pytest.mark.parametrize(
+    "frame",
+    ["Forum{}le 12 octobre à Tours", "- Tours{}: le 12", "CMA 18{}le 12", "avant le 12 mai{}x"],
+)
+def test_a_desert_of_white_space_takes_no_time(frame: str, blank: str) -> None:
+    text = frame.replace("{}", blank * 100_000)
+    sender = Address("a@cma18.example", "A B")
+    message = Message(raw=b"", subject="Forum", sender=sender, text=text, date=_DATE)
+    start = time.process_time()
+
+    understand(message, _CONTEXT)
+
+    assert time.process_time() - start < _BOUND
