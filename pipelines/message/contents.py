@@ -126,7 +126,7 @@ class Contents:
             text, files = cut_files(text)
             for name, content in files:
                 self._files.append(FoundFile(name, "application/octet-stream", content))
-        if b"-----BEGIN PGP " in data:
+        if b"-----BEGIN PGP" in data:
             text, encrypted, signed = bodies.without_armour(text)
             self.encrypted |= encrypted
             self.signed |= signed

@@ -31,7 +31,7 @@ class Headers:
     @classmethod
     def of(cls, fields: Fields) -> Headers:
         """Return the headers that a mail's fields are."""
-        headers = cls()
+        headers = cls.__new__(cls)
         headers._names, headers._values = fields.names, fields.values
         return headers
 

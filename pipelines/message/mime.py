@@ -8,7 +8,7 @@ whose end is missing ends where the outer one says. Each level scans its bytes o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -52,7 +52,7 @@ class Part:
     disposition: str
     naming: Parameters
     encoding: str
-    children: list[Part] = field(default_factory=list)
+    children: Sequence[Part] = ()
 
     @property
     def is_message(self) -> bool:
@@ -148,10 +148,11 @@ class TreeReader:
             part.encoding = ""
             return None
         default = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
+        part.children = children = []
         for span in spans:
             if self._left <= 0:
                 return self._exceed(f"plus de {self._limits.parts} parties, la suite non lue")
-            part.children.append(self._part(raw, span, default, depth + 1))
+            children.append(self._part(raw, span, default, depth + 1))
         return None
 
     def _spans(self, part: Part, raw: bytes, span: Span) -> list[Span]:
@@ -175,7 +176,7 @@ class TreeReader:
             span = (0, len(raw))
         if not raw[span[0] : span[0] + 2].strip():  # some programs leave a line before the header
             span = (span[0] + 2 if raw[span[0] : span[0] + 2] == b"\r\n" else span[0] + 1, span[1])
-        part.children.append(self._part(raw, span, "text/plain", depth + 1))
+        part.children = (self._part(raw, span, "text/plain", depth + 1),)
         return None
 
     def _opened(self, part: Part) -> bytes:

@@ -10,8 +10,12 @@ from pipelines.message.charsets import decode
 from pipelines.message.words import clean, decode_words
 
 _PARAMETER = re.compile(r';\s*([^=;\s"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
-_ALONE = re.compile(r';\s*+([\w-]{1,40}+)="((?:[!#-<>-\[\]-~]|=(?!\?))*+)"\s*+', re.ASCII)
-"""The one parameter of most values: a boundary, a charset."""
+_USUAL = re.compile(
+    r"\s*+([\w/.+-]++)\s*+;\s*+([\w-]{1,40}+)="
+    r'(?:"((?:[!#-<>-\[\]-~]|=(?!\?))*+)"|([\w/.:+-]++))\s*+',
+    re.ASCII,
+)
+"""A value with one parameter, as most have: a boundary, a charset."""
 _ENCODED = re.compile(r";\s*+((?:=\?[\w-]{1,40}+\?[bqBQ]\?[^?\s]{0,4000}+\?=\s*+)++)")
 """A parameter encoded whole, as some programs do: `; =?utf-8?Q?name=3D"affiche.pdf"?=`."""
 _ESCAPED = re.compile(r'\\([\\"])')
@@ -24,14 +28,14 @@ Parameters = Mapping[str, str]
 def read_value(raw: bytes) -> tuple[str, Parameters]:
     """Return the value in lower case and its parameters, decoded and clean, by lower-case name."""
     text = raw.decode("latin-1")
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return usual[1].lower(), {usual[2].lower(): usual[3] or usual[4] or ""}
     value, semicolon, _ = text.partition(";")
     return value.strip().lower(), _parameters(text, len(value)) if semicolon else {}
 
 
 def _parameters(text: str, start: int) -> Parameters:
-    alone = _ALONE.fullmatch(text, start)
-    if alone is not None:
-        return {alone[1].lower(): alone[2]}
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     if "=?" in text:
