@@ -209,7 +209,7 @@ def _same_event(one: NewsEvent, other: NewsEvent) -> bool:
         return False
     if one.end is not None and other.end is not None and day_of(one.end) != day_of(other.end):
         return False
-    return not (one.place and other.place) or _same_place(one.place, other.place)
+    return not (one.place and other.place) or same_place(one.place, other.place)
 
 
 def _hour(event: NewsEvent) -> dt.time | None:
@@ -218,7 +218,7 @@ def _hour(event: NewsEvent) -> dt.time | None:
     return event.daily.start if event.daily is not None else None
 
 
-def _same_place(one: str, other: str) -> bool:
+def same_place(one: str, other: str) -> bool:
     """Tell whether two names may be of one place: « au Vinci », « Vinci, bd Heurteloup, Tours »."""
     mine, theirs = _bare(one), _bare(other)
     words, others = set(topic_words(mine)), set(topic_words(theirs))
