@@ -11,11 +11,13 @@ from pipelines.news.blocks import Block, BlockKind, sentence_spans
 from pipelines.news.drafts import Draft
 from pipelines.news.enumerations import are_items, has_bold_title, has_topic, names_each
 from pipelines.news.leads import lead_title
+from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames
 from pipelines.news.sections import only_when
 from pipelines.news.subjects import (
     GOES_ON,
     RUBRIC,
+    answers_anew,
     changes_subject,
     of_other_partner,
 )
@@ -202,15 +204,15 @@ class Splitter:
         if current is None:
             return True
         if part.part != current.blocks[-1].part:
-            return bool(topic_words(part.folded))
+            return answers_anew(part, self._told())
         if part.kind is BlockKind.HEADING:
             return (says_when(current.folded) and not self._lone_heading) or current.titled
-        if is_label(part.folded):
+        if is_label(part.folded) and not SHIFT.match(part.folded):
             return False
         known = self._told()
         told = (len(self.drafts) > 1 or says_day(known)) + self._several
         if changes_subject(part, known, told=told):
-            return len(topic_words(part.folded)) > 2
+            return len(topic_words(part.folded)) > 1
         return self._stands_alone(part, current)
 
     def _stands_alone(self, part: Block, current: Draft) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from spro_docs import typography
+from spro_docs.markdown.escape import escape
 from spro_docs.models import Event, MailSource, NewsItem
+from spro_docs.repetition import tells
 
 T = TypeVar("T")
 
@@ -17,7 +19,7 @@ def merged(items: Sequence[NewsItem]) -> NewsItem:
     The source's excerpt holds the words of every mail, under who sent them.
     """
     first = items[0]
-    texts = _once(item.text for item in items if item.text)
+    texts = _once(text for n, item in enumerate(items) if (text := _text(item, first, n)))
     return first.model_copy(
         update={
             "partner": next((item.partner for item in items if item.partner), None),
@@ -29,6 +31,15 @@ def merged(items: Sequence[NewsItem]) -> NewsItem:
             "source": _source(items),
         }
     )
+
+
+def _text(item: NewsItem, first: NewsItem, number: int) -> str:
+    """Return the text of an item, after its title where nothing else would tell that."""
+    text = item.text or ""
+    told = (first.title, *(event.title for event in item.events))
+    if number == 0 or item.title in told or tells(text, item.title):
+        return text
+    return f"{escape(item.title)}\n\n{text}".strip()
 
 
 def _events(items: Sequence[NewsItem]) -> tuple[Event, ...]:

@@ -33,6 +33,11 @@ def test_kinds(text: str, kind: str) -> None:
     ("text", "kind"),
     [
         ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
+        (
+            "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois :"
+            " un échange de 10 minutes le 10 octobre à 11h ?",
+            "spam",
+        ),
         ("We can increase your website traffic with link building.", "spam"),
         ("You are invited to our open day on 12 October at 2 pm.", "news"),
         ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
@@ -71,6 +76,16 @@ def test_the_coming_meeting_is_no_event() -> None:
     mail = understood("Nous présenterons notre nouvelle formation à la réunion du 14 mars 2024.")
 
     assert [event for item in mail.items for event in item.events] == []
+
+
+def test_what_prepares_the_room_of_the_meeting_is_no_news() -> None:
+    mail = understood(
+        "Le 14 mars 2024, la salle est ouverte à partir de 9h, le vidéoprojecteur est branché, le"
+        " parking ferme à 18h.",
+        "Salle",
+    )
+
+    assert mail.kind == "other"
 
 
 def test_a_calendar_answers_for_its_sender() -> None:

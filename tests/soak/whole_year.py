@@ -38,7 +38,7 @@ from spro_docs.cli.meetings import closed
 from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
 from spro_docs.meeting_files import load_meeting
-from spro_docs.models import CLOSED, Action, ActionState, Party
+from spro_docs.models import CLOSED, Action, ActionState, NewsItem, Party
 from spro_docs.registers import read_actions, read_partners
 from spro_docs.workspace import Workspace
 from tests.cli.test_program import spro
@@ -343,7 +343,7 @@ class Year:
             meeting = load_meeting(self.root / "meetings" / f"{day}.yaml")
             assert meeting.closed
             here = {short: row for short, row in accepted.items() if row.meeting == day}
-            told = {str(item.id): f"{item.title} {item.text}" for item in meeting.news}
+            told = {str(item.id): _shown_words(item) for item in meeting.news}
             assert len(told) == len(meeting.news)
             assert set(told) <= set(here), "shown, and not accepted"
             asked = " ".join(one.what for item in meeting.agenda for one in item.prepare)
@@ -380,6 +380,18 @@ class Year:
             assert last.status is not NewsStatus.ACCEPTED, ("not shown", row, last)
 
 
+def _shown_words(item: NewsItem) -> str:
+    """Return the words of an item as a slide shows them: events of other titles have their own."""
+    return " ".join([item.title, item.text or "", *(event.title for event in item.events)])
+
+
 def _words(row: NewsRow) -> str:
-    """Return the words of an item as it was decided."""
-    return f"{row.title} {row.edited or row.item.text}"
+    """Return the words of an item as it was decided, without its mail's subject.
+
+    The subject of a letter names its first item, and stands in the source of each.
+    """
+    if row.edited is None:
+        return f"{row.title} {row.item.text}"
+    item = NewsItem.model_validate_json(row.edited)
+    excerpt = item.source.excerpt if item.source else ""
+    return f"{row.title} {item.text} {excerpt}"
