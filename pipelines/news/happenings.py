@@ -41,6 +41,14 @@ _TAKES_PLACE = re.compile(
     r"\W*(?:(?:le|la|les|l'|notre|nos|un|une|des|deux|trois|votre|vos|m\.|mme|c'est)\b ?)"
     rf"(?P<what>[^.:!?,]{{4,90}}?),? (?:lui |elle |eux |elles |aussi |egalement )?,? ?{_HAPPENS}"
 )
+# « L'Apec recrute en outre un consultant »: what is told of is the consultant.
+_MAKES = re.compile(
+    r"(?<=e|t)(?: (?:aussi|egalement|en outre|par ailleurs|desormais|actuellement|enfin"
+    r"|cette annee))* "
+    r"(?P<what>(?:une?|des|deux|trois|quatre|cinq|\d{1,3}|son|sa|ses|leurs?) [^.;:!?\n]{3,80})"
+)
+# « Nos horaires changent »
+_OURS = re.compile(r"\W*(?:nos|notre) (horaires|adresse|numero|nom|standard|logo)\b")
 # « Une visio de présentation est organisée » is part of what it presents.
 _PART_OF_IT = re.compile(
     r"visio\w*|webinaires?|reunions?|presentation|informations?|seances?|sessions?|temps|echanges?"
@@ -64,9 +72,16 @@ def told_nouns(folded: str) -> list[str]:
     """Return the first words of what is told to happen, or to be offered or sought."""
     said = SAID.match(folded)
     at = behind_time(folded, said.end() if said else 0)
-    found = WE.match(folded, at) or _TAKES_PLACE.match(folded, at)
-    if found:
-        return nouns_of(found["what"])
+    ours = _OURS.match(folded, at)
+    if ours:
+        return [ours[1]]
+    we = WE.match(folded, at)
+    if we:
+        return nouns_of(we["what"])
+    it = _TAKES_PLACE.match(folded, at)
+    if it:
+        made = _MAKES.match(folded, it.end())
+        return (nouns_of(made["what"]) if made else []) or nouns_of(it["what"])
     return nouns_of(folded[at : at + 60]) if said else []
 
 

@@ -9,7 +9,7 @@ from pipelines.news.topics import MONTHS, WHEN
 # « Par ailleurs », « autre info », « dernier point »: nothing but another subject follows.
 _STRONG = (
     r"par ailleurs|(?:et )?(?:une? )?autres? (?:petite )?(?:info|information|chose|point"
-    r"|actualite|actu|nouvelle|sujet|annonce)s?\b|d'autre part|autre part,"
+    r"|actualite|actu|nouvelle|sujet|annonce)s?\b|autres? \w+ ?[,:]|d'autre part|autre part,"
     r"|dans un (?:tout )?autre (?:registre|domaine|genre|ordre d'idees)"
     r"|(?:une? |la |le )?(?:deuxieme|seconde?|troisieme|derniere?|quatrieme|[2-9] ?(?:e|eme|nde?)"
     r"|moins bonne|plus triste|mauvaise) (?:petite )?"
@@ -35,7 +35,8 @@ _WEAK = (
     r"|(?:le|la|les) (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?)(?:,|\s?:"
     r"| (?:concerne|porte|vise|s'adresse|finance|est)\b)"
     r"|(?:nous|on|je|j') ?(?:te |vous |t'|m'|l')?\w{2,}(?: \w+)? (?:aussi|egalement|par ailleurs"
-    r"|en outre|enfin)\b|(?:nos|notre|la|le|les|l') ?.{3,40}? (?:aussi|egalement)\b"
+    r"|en outre|enfin)\b|(?:nos|notre|la|le|les|l') ?.{3,40}? (?:aussi|egalement|en outre"
+    r"|par ailleurs)\b"
     r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:lui|elle|eux|elles)\b,? "
     r"|et (?:on|nous|je|j') ?(?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)"
@@ -60,7 +61,8 @@ SAID = re.compile(
     r"|parl)\w*"
     r"(?: aussi| egalement| par ailleurs| enfin| donc)?(?: que| qu'| de la| de l'| des| de| du| d'"
     r"| l[ae]\b|\s?:)|(?:sachez|sache|a noter|notez|note|retenez|n'oublie[zs]? pas) (?:aussi "
-    r"|egalement |enfin |bien )?(?:que|qu')|(?:concretement|bonne nouvelle|nouveaute"
+    r"|egalement |enfin |bien )?(?:que|qu')|(?:a titre \w+|a titre d'\w+|et non des moindres"
+    r"|concretement|bonne nouvelle|nouveaute"
     r"|j'allais oublier|au fait|tiens)\s?[,:!])\s?"
 )
 # One word of « le mardi 27 février à 18h, »: taken one by one, which no text can make slow.

@@ -21,7 +21,8 @@ from pipelines.news.markers import (
     holds_subject,
 )
 from pipelines.news.names import PartnerNames
-from pipelines.news.topics import DAY, MONTHS, WEEKDAYS, says_day
+from pipelines.news.periods import lies_within
+from pipelines.news.topics import DAY, WEEKDAYS, says_day
 
 # Words that go on about what was said before.
 GOES_ON = re.compile(
@@ -45,7 +46,8 @@ GOES_ON = re.compile(
 RUBRIC = re.compile(r"\W*evenements? ?:")
 _APPEARS = re.compile(
     r"\b(?:paraitre|sortir|parue?|sortie?|publiee?|en ligne|en cours|a pourvoir|reconduite?s?"
-    r"|disponibles?|(?:nous|on|je) (?:re)?(?:cherch|crut)\w+|a (?:pris|rejoint|ete nommee?))\b"
+    r"|disponibles?|(?:nous|on|je) (?:re)?(?:cherch|crut)\w+|(?:vient|viennent) d'etre \w+"
+    r"|a (?:pris|rejoint|ete nommee?))\b"
 )
 # « cette journée » points back; « cette année » does not.
 _POINTS_BACK = re.compile(
@@ -65,10 +67,6 @@ _TO_DO_SO = re.compile(
     r"\W*(?:pour|afin d[e']) ?(?:y |s'|vous y |la |le |les |l'|nous )?\w+(?:er|ir|re)\b"
 )
 _DATED = re.compile(rf"{DAY.pattern}|\b(?:tous les|chaque|les) (?:\w+ )?(?:{WEEKDAYS})s?\b")
-_RANGE = re.compile(
-    rf"\bdu (?P<first>\d{{1,2}})(?:er)?(?: (?:{MONTHS}))? au (?P<last>\d{{1,2}})"
-    rf" (?:{MONTHS})"
-)
 _PARAGRAPH_ENOUGH = 4
 _SENTENCE_ENOUGH = 5
 _NEAR = 80  # characters in which a text says what it is about
@@ -87,8 +85,8 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     if not marker and not _may_begin(part):
         return False
     tells = told_nouns(rest)
-    dated = _DATED.search(folded) is not None and not _within(folded, known)
-    dated = dated or _APPEARS.search(folded) is not None
+    dated = _DATED.search(folded) is not None and not lies_within(folded, known)
+    dated = dated or appears(folded)
     if not (tells or marker) or not (dated or (marker and (tells or marker > 2))):
         return False
     weight = marker + dated + told
@@ -117,6 +115,11 @@ def answers_anew(part: Block, known: str) -> bool:
         return True
     goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
     return says_day(rest.folded) and has_topic(rest) and not goes_on
+
+
+def appears(folded: str) -> bool:
+    """Tell whether something is said to be out, open or sought, which needs no day."""
+    return _APPEARS.search(folded) is not None
 
 
 def _marked(folded: str, known: str) -> tuple[int, str]:
@@ -158,16 +161,6 @@ def _known(nouns: list[str], told: str) -> bool:
     """Tell whether a noun was told of, or what it goes with: « la remise des prix du concours »."""
     said = [re.search(rf"\b{re.escape(noun[:6])}", told) is not None for noun in nouns]
     return said[0] or (len(said) > 1 and all(said[1:]))
-
-
-def _within(folded: str, told: str) -> bool:
-    """Tell whether the days of a text lie in a time that was told: « du 18 au 22 », « le 20 »."""
-    days = [int(n) for found in DAY.finditer(folded) if (n := re.sub(r"\D.*", "", found[0]))]
-    days = days or [int(n) for n in re.findall(r"\b(\d{1,2})\b(?! ?[h:])", folded)[:1]]
-    for span in _RANGE.finditer(told):
-        if days and all(int(span["first"]) <= day <= int(span["last"]) for day in days):
-            return True
-    return False
 
 
 def of_other_partner(part: Block, current: Draft, names: PartnerNames) -> bool:

@@ -68,16 +68,16 @@ def _found(blocks: Sequence[Block], subject: str, *, alone: bool) -> Iterator[st
         yield from (cell for cell in blocks[1].text.split("|")[:2] if not says_day(fold(cell)))
         return
     yield from _leading(first)
-    said = [*_said(blocks)]
     words = [word[:6] for word in topic_words(fold(subject))]
     told = any(word in block.folded for block in blocks for word in words)
     # « C'est toujours le 26 » speaks of the subject.
     spoken_of = NO_NOUN.match(first.folded, news_from(first.folded)) is not None
     if alone and (spoken_of or (told and not subject.endswith("?"))):
         # « Portes »: what the text says of it says more.
-        yield from (one for one in said if len(words) < 2 and words[0] in fold(one))
+        if len(words) == 1:
+            yield from (said for said in _said(blocks) if words[0] in fold(said))
         yield subject
-    yield from said
+    yield from _said(blocks)
     if alone:
         yield subject
 

@@ -117,6 +117,23 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Notre guide vient d'être publié.\n\nLa CMA recrute en outre un formateur,"
+            " candidatures avant le 12 octobre.",
+            2,
+        ),
+        (
+            "Le CFA publie deux appels.\n\nLe premier, « Bâtir », finance des stages"
+            " avant le 12 octobre.\n\nLe second, « Créer », finance des ateliers"
+            " avant le 19 octobre.",
+            2,
+        ),
+        (
+            "Une semaine de stage, du 26 février au 1er mars.\n\nVoici le déroulé :\n"
+            "- lundi 26 : visite du CFA\n- jeudi 29 : visite de chantier\n"
+            "- vendredi 1er mars : bilan avec les entreprises",
+            1,
+        ),
+        (
             "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,

@@ -16,6 +16,7 @@ from tests.news.mails import understood
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
+        ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
         ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
         ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
         ("On décale le forum : pas le 12 mais le 19 octobre. Désolé pour le contretemps !", "news"),
