@@ -27,6 +27,10 @@ _OF_EACH = (
 _APART = re.compile(
     rf"(?:[,;:()–—]|\s-|\b{_OF_EACH})\s*(?:{_OF_EACH}\s*[,:]?\s*)?(?:a|de|des|entre)?\s*$"
 )
+_SAID_OF_EACH = re.compile(
+    r"\W*(?:a |dans |pour |lors de )?(?:chaque|chacun\w*|tou(?:s|tes) les)\b"
+)
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|au lieu)\s(?:pas )?(?:plus )?(?:a |de |des )?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE_WORDS = frozenset({"de", "des", "entre", "horaire", "horaires", "toujours", "chaque", "fois"})
 _SHORT = 10
@@ -99,6 +103,8 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             continue
         clock = _Clock(start, end if isinstance(end, dt.time) and end != start else None, one)
         before = item.folded[item.sentence(clock.at)[0] : clock.at]
+        if _DENIED.search(before):
+            continue
         if open_start is not None and clock.end is None and _LAST.search(before):
             yield replace(open_start, end=clock.start)
             open_start = None
@@ -117,14 +123,37 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
 def _ends_before(events: list[DraftedEvent], clock: _Clock, item: ItemText) -> bool:
     """Make a time the end of the event before it: « le 20 octobre à 8h30, retour à 16h30 »."""
     start, _ = item.sentence(clock.at)
+    if clock.end is not None or not _LAST.search(item.folded[start : clock.at]):
+        return False
     before = [n for n, e in enumerate(events) if start <= e.core[0] < clock.at and e.has_hours]
-    if not before or clock.end is not None or not _LAST.search(item.folded[start : clock.at]):
+    if not before and start > 0:  # « Rendez-vous les 7 et 14 à 17h30. La fin est à 20h. »
+        return _ends_sentence_before(events, clock, item.sentence(start - 1))
+    if not before:
         return False
     event = events[before[-1]]
     if event.end is not None or dt.datetime.combine(event.day, clock.start) <= event.start:
         return False
     events[before[-1]] = replace(event, end=dt.datetime.combine(event.day, clock.start))
     return True
+
+
+def _ends_sentence_before(
+    events: list[DraftedEvent], clock: _Clock, sentence: tuple[int, int]
+) -> bool:
+    """Make a time the end of all that the sentence before it tells, which has beginnings alone."""
+    told = [n for n, e in enumerate(events) if sentence[0] <= e.core[0] < sentence[1]]
+    open_ended = [n for n in told if events[n].has_hours and events[n].end is None]
+    if not told or len(open_ended) < len(told):
+        return False
+    for n in open_ended:
+        end = dt.datetime.combine(events[n].day, clock.start)
+        if end > dt.datetime.combine(events[n].day, _start_of(events[n])):
+            events[n] = replace(events[n], end=end)
+    return True
+
+
+def _start_of(event: DraftedEvent) -> dt.time:
+    return event.start.time() if isinstance(event.start, dt.datetime) else dt.time()
 
 
 def _with_their_group(events: Sequence[DraftedEvent], days: Sequence[int]) -> list[int]:
@@ -195,7 +224,7 @@ def _of_text_before(
     labelled: bool,
 ) -> list[int]:
     """Return the days told before a sentence that has none."""
-    if earlier and (labelled or _is_hours_alone(sentence)):
+    if earlier and (labelled or _is_hours_alone(sentence) or _SAID_OF_EACH.match(sentence)):
         return list(earlier)
     if len(events) == 1 and len(days) == 1 and _says_when_only(sentence):
         return list(days)
