@@ -1,7 +1,8 @@
 """The whole line, in any order: every news item ends in exactly one meeting or is rejected.
 
-Mails come in, are read and read again, decided on, decided otherwise, taken back; meetings are
-closed and actions opened and ended, while the program is killed and started again in between.
+Mails come in, are sent again and corrected, read and read again, decided on, decided otherwise,
+taken back; meetings are closed and actions opened and ended, while the program is killed and
+started again in between. What they tell are workshops of one partner, many on one day.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import datetime as dt
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pipelines.review.decisions import GONE, WAITING, Review
+from pipelines.ingestion.relating import relate_new
+from pipelines.review.decisions import WAITING, Review, waiting
 from pipelines.store import Arrival, Ledger, MailFacts, NewsRow, NewsStatus, Understood
 from pipelines.store.database import Database
-from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
+from pipelines.understanding import MailKind, NewsEvent, UnderstoodItem, UnderstoodMail
 from spro_docs.action_register import ended, next_id, save
 from spro_docs.cli.meetings import closed
 from spro_docs.cli.reviewing import ClosedDays
@@ -49,8 +52,37 @@ agenda:
 NOW = dt.datetime(2023, 2, 1, tzinfo=dt.UTC)
 
 
+NAMES = (
+    *("budget", "image", "anglais", "tableur", "entretien", "alternance", "logement", "mobilité"),
+    *("numérique", "santé", "création", "bénévolat"),
+)
+
+
 class KilledError(Exception):
     """The program was killed."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail tells: workshops by their numbers, or that one of them changes its room."""
+
+    workshops: tuple[int, ...]
+    sent: dt.datetime
+    corrects: bool = False
+
+    def items(self, count: int) -> tuple[UnderstoodItem, ...]:
+        """Return its items, as far as a reader finds them."""
+        return tuple(self._item(number) for number in self.workshops[:count])
+
+    def _item(self, number: int) -> UnderstoodItem:
+        name = f"Atelier {NAMES[number]}"
+        if self.corrects:
+            text = f"Erratum : l’atelier {NAMES[number]} aura lieu dans une autre salle."
+            return UnderstoodItem(partner="BIJ", title=f"Erratum : {name}", text=text)
+        start = dt.datetime(2024, 1, 8 + number % 2, 9 + number % 3)  # after all meetings
+        event = NewsEvent(start=start, place="Tours", wording="le 8 janvier", position=0)
+        text = f"{name}, avec un conseiller.\n\nOuvert à tous."
+        return UnderstoodItem(partner="BIJ", title=name, text=text, events=(event,))
 
 
 class Line:
@@ -66,34 +98,49 @@ class Line:
         assert found is not None
         self.workspace = found
         self.ledger = Ledger.of(found)
-        self.mails = 0
+        self.letters: dict[str, Letter] = {}
+        self.finds = 1  # items of a letter that the reader finds
 
     def receive(self, number: int) -> None:
-        self.mails += 1
-        self.ledger.mails.add([Arrival(f"Subject: {self.mails}\r\n\r\n{number}".encode())], NOW)
+        """Receive a letter of one to three workshops, one sent again, or an erratum."""
+        sent = NOW + dt.timedelta(days=number * 7 % 60, minutes=len(self.letters))
+        first, step = number % len(NAMES), 1 + number % 5
+        workshops = tuple(n % len(NAMES) for n in range(first, first + step * 3, step))
+        letter = Letter(workshops[: 1 + number % 3], sent)
+        if self.letters and number % 4 == 0:
+            old = list(self.letters.values())[number % len(self.letters)]
+            letter = replace(old, sent=sent)
+        elif number % 7 == 0:
+            letter = Letter(workshops[:1], sent, corrects=True)
+        raw = f"Subject: {len(self.letters)}\r\n\r\n{letter}".encode()
+        (sha,) = self.ledger.mails.add([Arrival(raw)], NOW).new
+        self.letters[sha] = letter
 
     def read(self, number: int) -> None:
-        """Read what is unread; now and then read all again, by a reader that finds more."""
+        """Read what is unread; now and then read all again, by a reader that finds more.
+
+        Some runs end before what they read is compared with other mails.
+        """
         again = number % 3 == 0
         hashes = [sha for page in self.ledger.mails.to_read(again=again) for sha in page]
-        batch = [self._understood(sha, 1 + number % 3) for sha in hashes]
+        self.finds += again
+        batch = [self._understood(sha, self.finds) for sha in hashes]
         if batch:
             self.ledger.readings.record(batch, reader=str(number), at=NOW)
+        if number % 5:
+            relate_new(self.ledger)
 
     def _understood(self, sha: str, count: int) -> Understood:
-        known = [row.mail for row in self.ledger.news.list() if row.mail != sha]
-        corrects = known[0] if known and int(sha[0], 16) > 11 else None
-        items = tuple(
-            UnderstoodItem(partner="BIJ", title=f"{sha[:6]} {n}", text=f"Un point {n}.\n\nDeux.")
-            for n in range(1, count + 1)
-        )
+        letter = self.letters[sha]
+        items = letter.items(count)
         mail = UnderstoodMail(
-            file=sha, kind=MailKind.NEWS, trusted=True, items=items, supersedes=corrects
+            file=sha, kind=MailKind.NEWS, trusted=True, partner="BIJ", items=items
         )
-        return Understood(sha, mail, MailFacts("a@bij.example", "Sujet", NOW))
+        facts = MailFacts("a@bij.example", items[0].title, letter.sent)
+        return Understood(sha, mail, facts)
 
     def decide(self, number: int) -> None:
-        rows = [row for row in self.ledger.news.list() if row.status not in GONE]
+        rows = waiting(self.ledger, None) if number % 4 else self._decided()
         if not rows:
             return
         row, other = rows[number % len(rows)], rows[(number // 7) % len(rows)]
@@ -112,6 +159,11 @@ class Line:
             verbs[number % len(verbs)]()
         except UsageError:
             return  # what a closed meeting showed, and what cannot be parted
+
+    def _decided(self) -> tuple[NewsRow, ...]:
+        """Return what may be decided otherwise."""
+        decided = [NewsStatus.ACCEPTED, NewsStatus.REJECTED]
+        return self.ledger.news.list(statuses=decided)
 
     def close(self, number: int) -> None:
         """Close the first meetings; the review of a closed one is over, undo included."""
@@ -139,17 +191,19 @@ class Line:
     def killed(self, number: int) -> None:
         """Do something that is killed before it is kept."""
         work = (self.receive, self.read, self.decide)[number % 3]
-        before = self.ledger.news.list()
+        before, letters = self.ledger.news.list(), dict(self.letters)
         try:
             with patch.object(Database, "write", _killed):
                 work(number)
         except KilledError:
+            self.letters = letters
             self.restart(number)
         assert self.ledger.news.list() == before
 
     def end(self) -> None:
         """Decide what still waits, and close every meeting."""
         self.read(1)
+        relate_new(self.ledger)
         review = Review(self.ledger, NOW, ClosedDays(self.workspace))
         left = self.ledger.news.list(statuses=WAITING)
         open_days = [day for day in DAYS if day not in ClosedDays(self.workspace)]
@@ -232,6 +286,8 @@ def _check(line: Line) -> None:
         assert times == wanted, (row.status, row.meeting, times)
         _ends_somewhere(row, by_id)
     assert not shown
+    for name in NAMES:
+        _is_told_once([row for row in rows if row.title == f"Atelier {name}"], by_id)
     actions = read_actions(line.workspace.actions, {})
     opened = Counter(action.what for action in actions)
     for day in DAYS:
@@ -241,11 +297,26 @@ def _check(line: Line) -> None:
         assert (action.state in CLOSED) == (action.closed is not None)
 
 
+def _is_told_once(rows: Sequence[NewsRow], by_id: dict[str, NewsRow]) -> None:
+    """A workshop is not only hidden, and in one item at most, whatever mails it came by."""
+    if not rows or any(row.status is NewsStatus.SPLIT for row in rows):
+        return
+    assert {row.status for row in rows} != {NewsStatus.DUPLICATE}
+    last = {row.id: row for row in (_lives_on_in(row, by_id) for row in rows)}.values()
+    told = [row for row in last if row.status is NewsStatus.ACCEPTED]
+    assert len(told) < 2, [(row.short, row.meeting) for row in told]
+
+
 def _ends_somewhere(row: NewsRow, by_id: dict[str, NewsRow]) -> None:
-    """An item lives on in another, or its own decision stands."""
+    """An item lives on in another, or repeats it, or its own decision stands."""
+    last = _lives_on_in(row, by_id)
+    assert last.status not in {*WAITING, NewsStatus.DUPLICATE}
+
+
+def _lives_on_in(row: NewsRow, by_id: dict[str, NewsRow]) -> NewsRow:
     seen = set()
-    while row.status is NewsStatus.MERGED:
+    while row.status in {NewsStatus.MERGED, NewsStatus.DUPLICATE}:
         assert row.id not in seen
         seen.add(row.id)
         row = by_id[str(row.merged_into)]
-    assert row.status not in WAITING
+    return row

@@ -91,7 +91,8 @@ class ReadingRun:
             self._note.clear()
             many = total >= MANY and self._processes > 1 and pool.starts()
             handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
-            for batch in pool.read(handfuls) if many else self._read_here(handfuls, pool):
+            read = _together(pool.read(handfuls)) if many else self._read_here(handfuls, pool)
+            for batch in read:
                 done += len(batch)
                 yield self._keep(batch)
                 progress("Lecture", done, total)
@@ -124,6 +125,18 @@ class ReadingRun:
             self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
         aside = tuple((one.sha256, one.reason) for one in refused)
         return Read(len(good) - recorded.missing, recorded.items, aside)
+
+
+def _together(handfuls: Iterable[Sequence[Outcome]]) -> Iterator[list[Outcome]]:
+    """Yield what some handfuls gave: each writing waits for the disk and has its price."""
+    batch: list[Outcome] = []
+    for handful in handfuls:
+        batch += handful
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _read_alone(pool: ReadingPool, sha256: str) -> list[Outcome]:

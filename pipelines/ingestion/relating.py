@@ -13,12 +13,13 @@ from functools import cached_property
 
 from pipelines.news.earlier import EarlierMail, Relation, relation
 from pipelines.store import Ledger, Related, Understood
-from pipelines.store.understood import Unrelated, news_id
+from pipelines.store.understood import Compared, Unrelated, news_id
+from pipelines.understanding import UnderstoodMail
 
 REMEMBERED = dt.timedelta(days=120)
 """How far back a mail may repeat or correct another."""
 
-_MOST = 200
+_MOST = 400
 """Mails that one is compared with: the last ones, where a mailbox is full of them."""
 
 _BATCH = 200
@@ -32,7 +33,7 @@ def relate_new(ledger: Ledger) -> None:
         changed = tuple(stretch.changed())
         moved = {one.sha256 for one in changed}
         same = [sha256 for sha256 in stretch.new if sha256 not in moved]
-        ledger.readings.relate(changed, same, stretch.repeats({*moved, *stretch.new}))
+        ledger.readings.relate(changed, same, stretch.repeats(), stretch.compared())
 
 
 def _stretch(ledger: Ledger, unrelated: Sequence[Unrelated]) -> _Stretch:
@@ -80,7 +81,7 @@ class _Stretch:
                 continue
             mail = remembered[index]
             near = [e for e in remembered[max(0, index - _MOST) : index] if _near(e, mail)]
-            told = found[one.sha256] = _relation(mail, near, links)
+            told = found[one.sha256] = _kept(one.mail, near) or _relation(mail, near, links)
             links.pop(one.sha256, None)
             if (before := told.duplicate_of or told.supersedes) is not None:
                 links[one.sha256] = before
@@ -96,22 +97,31 @@ class _Stretch:
             if (told.duplicate_of, told.supersedes) != before or told.rivals:
                 yield Related(one.sha256, told.duplicate_of, told.supersedes, told.rivals)
 
-    def repeats(self, touched: Collection[str]) -> list[tuple[str, str]]:
-        """Return which item repeats which, in the families of mails that one of these is in."""
-        copies = {name: told for name, told in self.relations.items() if told.duplicate_of}
-        families: dict[str, set[str]] = {}
-        for name in copies:
-            first = name
-            while first in copies:
-                first = str(copies[first].duplicate_of)
-            families.setdefault(first, {first}).add(name)
+    def compared(self) -> Compared:
+        """Return what was compared with what, by the hashes of mails."""
+        return Compared(tuple(self.relations), tuple(one.sha256 for one in self.mails))
+
+    def repeats(self) -> list[tuple[str, str]]:
+        """Return which item repeats which, by their identities."""
         return [
-            (news_id(name, own + 1), news_id(str(copies[name].duplicate_of), other + 1))
-            for family in families.values()
-            if not family.isdisjoint(touched)
-            for name in family & copies.keys()
-            for own, other in enumerate(copies[name].items)
+            (news_id(name, own + 1), news_id(mail, other + 1))
+            for name, told in self.relations.items()
+            for own, (mail, other) in _repeated(told)
         ]
+
+
+def _repeated(told: Relation) -> Iterator[tuple[int, tuple[str, int]]]:
+    for own, place in enumerate(told.items):
+        if place is not None:
+            yield own, place
+
+
+def _kept(mail: UnderstoodMail, near: Sequence[EarlierMail]) -> Relation | None:
+    """Return what was found of a mail where mails that came in late have put that out of reach."""
+    before = mail.duplicate_of or mail.supersedes
+    if before is None or any(one.mail.file == before for one in near):
+        return None
+    return Relation(duplicate_of=mail.duplicate_of, supersedes=mail.supersedes)
 
 
 def _relation(mail: EarlierMail, before: Sequence[EarlierMail], links: dict[str, str]) -> Relation:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from pipelines.mailbox.files import Entry, FileMailbox, numbered
+from pipelines.mailbox.files import Entry, FileMailbox, in_order, numbered, summed
 
 EVERYTHING = "."
+
+_Scan = Callable[[], Iterator[str]]
+_Order = Callable[[_Scan], Iterator[str]]
 
 
 class EmlFolder(FileMailbox):
@@ -23,7 +28,10 @@ class EmlFolder(FileMailbox):
         return (EVERYTHING,)
 
     def _entries(self, folder: str) -> Iterator[Entry]:
-        for path in self._files():
+        return self._stated(in_order)
+
+    def _stated(self, order: _Order) -> Iterator[Entry]:
+        for path in self._files(order):
             try:
                 found = path.stat()
             except FileNotFoundError:
@@ -34,15 +42,44 @@ class EmlFolder(FileMailbox):
             arrived = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC).date()
             yield Entry(uid, path, found.st_size, arrived)
 
-    def _files(self) -> Iterator[Path]:
+    def _files(self, order: _Order) -> Iterator[Path]:
         if self._path.is_file():
             yield self._path
             return
-        for parent, folders, names in os.walk(self._path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(".eml") and not name.startswith("."):
-                    yield Path(parent, name)
+        waiting = [self._path]
+        while waiting:
+            folder = waiting.pop()
+            for name in order(partial(_mails, folder)):
+                yield folder / name
+            below = sorted(_folders(folder), reverse=True)
+            waiting += [folder / name for name in below]
+
+    def _count(self, folder: str) -> int:
+        return sum(1 for _ in self._files(_as_they_come))
 
     def _fingerprint(self, folder: str) -> object:
-        return {entry.uid for entry in self._entries(folder)}
+        return summed(entry.uid for entry in self._stated(_as_they_come))
+
+
+def _as_they_come(scan: _Scan) -> Iterator[str]:
+    return scan()
+
+
+def _mails(folder: Path) -> Iterator[str]:
+    for entry in _scanned(folder):
+        if entry.name.lower().endswith(".eml") and not entry.is_dir():
+            yield entry.name
+
+
+def _folders(folder: Path) -> Iterator[str]:
+    for entry in _scanned(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield entry.name
+
+
+def _scanned(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in a folder and not hidden; a folder that may not be read holds nothing."""
+    with suppress(PermissionError, FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith("."):
+                yield entry

@@ -10,9 +10,10 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from pipelines.mailbox.files import Entry, FileMailbox, numbered
+from pipelines.mailbox.files import Entry, FileMailbox, in_order, numbered
 
 INBOX = "INBOX"
 _FLAGS = re.compile(r"[:;!]2,[A-Za-z]*$")  # Windows has no colon in names
@@ -38,26 +39,34 @@ class Maildir(FileMailbox):
 
     def _entries(self, folder: str) -> Iterator[Entry]:
         path = self._paths()[folder]
-        for holding in _HOLDING:
-            with os.scandir(path / holding) as files:
-                for file in sorted(files, key=lambda file: file.name):
-                    if file.name.startswith("."):
-                        continue
-                    try:
-                        found = file.stat()
-                    except FileNotFoundError:
-                        continue  # marked as read at this moment: it has another name now
-                    yield self._entry(file, found)
+        for holding in (path / name for name in _HOLDING):
+            for name in in_order(partial(_names, holding)):
+                try:
+                    found = (holding / name).stat()
+                except FileNotFoundError:
+                    continue  # marked as read at this moment: it has another name now
+                yield self._entry(holding / name, found)
 
-    def _entry(self, file: os.DirEntry[str], found: os.stat_result) -> Entry:
+    def _count(self, folder: str) -> int:
+        path = self._paths()[folder]
+        return sum(1 for holding in _HOLDING for _ in _names(path / holding))
+
+    def _entry(self, file: Path, found: os.stat_result) -> Entry:
         # Flags change; what is before them is the mail's for good.
         unique = _FLAGS.sub("", file.name)
         arrived = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC).date()
-        return Entry(numbered(unique), Path(file.path), found.st_size, arrived)
+        return Entry(numbered(unique), file, found.st_size, arrived)
 
     def _fingerprint(self, folder: str) -> object:
         path = self._paths()[folder]
         return [(path / holding).stat().st_mtime_ns for holding in _HOLDING]
+
+
+def _names(holding: Path) -> Iterator[str]:
+    with os.scandir(holding) as files:
+        for file in files:
+            if not file.name.startswith("."):
+                yield file.name
 
 
 def is_maildir(path: Path) -> bool:

@@ -31,12 +31,8 @@ class Mbox(FileMailbox):
         return (EVERYTHING,)
 
     def _entries(self, folder: str) -> Iterator[Entry]:
-        seen: set[int] = set()
         with self._path.open("rb") as file:
-            for entry in self._scanned(file):
-                if entry.uid not in seen:
-                    seen.add(entry.uid)
-                    yield entry
+            yield from self._scanned(file)
 
     def _scanned(self, file: BinaryIO) -> Iterator[Entry]:
         mail: _Scanned | None = None

@@ -39,12 +39,17 @@ def read_leaf(part: Part, data: bytes) -> tuple[str, Rung]:
     html = part.type == "text/html"
     if data.startswith(_MARKS) or (label and label.lower().startswith(_BEYOND_ASCII)):
         text, rung = decode(data, label, html=html)
-        text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = tidied(text)
     else:
         text, rung = decode(_plain_lines(data), label, html=html)
     if part.type == "text/plain" and len(text) <= _FLOWED:
         text = _reflowed(text, part)
     return text, rung
+
+
+def tidied(text: str) -> str:
+    """Return a text with LF as line end, and without controls."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _reflowed(text: str, part: Part) -> str:

@@ -3,7 +3,8 @@
 UTF-8 if the bytes are valid UTF-8 and the label is missing, unknown, ASCII or any single-byte
 charset (accented text in those is never valid UTF-8 by chance) → the declared charset →
 Windows-1252. ISO-8859-1 is read as Windows-1252, as every browser and mail program does: it has
-`’` and `œ` where ISO-8859-1 has control characters.
+`’` and `œ` where ISO-8859-1 has control characters. Where those come in another charset, such a
+misreading was encoded again: they are what Windows-1252 has there, or nothing.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ _CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x8
 _STRAY = {0xDC00 + byte: character for byte, character in _CP1252.items()}
 """Bytes that are not UTF-8, as `surrogateescape` marks them → what they are in Windows-1252."""
 _C1 = {byte: _CP1252[byte] for byte in range(0x80, 0xA0)}
+_CONTROLS = re.compile("[\x80-\x9f]")
+_UTF8_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _SINGLE = re.compile(r"iso8859-\d+|cp(?:125\d|437|850|852|858|1140)|koi8-\w|mac-\w+|latin")
 _WIDE = re.compile(r"utf-(?:16|32)")
@@ -66,20 +69,30 @@ def decode(data: bytes, label: str | None, *, html: bool = False) -> tuple[str, 
     Never raises. For `html`, a `<meta charset>` is asked where the label is missing or unknown.
     """
     if data[:1] in _FIRST_OF_MARKS and (marked := _by_mark(data)) is not None:
-        return marked, Rung.MARK
+        return _without_controls(marked), Rung.MARK
     codec, kind = _codec(label)
     rung = Rung.DECLARED
     if kind is _Kind.UNKNOWN and html and (found := _META.search(data[:_HEAD])):
         codec, kind = _codec(found[1].decode("ascii"))
         rung = Rung.META
     if kind is _Kind.OTHER and (text := _declared(data, codec)) is not None:
-        return text, rung
+        return _without_controls(text), rung
     try:
-        return data.decode("utf-8"), Rung.UTF8
+        text = data.decode("utf-8")
+        found = _UTF8_CONTROLS.search(data)  # on bytes, a tenth of what it takes on text
+        return _without_controls(text) if found else text, Rung.UTF8
     except UnicodeDecodeError:
         if kind is _Kind.SINGLE:
             return charmap_decode(data, "replace", _table(codec))[0], rung
-        return _mixed(data), Rung.CP1252
+        return _without_controls(_mixed(data)), Rung.CP1252
+
+
+def _without_controls(text: str) -> str:
+    return text if text.isascii() else _CONTROLS.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    return _C1[ord(found[0])].replace("\ufffd", "")
 
 
 def _mixed(data: bytes) -> str:

@@ -192,8 +192,9 @@ class Contents:
         for file in found.files:
             type_ = file.type.lower() or "application/octet-stream"
             self._files.append(FoundFile(file.name, type_, file.data))
+        text = bodies.tidied(found.text) if found.text else None
         page = decode(found.html, None, html=True)[0] if found.html else None
-        self._tnef_body = Body(found.text, page)
+        self._tnef_body = Body(text, bodies.tidied(page) if page else None)
         return None
 
 

@@ -18,6 +18,10 @@ from pipelines.message.moments import read_moment
 
 _USUAL = Limits()
 _SUBJECT = 1_000
+_OF_MESSAGES = frozenset(
+    {"from", "sender", "to", "subject", "date", "message-id", "received", "return-path"}
+)
+"""Fields without which there is no message: « Bonjour : … » at the top of a file is a field too."""
 
 
 def parse_message(raw: bytes, limits: Limits = _USUAL) -> Message:
@@ -73,6 +77,8 @@ def _message(root: Part, raw: bytes, tree: TreeReader, limits: Limits) -> Messag
 def _unreadable(root: Part, tree: TreeReader, contents: Contents) -> str | None:
     if not root.fields.names:
         return "ce n’est pas un message : aucun en-tête"
+    if _OF_MESSAGES.isdisjoint(root.fields.names):
+        return "ce n’est pas un message : ni expéditeur, ni destinataire, ni objet, ni date"
     if contents.encrypted and not _readable(contents.body):
         return "message chiffré : demandez-le en clair à son expéditeur"
     return tree.exceeded

@@ -229,6 +229,7 @@ class _Reader:
         meeting = self.context.meeting
         return Evidence(
             text=f"{self.subject}\n{self._shown_sender()}" + fold(self.written.text[:MOST_TEXT]),
+            below=fold("\n".join(part.text for part in self.written.hidden)[:MOST_TEXT]),
             sentences=sentences,
             firm=sum(map(_firm, found)),
             known=self.trust.partner is not None,

@@ -42,7 +42,8 @@ PRESENT = re.compile(
     r"|(?:je|nous) (?:viens|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+"
     r"|ser\w+)|viendr(?:ai|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
     r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)"
-    r"|presente?s? (?:le|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend"
+    r"|presente?s? (?:le|a la reunion)|compt(?:ez|er|es?) (?:sur )?(?:moi|nous|ma|notre)\b"
+    r"|will attend"
     r"|i'll be there|i will be there|will be present|ok pour (?:le \d|la reunion|moi|nous)"
     r"|c'est bon pour (?:moi|nous)|accept\w+ (?:l'|votre |ton )?invitation)"
 )

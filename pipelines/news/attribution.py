@@ -73,19 +73,31 @@ class Attribution:
             if speaks_of_itself(folded) and not relaying:
                 return default
         if relaying and not passage.forwarded:
-            passes, named = self._names.relayed(text.text, text.folded)
-            if SHIFT.match(text.folded) and not passes:
-                return default
-            if named or self._relayed[1]:
-                return named or self._relayed[1]
-            if (
-                _ON_BEHALF.search(text.folded)
-                or _STRANGER_ACTS.match(text.folded)
-                or _STRANGER.search(text.folded)
-                or self._from_stranger(text)
-            ):
-                return None
+            return self._passed_on(text, default)
         return default
+
+    def _passed_on(self, text: ItemText, default: str | None) -> str | None:
+        """Return whom a piece is about in a mail that passes on what others told."""
+        passes, named = self._names.relayed(text.text, text.folded)
+        if SHIFT.match(text.folded) and not passes:
+            return default
+        if named or self._relayed[1]:
+            return named or self._relayed[1]
+        if default is not None and self._names_itself(text, default):
+            return default
+        strange = (
+            _ON_BEHALF.search(text.folded)
+            or _STRANGER_ACTS.match(text.folded)
+            or _STRANGER.search(text.folded)
+            or self._from_stranger(text)
+        )
+        return None if strange else default
+
+    def _names_itself(self, text: ItemText, own: str) -> bool:
+        """Tell whether the first sentence names who writes: « L'E2C et le comité organisent »."""
+        start, end = text.sentences[0]
+        named = self._names.find(text.text[start:end], text.folded[start:end])
+        return next((naming.acronym for naming in named), None) == own
 
     def _from_stranger(self, text: ItemText) -> bool:
         found = _OF_SOMEBODY.search(text.folded)

@@ -264,9 +264,9 @@ def sentence_spans(block: Block) -> list[tuple[int, int]]:
     return spans
 
 
-# It begins with a set of characters, so that a search skips those in between quickly.
+# It begins with a set of few characters, so that a search skips those in between quickly.
 _SENTENCE_END = re.compile(
-    r"[.!?…;\s](?:(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|(?<=\s);\s|(?<=;)\s)"
+    r"[.!?…;](?:(?<=;)\s|(?<!;)[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:m|mme|mmes|mm|mlle|dr|pr|st|ste|cf|ex|tel|n|av|bd|bld|env|p|art|ref|etc|sept"

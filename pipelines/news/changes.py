@@ -55,7 +55,7 @@ TENTATIVE = re.compile(
     r"|probable)"
 )
 _NOT_TENTATIVE = re.compile(
-    r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieu|salle|programme"
+    r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieux?|salle|programme"
     r"|horaires?|intervenants?|adresse)s? (?:reste\w* )?a confirmer"
     r"|devrai(?:t|ent) (?:permettre|avoir(?! lieu)|durer|interesser|vous|pouvoir)|(?:jeunes"
     r"|candidats"

@@ -15,7 +15,12 @@ from pipelines.news.roles import Dated
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
 
-_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
+_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?[:|]")
+OF_ALL = re.compile(
+    r"\W*(?:tou(?:s|tes)\b|(?:a |pour |dans |lors de )?(?:chaque|chacune?)|l'ensemble"
+    r"|(?:les|ces) (?:reunions|ateliers|seances|sessions|permanences|rendez-vous))"
+)
+"""How a sentence begins that tells hours of all days before it."""
 _OR = re.compile(r"\b(?:ou|et|puis)\s(?:a |de |des |bien a )?$")
 _SLOTS = re.compile(r"\b(?:creneaux|seances|sessions|services|groupes|horaires|passages)\b[^.!?]*$")
 _FIRST = re.compile(r"\b(?:depart|debut|ouverture|rendez-vous|rdv|arrivee)\b[^.,;]*$")
@@ -121,39 +126,19 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
 
 
 def _ends_before(events: list[DraftedEvent], clock: _Clock, item: ItemText) -> bool:
-    """Make a time the end of the event before it: « le 20 octobre à 8h30, retour à 16h30 »."""
+    """Make a time the end of what is before it: « à 8h30, retour à 16h30 », « Fin à 20h. »."""
     start, _ = item.sentence(clock.at)
     if clock.end is not None or not _LAST.search(item.folded[start : clock.at]):
         return False
-    before = [n for n, e in enumerate(events) if start <= e.core[0] < clock.at and e.has_hours]
-    if not before and start > 0:  # « Rendez-vous les 7 et 14 à 17h30. La fin est à 20h. »
-        return _ends_sentence_before(events, clock, item.sentence(start - 1))
-    if not before:
-        return False
-    event = events[before[-1]]
-    if event.end is not None or dt.datetime.combine(event.day, clock.start) <= event.start:
-        return False
-    events[before[-1]] = replace(event, end=dt.datetime.combine(event.day, clock.start))
-    return True
-
-
-def _ends_sentence_before(
-    events: list[DraftedEvent], clock: _Clock, sentence: tuple[int, int]
-) -> bool:
-    """Make a time the end of all that the sentence before it tells, which has beginnings alone."""
-    told = [n for n, e in enumerate(events) if sentence[0] <= e.core[0] < sentence[1]]
-    open_ended = [n for n in told if events[n].has_hours and events[n].end is None]
-    if not told or len(open_ended) < len(told):
-        return False
-    for n in open_ended:
-        end = dt.datetime.combine(events[n].day, clock.start)
-        if end > dt.datetime.combine(events[n].day, _start_of(events[n])):
-            events[n] = replace(events[n], end=end)
-    return True
-
-
-def _start_of(event: DraftedEvent) -> dt.time:
-    return event.start.time() if isinstance(event.start, dt.datetime) else dt.time()
+    before = [n for n, e in enumerate(events) if e.core[0] < clock.at and e.has_hours]
+    inside = [n for n in before if start <= events[n].core[0]][-1:]
+    ended = False
+    for index in inside or before:
+        event, end = events[index], dt.datetime.combine(events[index].day, clock.start)
+        if event.end is None and isinstance(event.start, dt.datetime) and event.start < end:
+            events[index] = replace(event, end=end)
+            ended = True
+    return ended
 
 
 def _with_their_group(events: Sequence[DraftedEvent], days: Sequence[int]) -> list[int]:
@@ -198,8 +183,10 @@ def _days_of(
     earlier = [n for n in days if events[n].core[0] < clock.at]
     if item.folded[clock.at : end].rstrip().endswith(":") and days and not earlier:
         return days
+    if OF_ALL.match(item.folded, start):
+        return earlier
     labelled = _LABEL.match(item.folded, start)
-    if not (alone or labelled) or item.block_at(clock.at).kind is BlockKind.ROW:
+    if not labelled and (not alone or item.block_at(clock.at).kind is BlockKind.ROW):
         return []
     return _of_text_before(events, days, earlier, item.folded[start:end], labelled=bool(labelled))
 

@@ -75,6 +75,10 @@ _TEAM = re.compile(
     r"|l'accueil|le president|la presidente|le service|votre equipe|toute l'equipe"
     r"|the team)\b.{0,50}"
 )
+# « L'accueil est fermé » is signed by nobody.
+_VERB_OF_NEWS = re.compile(
+    r"\b(?:est|sont|sera|seront|a|ont|aura|ferme\w*|ouvr\w+|demenag\w+|change\w*)\b"
+)
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*(?:[ \t](?:(?:et|de|du|le|la|d’|d')[ \t])?[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,3}"
 )
@@ -142,7 +146,8 @@ def _is_signed(block: Block, name: str | None) -> bool:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return False
     folded = block.folded.strip()
-    return bool(_TEAM.fullmatch(folded)) or _is_name(block, name) or _is_courtesy(block)
+    team = _TEAM.fullmatch(folded) and not says_when(folded) and not _VERB_OF_NEWS.search(folded)
+    return bool(team) or _is_name(block, name) or _is_courtesy(block)
 
 
 def _is_number_below_name(kept: Sequence[Block], name: str | None) -> bool:

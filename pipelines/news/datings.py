@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.dates import DateSpan, Doubt, find_dates
 from pipelines.news.blocks import BlockKind
-from pipelines.news.clocks import stands_apart
+from pipelines.news.clocks import OF_ALL, stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
@@ -47,11 +47,19 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
             continue
         apart = stands_apart(item, parts[0], parts[-1][0])
         wrong = one.role is Role.CORRECTED and apart
-        shared = one.role is Role.EVENT and apart and _follows_days(found, one, item)
+        shared = one.role is Role.EVENT and (
+            (apart and _follows_days(found, one, item)) or _are_of_all(one, item)
+        )
         found += [_day_of(one)] if shared else [one]
         if shared or wrong:
             found.append(_clock_of(one))
     return found
+
+
+def _are_of_all(one: Dated, item: ItemText) -> bool:
+    """Tell whether the hours of a date stand in a sentence of their own, that is for all days."""
+    start, _ = item.sentence(one.span.parts[-1][0])
+    return start > one.core[0] and OF_ALL.match(item.folded, start) is not None
 
 
 def _follows_days(found: Sequence[Dated], one: Dated, item: ItemText) -> bool:

@@ -47,6 +47,11 @@ class EarlierMail:
         events = (event for item in self.mail.items for event in item.events)
         return frozenset(day_of(event.start).isoformat() for event in events)
 
+    @property
+    def tells_by_files(self) -> bool:
+        """Whether what it tells may be in its files, which may be others under the same words."""
+        return bool(self.mail.attachments) and not self.times
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of its subject and titles that tell one subject from another."""
@@ -65,9 +70,10 @@ class EarlierMail:
         return tuple(ToldItem(item, subject) for item in self.mail.items)
 
     @cached_property
-    def partners(self) -> frozenset[str | None]:
-        """Whom its items are about, and who sent it."""
-        return frozenset({item.partner for item in self.mail.items} | {self.mail.partner})
+    def partners(self) -> frozenset[str]:
+        """Whom its items are about, and who sent it, where they are known."""
+        found = {item.partner for item in self.mail.items} | {self.mail.partner}
+        return frozenset(partner for partner in found if partner is not None)
 
     @cached_property
     def moved(self) -> frozenset[str]:
@@ -83,18 +89,23 @@ class EarlierMail:
         return bool(self.moved) or _CHANGE.search(text) is not None
 
 
+Place = tuple[str, int]
+"""An item: its mail's file or hash, and its place there, from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The earlier mail that one repeats or replaces, by its file or hash.
 
-    `rivals` are others that it may replace just as well, `items` for each of its items the place
-    (from 0) of the one that it repeats in the mail `duplicate_of`.
+    `rivals` are others that it may replace just as well. `items` tell for each of its items which
+    one it repeats: an earlier mail and a place in it, from 0. A mail of which some items are new
+    repeats no mail, and yet some items.
     """
 
     duplicate_of: str | None = None
     supersedes: str | None = None
     rivals: tuple[str, ...] = ()
-    items: tuple[int, ...] = ()
+    items: tuple[Place | None, ...] = ()
 
 
 def relation(
@@ -110,19 +121,28 @@ def relation(
         return Relation()
     before = [e for e in earlier if e.date < mail.date and e.mail.kind is MailKind.NEWS]
     before.sort(key=lambda e: (e.date, e.mail.file), reverse=True)
-    again = next((e for e in before if _sent_again(mail, e)), None)
+    again = next((e for e in before if mail.times == e.times and _sent_again(mail, e)), None)
     if again is not None:
-        return Relation(duplicate_of=again.mail.file, items=tuple(range(len(mail.told))))
+        return _repeats(again, range(len(mail.told)))
     if mail.changes:
         return _change(mail, before, links)
     return _repetition(mail, before)
 
 
+def _repeats(other: EarlierMail, items: Iterable[int]) -> Relation:
+    places = tuple((other.mail.file, n) for n in items)
+    return Relation(duplicate_of=other.mail.file, items=places)
+
+
 def _sent_again(mail: EarlierMail, other: EarlierMail) -> bool:
-    return _one_partner(mail, other) and said_again(mail.told, other.told)
+    return (
+        not mail.tells_by_files and _one_partner(mail, other) and said_again(mail.told, other.told)
+    )
 
 
 def _repetition(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:
+    if mail.tells_by_files:
+        return Relation()
     scored = [
         (_likeness(mail, e), e)
         for e in before
@@ -131,8 +151,20 @@ def _repetition(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:
     for _, other in sorted(scored, key=lambda pair: pair[0], reverse=True):
         items = repeated_items(mail.told, other.told)
         if items is not None:
-            return Relation(duplicate_of=other.mail.file, items=items)
-    return Relation()
+            return _repeats(other, items)
+    places = tuple(_earlier_place(one, mail, before) for one in mail.told)
+    return Relation(items=places if any(places) else ())
+
+
+def _earlier_place(one: ToldItem, mail: EarlierMail, before: Sequence[EarlierMail]) -> Place | None:
+    """Return where an item with a date of a mail that has other news too was told before."""
+    days = {day_of(event.start).isoformat() for event in one.item.events}
+    for other in before:
+        if days and days <= other.times and _one_partner(mail, other):
+            items = repeated_items([one], other.told)
+            if items is not None:
+                return other.mail.file, items[0]
+    return None
 
 
 def _change(mail: EarlierMail, before: Sequence[EarlierMail], links: Mapping[str, str]) -> Relation:
@@ -208,7 +240,7 @@ def _likeness(mail: EarlierMail, other: EarlierMail) -> float:
 
 
 def _one_partner(mail: EarlierMail, other: EarlierMail) -> bool:
-    return bool((mail.partners & other.partners) - {None})
+    return not mail.partners.isdisjoint(other.partners)
 
 
 def _same_text(mail: EarlierMail, other: EarlierMail) -> bool:

@@ -41,7 +41,7 @@ def without_exceptions(
             if (event.group in groups and event.day.weekday() == day_left_out)
             or found.start() <= event.core[0] < min(end, found.end())
         ]
-        hours = _hours_behind(item.text[found.end() : end])
+        hours = hours_of(item.text[found.end() : end])
         if hours is not None:
             freed += [(hours, group) for group in groups if group is not None]
         events = [event for event in events if event not in gone]
@@ -74,8 +74,8 @@ def _days_but(
     return [one.at_hours(*daily) for one in told] if daily else told
 
 
-def _hours_behind(text: str) -> tuple[dt.time, dt.time | None] | None:
-    """Return the hours that stand behind an exception, and so belong to the other days."""
+def hours_of(text: str) -> tuple[dt.time, dt.time | None] | None:
+    """Return the first hours that a text tells, of no day: when they start and end."""
     span = next(iter(find_dates(text, _ANY_DAY)), None)
     if span is None or not isinstance(span.start, dt.time):
         return None

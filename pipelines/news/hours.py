@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.news.clocks import with_clocks
+from pipelines.news.clocks import OF_ALL, with_clocks
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.habits import is_bare_weekday, without_exceptions, without_habits
+from pipelines.news.habits import (
+    hours_of,
+    is_bare_weekday,
+    without_exceptions,
+    without_habits,
+)
 from pipelines.news.roles import Dated
 from pipelines.news.texts import ItemText
+from pipelines.news.topics import WEEKDAYS
 from spro_docs.models import Grain
 
 
@@ -28,7 +34,7 @@ def with_hours(
             event.at_hours(*hours) if event.group == group and not event.has_hours else event
             for event in found
         ]
-    found = with_clocks(found, clocks, item)
+    found = _with_hours_by_weekday(with_clocks(found, clocks, item), item)
     return _with_hours_of_all(_with_hours_before(found, item), item)
 
 
@@ -48,16 +54,32 @@ def _with_weekday_hours(events: Sequence[DraftedEvent], item: ItemText) -> list[
     return found
 
 
-_OF_ALL = re.compile(
-    r"\W*(?:tou(?:s|tes)\b|chaque|chacune?|l'ensemble|(?:les|ces) (?:reunions|ateliers|seances"
-    r"|sessions|permanences|rendez-vous))"
+def _with_hours_by_weekday(events: list[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
+    """Give days the hours said by weekday: « les 2 et 3 : 9h-12h le lundi, 14h-17h le mardi »."""
+    if sum(event.group is not None for event in events) < 2:
+        return events
+    found = list(events)
+    for said in _BY_WEEKDAY.finditer(item.folded):
+        sentence = item.sentence(said.start())
+        hours = hours_of(item.text[slice(*said.span("hours"))])
+        weekday = WEEKDAYS.split("|").index(said["day"])
+        for n, event in enumerate(found):
+            told = event.group is not None and item.sentence(event.core[0]) == sentence
+            if hours and told and event.day.weekday() == weekday and event.last_day == event.day:
+                found[n] = event.at_hours(*hours)
+    return found
+
+
+_BY_WEEKDAY = re.compile(
+    rf"\b(?P<hours>\d{{1,2}}\s?h\s?\d{{0,2}}(?:\s?(?:[-–a]|et)\s?\d{{1,2}}\s?h\s?\d{{0,2}})?)"
+    rf"\s(?:les?\s)(?P<day>{WEEKDAYS})s?\b"
 )
 
 
 def _with_hours_of_all(events: list[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
     """Give days the hours that a sentence says of all: « Toutes ont lieu de 9h15 à 11h45 »."""
     for start, end in item.sentences:
-        if not _OF_ALL.match(item.folded, start):
+        if not OF_ALL.match(item.folded, start):
             continue
         model = next((e for e in events if start <= e.core[0] < end and e.has_hours), None)
         if model is not None:

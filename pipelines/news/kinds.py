@@ -132,9 +132,16 @@ _SPAM = (
         1,
         r"\b100 ?%|\b(?:promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
         r"|prix (?:casses?|imbattables?)"
-        r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par)\b|-\s?\d{2} ?%",
+        r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par|ht ?/ ?mois"
+        r"|tout compris|sans engagement|offre (?:est )?valable"
+        r"|reduisez vos|saviez-vous que)\b|-\s?\d{2} ?%",
     ),
-    (1, r"\b(?:opt out|unsubscribe|stop pour|repondez stop|ne plus recevoir)\b"),
+    (
+        1,
+        r"\b(?:opt out|unsubscribe|stop pour|repond\w+ (?:simplement )?(?:stop|oui)"
+        r"|ne (?:souhaitez )?plus"
+        r" recevoir (?:nos|ces|mes) (?:offres|messages|mails|e-mails|sollicitations))\b",
+    ),
     (
         1,
         r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)"
@@ -155,7 +162,9 @@ _SPAM = (
     (
         1,
         r"\b(?:notre (?:solution|logiciel|agence|plateforme|societe|organisme) "
-        r"|demo(?:nstration)? gratuite|essai gratuit|free trial|schedule a (?:quick )?call"
+        r"|demo(?:nstration)? gratuite|essai gratuit|free trial|(?:un )?(?:echange|appel|point"
+        r"|rendez-vous) (?:telephonique )?de \d+ ?min\w*"
+        r"|ingenieure? commerciale?|schedule a (?:quick )?call"
         r"|quick (?:call|question)|book a (?:call|demo)"
         r"|leads?|boost\w*|augmentez|multipliez|chiffre d'affaires|roi|10x|more (?:visitors"
         r"|traffic|sales)|fichiers? (?:clients?|emails?|d'entreprises)|imprimante|cartouches"
@@ -175,7 +184,7 @@ class Evidence:
 
     `firm` counts the events and last days told in plain statements, `known` tells that the sender
     is a partner, `forwarded` that the mail passes others' words on, `answered` that it says who
-    comes, `listed` that a mailing platform sent it.
+    comes, `listed` that a mailing platform sent it. `below` is what was hidden: signature, footer.
     """
 
     text: str
@@ -188,12 +197,17 @@ class Evidence:
     listed: bool = False
     on_meeting_day: bool = False
     attached: bool = False
+    below: str = ""
 
 
 # Practical words that are so only where the day is the meeting's.
 _ON_THE_DAY = re.compile(r"\b(?:parking|badge|retard|salle|chaises|accueil|cafe)\b")
 
 
+_AT_HAND = re.compile(
+    r"\b(?:parking|portail|badge|salle|chaises|cafe|videoprojecteur|retroprojecteur|wifi|cles|code"
+    r"|micro|ecran|paperboard|plateaux|combien (?:serez|serons|etes)|emargement)\b"
+)
 _AWAY = re.compile(
     r"\b(?:en mon absence|je (?:serai|suis) (?:actuellement )?(?:en conges?|en vacances|absente?)"
     r"|de retour (?:le|lundi|mardi|mercredi|jeudi|vendredi)|out of (?:the )?office)\b"
@@ -210,7 +224,11 @@ def is_spam(evidence: Evidence) -> bool:
     """Tell whether a mail of somebody unknown (or who only claims to be known) sells or tricks."""
     if evidence.trusted and evidence.known:
         return False
-    signs = sum(weight for weight, sign in _SPAM_SIGNS if sign.search(evidence.text))
+    signs = sum(
+        weight
+        for weight, sign in _SPAM_SIGNS
+        if sign.search(evidence.text) or sign.search(evidence.below)
+    )
     return signs >= _ENOUGH
 
 
@@ -230,7 +248,7 @@ def kind_of(evidence: Evidence) -> MailKind:
 
 def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     plain = [s for s in evidence.sentences if not is_question(s)]
-    if not plain:
+    if not plain or (evidence.on_meeting_day and _prepares_the_day(evidence.text)):
         return False
     if evidence.firm:
         return any(map(_announces, plain)) or _settles_more(evidence, plain)
@@ -242,6 +260,11 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     if evidence.listed or (evidence.forwarded and announcing):
         return True
     return announcing > 0 and announcing >= sum(map(_settles, plain))
+
+
+def _prepares_the_day(text: str) -> bool:
+    """Tell whether what is on the meeting's day is only its own room, parking, coffee."""
+    return len({found[0] for found in _AT_HAND.finditer(text)}) > 1
 
 
 def _settles_more(evidence: Evidence, plain: list[str]) -> bool:

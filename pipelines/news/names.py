@@ -37,8 +37,11 @@ _EVENT_OF = re.compile(
     r"|jeudi|vendredi|samedi|dimanche)|:|qui )"
 )
 _RELAY = re.compile(
-    r"\b(?:relai\w*|relay\w*|transfer\w*|transmet\w*|fais suivre|faire suivre|faisons suivre"
-    r"|diffus\w+|de la part d|pour le compte d|a la demande d|nos partenaires|invitation d"
+    r"\b(?:(?<!la )(?<!le )(?<!les )(?<!l')(?<!pour )(?<!de )(?:relay|transmett|diffus)er\b"
+    r"|relaie\w*"
+    r"|relay(?:ons|e)\b|transfer\w*|transmet(?:s|t|tons)?\b|fais suivre|faire suivre|faisons suivre"
+    r"|diffus(?:e|ons|ez)\b|de la part d|pour le compte d|a la demande d|nos partenaires"
+    r"|invitation d"
     r"|infos? d|informations? d|message d|actualites? d|actus? d"
     r"|(?:je|nous|j'ai) (?:\w+ )?partag\w*"
     r"|nouvelles? d|du cote d)"

@@ -276,7 +276,7 @@ def _is_passing_month(scene: _Scene) -> bool:
 
 
 _MONTH_BEFORE = re.compile(
-    r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
+    r"(?:\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d')|[:|-])\s*$"
 )
 _OF_MONTH = re.compile(r"(?:^|\s)(?:de|d')\s*$")
 _IS_HELD_IN = re.compile(
@@ -368,7 +368,9 @@ def _is_meeting(scene: _Scene) -> bool:
         return False  # « tous les mercredis d'octobre de 14h à 17h »
     named = _MEETING_WORDS.search(scene.sentence) is not None
     if isinstance(start, dt.datetime):
-        return start == meeting.start or (start == meeting.end and named)
+        # One of several (« tous les mercredis de 14h à 17h ») only shares the meeting's hours.
+        alone = scene.span.group is None or named
+        return (start == meeting.start and alone) or (start == meeting.end and named)
     # « en parler le 11 »: a bare day is the day that both know of.
     return named or (Doubt.MONTH in scene.span.doubts and scene.span.group is None)
 

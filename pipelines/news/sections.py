@@ -38,19 +38,27 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
 
 
 def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
-    """Move each start above the lines that only tell when, if they belong to what is below."""
+    """Move each start above headings, and lines that only tell when, of what is below."""
     moved: list[int] = []
     for start in starts:
         floor = moved[-1] + 1 if moved else 0
         if start > floor and LEAF.fullmatch(blocks[start - 1].folded.strip(" .")):
             moved.append(start - 1)
             continue
-        first = start
+        head = _below_headings(blocks, start, floor) if moved else start
+        first = head
         while first > floor and only_when(blocks[first - 1]):
             first -= 1
         before = " ".join(block.folded for block in blocks[floor:first])
-        moved.append(first if not moved or says_when(before) else start)
+        moved.append(first if not moved or says_when(before) else head)
     return moved
+
+
+def _below_headings(blocks: Sequence[Block], start: int, floor: int) -> int:
+    """Return where « DOSSIERS », right above the heading « Dernière commission », stands."""
+    while start > floor and blocks[start - 1].kind is BlockKind.HEADING:
+        start -= 1
+    return start
 
 
 def only_when(block: Block) -> bool:

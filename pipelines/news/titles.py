@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
-from pipelines.news.topics import MONTHS, WEEKDAYS, WHEN, is_label, says_day, topic_words
+from pipelines.news.phrases import ARTICLE, NO_NOUN, STOP, news_from, subject_of, without_actor
+from pipelines.news.topics import WHEN, is_label, says_day, topic_words
 
 _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNORECASE)
 _TAG = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
@@ -21,48 +22,18 @@ _VAGUE = re.compile(
     r"|nouvelles|nouvelle|news|points?|divers|agenda|reunion|suite|diffusion|merci|bonjour|oui|non"
     r"|question|demande|rappel|erratum|important|urgent|attention|programme|calendrier|dates?"
     r"|invitation|communication|newsletter|lettre|re|sans objet|choses?|changement|save the date"
-    r"|annul\w+|report|date|chiffre|a noter|a retenir|a diffuser|voeux|planning|infos? pour .*)"
+    r"|annul\w+|report|date|chiffre|a noter|a retenir|a diffuser|voeux|planning|infos? pour .*"
+    r"|comme (?:promis|convenu|demande)e?|(?:pour|avant) (?:la|ta|votre|notre) .{0,24}"
+    r"|petits? messages?"
+    r"|contributions?|modifications?|absence|excuse\w*|presence|participation|retour|en vrac|vrac"
+    r"|mouvements?|reponses? souhaitees?|point de \w+|(?:votre|ton) (?:message|mail|demande))"
     r"(?: (?:a|au|aux|de|du|des|pour|en|et|d'|sur|suivantes?|a retenir|du jour|du mois|generale?s?"
     r"|!).{0,40})?\W*"
 )
-# What stands before the news itself: « par ailleurs », « je vous informe que ».
-_LEAD = re.compile(
-    r"\W*(?:(?:pour (?:info(?:rmation)?|rappel)|petit rappel|rappel|par ailleurs|autre (?:info\w*"
-    r"|nouvelle|point)|d'autre part|enfin|sinon|a noter|oui|non|bonne nouvelle|et puis|par contre"
-    r"|en revanche|c'est sur pour|sachez que|save the date|egalement|aussi|bonjour(?: a tou\w+)?"
-    r"|(?:je|nous) (?:vous |te |t')?(?:signal\w+|inform\w+|annonc\w+|rappel\w+|confirm\w+)"
-    r"(?: aussi| egalement| par ailleurs)?(?: que| de| d')?|(?:j'en|nous en|je) profit\w+ (?:de ce"
-    r" (?:mail|message) )?pour (?:vous |t'|te )?(?:signaler|informer|annoncer|rappeler)(?: que)?"
-    r"|(?:vous trouverez |tu trouveras )?ci-joint\w*|voici|veuillez trouver (?:ci-joint|ci-dessous)"
-    r"|il reste|on fete|dans le cadre d[^,]{3,60}|suite a [^,]{3,60}|a l'occasion d[^,]{3,60})"
-    r"[\s:,]*)+"
-)
-_ACTS = re.compile(
-    r"[^.:;!?]{0,70}?\b(?:organis\w+|propos\w+|lanc\w+|ouvr\w+|recherch\w+|cherch\w+|invit\w+"
-    r"|convi\w+"
-    r"|fete\w*|anim\w+|accueill\w+|present\w+|relanc\w+|tiendr\w+|tenons|met en place)"
-    r"(?: (?:a|aux?|tous|toutes|les|vos|jeunes|partenaires|egalement|aussi|donc|leurs?|ses"
-    r"|nos)){0,4}"
-    r" (?=(?:une?|le|la|les|l'|des|deux|trois|quatre|son|sa|ses|notre|nos|leurs?|du)\b)"
-)
-_ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|de la)\s+|l')")
 _NAMED = re.compile(
     r"(?P<noun>(?:[^\W\d_][\w'’-]*\s+(?:(?:de|du|des|d['’]|d|l['’]|la|à|au)\s*)?){0,3}?)"
     r"[,:]?\s*[«\"“]\s*(?P<name>[^«»\"“”\n]{3,80}?)\s*[»\"”]"
 )
-# Where a title ends: at its date, its verb, its place.
-_STOP = re.compile(
-    rf"\s*(?:\(|[,;:–—|]|\s-\s|\b(?:aura|auront|se tien\w+|se tiendr\w+|est|sont|sera|seront"
-    rf"|a lieu|ont lieu"
-    rf"|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*|initialement"
-    rf"|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|suivie?s?|anime\w*|avant le"
-    rf"|jusqu\w*"
-    rf"|le \d|les \d|du \d|des \d|au \d|a partir|a compter|(?:le |les |ce |du )?(?:{WEEKDAYS})s?\b"
-    rf"|\d{{1,2}}(?:er)? (?:{MONTHS})\b|\d{{1,2}}/\d|\d{{1,2}}\s?h\b|a \d|de \d|en (?:{MONTHS})\b"
-    rf"|courant (?:{MONTHS})|https?:|pour (?:les|vous|toute?)\b|afin))"
-)
-_FARTHEST = 500
-"""Characters in which a title ends: runs of spaces beyond would be looked at again and again."""
 _TRAILING = re.compile(
     r"(?:[\s,:–-]+(?:le|la|les|du|de|des|d'|a|au|aux|et|en|l'|un|une|pour|par|sur|dans|avec|est"
     r"|ce))+\s*$"
@@ -89,18 +60,35 @@ def _found(blocks: Sequence[Block], subject: str, *, alone: bool) -> Iterator[st
     """Yield what may be the title, best first."""
     first = blocks[0]
     if first.kind is BlockKind.HEADING:
-        yield first.text
+        under = blocks[1] if len(blocks) > 1 and blocks[1].kind is BlockKind.HEADING else first
+        yield from sorted(
+            {first.text: None, under.text: None}, key=lambda text: len(topic_words(fold(text))) < 2
+        )
     if first.kind is BlockKind.ROW and len(blocks) > 1 and blocks[1].kind is BlockKind.ROW:
         yield from (cell for cell in blocks[1].text.split("|")[:2] if not says_day(fold(cell)))
         return
     yield from _leading(first)
+    words = [word[:6] for word in topic_words(fold(subject))]
+    told = any(word in block.folded for block in blocks for word in words)
+    # « C'est toujours le 26 » speaks of the subject.
+    spoken_of = NO_NOUN.match(first.folded, news_from(first.folded)) is not None
+    if alone and (spoken_of or (told and not subject.endswith("?"))):
+        # « Portes »: what the text says of it says more.
+        if len(words) == 1:
+            yield from (said for said in _said(blocks) if words[0] in fold(said))
+        yield subject
+    yield from _said(blocks)
     if alone:
         yield subject
+
+
+def _said(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield names in quotes, what is set in bold, what the first sentences are about."""
     for block in blocks[:3]:
         yield from _named(block)
     yield from (phrase for block in blocks for phrase in block.bold)
     for block in blocks[:2]:
-        yield from (_about(sentence) for sentence in list(sentences(block))[:2])
+        yield from (subject_of(sentence) for sentence in list(sentences(block))[:2])
 
 
 def _tells(title: str) -> bool:
@@ -118,11 +106,20 @@ def _leading(block: Block) -> Iterator[str]:
         before = block.text.partition(phrase)[0]
         if len(before.split()) <= 2 and not WHEN.match(fold(phrase)):
             yield phrase
-    lead = _LEAD.match(block.folded)
-    start = lead.end() if lead else 0
+    start = news_from(block.folded)
     found = re.compile(r"\W*([^:.!?\n]{4,80}?)\s?:\s").match(block.text, start)
     if found and len(found[1].split()) <= 10 and not WHEN.search(fold(found[1])):
-        yield found[1]
+        lead = block.slice(found.start(1), found.end(1))
+        if not _NOT_NAMES.match(lead.folded):
+            yield without_actor(lead)
+
+
+# « Pour le BIJ : … », « chez nous : … » say whose news it is, not what.
+_NOT_NAMES = re.compile(
+    r"\W*(?:(?:pour|chez|alors|de (?:notre|mon|leur) cote|du cote|voila|voici|ensuite|je|tu"
+    r"|enfin)\b"
+    r"|(?:.{0,40}\b)?(?:et aussi|egalement)\s*$)"
+)
 
 
 def _named(block: Block) -> Iterator[str]:
@@ -133,33 +130,15 @@ def _named(block: Block) -> Iterator[str]:
     for found in _NAMED.finditer(head):
         if found["name"][:1].isupper() or found["name"][:1].isdigit():
             noun = found["noun"].strip()
-            article = _ARTICLE.match(noun.lower())
+            article = ARTICLE.match(noun.lower())
             noun = noun[article.end() :] if article else noun
+            noun = _AFTER_VERB.sub("", noun)
             noun = noun if noun and topic_words(fold(noun)) and len(noun) < 40 else ""
             yield f"{noun} « {found['name']} »" if noun else found["name"]
 
 
-def _about(sentence: Block) -> str:
-    """Return what a sentence is about: without who acts, when and where."""
-    text, folded = sentence.text, sentence.folded
-    lead = _LEAD.match(folded)
-    start = lead.end() if lead else 0
-    while when := _OPENING_WHEN.match(folded, start):
-        start = when.end()
-    acts = _ACTS.match(folded, start)
-    if acts:
-        start = acts.end()
-    article = _ARTICLE.match(folded, start)
-    start = article.end() if article else start
-    end = min(len(folded), start + _FARTHEST)
-    stop = _STOP.search(folded, min(start + 8, end), end)
-    return text[start : stop.start()] if stop else text[start:]
-
-
-_OPENING_WHEN = re.compile(
-    rf"(?:{WHEN.pattern}|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
-    rf"|{MONTHS}|toute la journee|apres-midi)\b)"
-)
+# « animerons une soirée »: the noun stands behind the verb.
+_AFTER_VERB = re.compile(r"^\w+(?:ons|ez|ent)\s+(?:une?|le|la|les|des|deux)\s+", re.IGNORECASE)
 
 
 def _trimmed(text: str) -> str:
@@ -167,7 +146,7 @@ def _trimmed(text: str) -> str:
     words = " ".join(text.split()).strip(_EDGES)
     words = _SYMBOLS.sub("", words)
     if len(words) > _LONGEST:
-        stop = _STOP.search(fold(words), 12)
+        stop = STOP.search(fold(words), 12)
         words = words[: stop.start()] if stop and stop.start() <= _LONGEST else words
     if len(words) > _LONGEST:
         words = words[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"

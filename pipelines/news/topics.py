@@ -52,6 +52,7 @@ _LABEL = re.compile(rf"\W*(?:{_LABELS})\s*(?::|\?|$)")
 _WORD = re.compile(r"[a-z]{2,}(?:[-'][a-z]+)*")
 _EMPTY = frozenset(
     [
+        *MONTHS.split("|"),
         "le",
         "la",
         "les",

@@ -61,7 +61,11 @@ class Review:
         }
         for row in rows:
             if row.id not in updates:
-                updates[row.id] = {"status": NewsStatus.ACCEPTED, "meeting": meeting}
+                updates[row.id] = {
+                    "status": NewsStatus.ACCEPTED,
+                    "meeting": meeting,
+                    "merged_into": None,
+                }
                 if row.id in chosen:
                     updates[row.id]["pictures"] = chosen[row.id]
         return self._decide("accept", updates)
@@ -144,7 +148,9 @@ class Review:
         """
         rows = [
             row
-            for row in self._ledger.news.list(statuses=[NewsStatus.PENDING], since=since)
+            for row in self._ledger.news.list(
+                statuses=[NewsStatus.PENDING], since=since, compared=True
+            )
             if row.trusted and row.partner and row.corrects is None and not row.item.review
         ]
         return self.accept(rows, meeting) if rows else None
@@ -186,11 +192,15 @@ class Review:
         return self._ledger.journal.decide(verb, updates, at=self._at, added=added)
 
     def _replaced(self, rows: Sequence[NewsRow]) -> Iterator[tuple[NewsRow, NewsRow]]:
-        """Yield corrections with what they take the place of: waiting, or of an open meeting."""
+        """Yield items with what they take the place of: waiting, or of an open meeting.
+
+        A correction takes that of what it corrects, a copy that was hidden that of what it repeats.
+        """
         found = corrections(self._ledger, rows)
+        standing = self._standing(rows)
         taken: dict[str, NewsRow] = {}
         for row in sorted(rows, key=lambda one: one.received or one.seen):
-            old = found.get(row.id, NOTHING).old
+            old = standing.get(row.id) or found.get(row.id, NOTHING).old
             while old is not None and old.id in taken:  # by an earlier correction, accepted too
                 old = taken[old.id]
             if old is None or old.status not in {*WAITING, NewsStatus.ACCEPTED}:
@@ -198,6 +208,15 @@ class Review:
             if not (old.status is NewsStatus.ACCEPTED and old.meeting in self._closed):
                 taken[old.id] = row
                 yield row, old
+
+    def _standing(self, rows: Sequence[NewsRow]) -> dict[str, NewsRow]:
+        """Return what hidden items repeat, by the identity of the hidden one."""
+        hidden = {row.id: row.merged_into for row in rows if row.status is NewsStatus.DUPLICATE}
+        names = {name for name in hidden.values() if name is not None} - {row.id for row in rows}
+        if not names:
+            return {}
+        there = {row.id: row for row in self._ledger.news.list(ids=names)}
+        return {name: there[into] for name, into in hidden.items() if into in there}
 
     def _check(self, rows: Sequence[NewsRow]) -> None:
         for row in rows:
@@ -215,11 +234,12 @@ def waiting(
 ) -> tuple[NewsRow, ...]:
     """Return the items that wait for a decision for a meeting: pending, or deferred until it.
 
-    The oldest come first; `limit` is the most to read.
+    The oldest come first; `limit` is the most to read. What was not compared with other mails yet,
+    by a run that was interrupted, waits for that: it may repeat what was decided.
     """
     return tuple(
         row
-        for row in ledger.news.list(statuses=WAITING, partner=partner, limit=limit)
+        for row in ledger.news.list(statuses=WAITING, partner=partner, compared=True, limit=limit)
         if row.status is NewsStatus.PENDING
         or meeting is None
         or row.meeting is None

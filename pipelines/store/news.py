@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from pipelines.store.database import Database
 from pipelines.store.rows import MailState, NewsRow, NewsStatus
-from pipelines.store.tables import mails, news
+from pipelines.store.tables import mails, news, readings
 from spro_docs.errors import UsageError
 
 
@@ -31,12 +31,14 @@ class News:
         of_mails: Collection[str] = (),
         since: dt.datetime | None = None,
         ids: Collection[str] = (),
+        compared: bool = False,
         limit: int | None = None,
     ) -> tuple[NewsRow, ...]:
         """Return items in order of arrival; each criterion that is given narrows.
 
         `mail` is the hash of a mail, `of_mails` those of several, `since` an aware time of
-        arrival, `ids` whole identities.
+        arrival, `ids` whole identities; `compared` leaves out the items of mails that a run which
+        was interrupted has not compared with others yet.
         """
         query = _SELECT.order_by(mails.c.id, news.c.ordinal).limit(limit)
         if statuses:
@@ -53,6 +55,9 @@ class News:
             query = query.where(mails.c.seen >= since)
         if ids:
             query = query.where(news.c.id.in_(list(ids)))
+        if compared:
+            left = sa.select(readings.c.mail_id).where(sa.not_(readings.c.related))
+            query = query.where(news.c.mail_id.not_in(left))
         with self._database.read() as connection:
             return tuple(_news_row(row) for row in connection.execute(query))
 

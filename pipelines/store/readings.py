@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from pipelines.store.database import Database
-from pipelines.store.repeats import hide_repeats
+from pipelines.store.repeats import hide_repeats, show_again
 from pipelines.store.rows import AttendanceRow, MailFacts, MailState, NewsStatus
 from pipelines.store.tables import attendances, mails, news, readings
 from pipelines.store.understood import (
+    Compared,
     Prepared,
     Recorded,
     Related,
@@ -117,12 +118,15 @@ class Readings:
         relations: Sequence[Related],
         same: Sequence[str] = (),
         repeats: Sequence[tuple[str, str]] = (),
+        compared: Compared | None = None,
     ) -> None:
         """Note what mails repeat or correct, and that of `same` ones nothing changes.
 
         Items that nobody decided on follow: those of a repetition are not asked about, those of a
         correction name what they correct. `repeats` are pairs of items, by identity, of which the
         first repeats the second: of those that tell one piece of news, one at most is asked about.
+        What was hidden of the mails that were `compared`, and repeats nothing any more, is asked
+        about again.
         """
         with self._database.write() as connection:
             known = _open_ids(connection, same)
@@ -136,6 +140,8 @@ class Readings:
                 if one.sha256 in ids:
                     _relate(connection, ids[one.sha256], one)
             hide_repeats(connection, repeats)
+            if compared is not None:
+                show_again(connection, compared, repeats)
 
     def _list(
         self, condition: sa.ColumnElement[bool], *, most: int, newest: bool = False

@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from pipelines.store.rows import NewsStatus
-from pipelines.store.tables import news
+from pipelines.store.tables import mails, news
+from pipelines.store.understood import Compared
 
 Row = sa.Row[*tuple[Any, ...]]
 
@@ -26,6 +27,30 @@ def hide_repeats(connection: sa.Connection, repeats: Sequence[tuple[str, str]]) 
         rows = _rows(connection, group)
         if rows:
             _hide(connection, rows)
+
+
+def show_again(
+    connection: sa.Connection, compared: Compared, repeats: Sequence[tuple[str, str]]
+) -> None:
+    """Ask again about what is hidden of the mails that were compared, and repeats nothing now.
+
+    What stands behind a decision, or behind a mail that is not among the known ones, stays hidden.
+    """
+    paired = {name for pair in repeats for name in pair}
+    standing = news.alias("standing")
+    one_of = mails.c.sha256.in_(compared.mails)
+    query = (
+        sa.select(news.c.id, news.c.merged_into)
+        .join(mails, mails.c.id == news.c.mail_id)
+        .outerjoin(standing, standing.c.id == news.c.merged_into)
+        .where(one_of, news.c.status == NewsStatus.DUPLICATE, news.c.decided.is_(None))
+        .where(sa.or_(standing.c.id.is_(None), standing.c.decided.is_(None)))
+    )
+    known = set(compared.known)
+    for row in list(connection.execute(query)):
+        into = (row.merged_into or "").rpartition("-")[0]
+        if row.id not in paired and (not into or into in known):
+            _set(connection, row.id, NewsStatus.PENDING, None)
 
 
 def _groups(repeats: Sequence[tuple[str, str]]) -> Iterator[list[str]]:
@@ -52,11 +77,13 @@ def _rows(connection: sa.Connection, names: Sequence[str]) -> list[Row]:
 def _hide(connection: sa.Connection, rows: Sequence[Row]) -> None:
     standing = _standing(connection, rows)
     for row in rows:
-        if row.decided is not None or row.id == standing.id:
+        hidden = (row.status, row.merged_into) == (NewsStatus.DUPLICATE, standing.id)
+        if row.decided is not None or row.id == standing.id or hidden:
             continue
         _set(connection, row.id, NewsStatus.DUPLICATE, standing.id)
     inside = {None, *(row.id for row in rows)}
-    if standing.decided is None and standing.merged_into in inside:
+    asked = standing.status == NewsStatus.PENDING
+    if standing.decided is None and standing.merged_into in inside and not asked:
         _set(connection, standing.id, NewsStatus.PENDING, None)
 
 

@@ -139,6 +139,7 @@ class Retention:
             for ids in _ids_in_parts(connection, mails.c.sha256, hashes):
                 _take_words(connection, ids)
                 theirs = sa.select(news.c.id).where(news.c.mail_id.in_(ids))
+                _show_copies(connection, theirs)
                 connection.execute(
                     journal_changes.delete().where(journal_changes.c.news_id.in_(theirs))
                 )
@@ -172,6 +173,16 @@ def _due(row: sa.Row[Any], rules: RetentionSettings, now: dt.datetime) -> str:
     if not row.kept:
         return "actualités écartées" if past(decided, rules.rejected) else ""
     return "actualités décidées" if past(decided, rules.decided) else ""
+
+
+def _show_copies(connection: sa.Connection, theirs: sa.Select[tuple[str]]) -> None:
+    """Ask about what was hidden behind items that go before anybody decided on them."""
+    undecided = connection.scalars(theirs.where(news.c.decided.is_(None))).all()
+    connection.execute(
+        news.update()
+        .where(news.c.merged_into.in_(undecided), news.c.status == NewsStatus.DUPLICATE)
+        .values(status=NewsStatus.PENDING, merged_into=None)
+    )
 
 
 def _take_words(connection: sa.Connection, ids: Sequence[int]) -> None:

@@ -41,6 +41,14 @@ class Unrelated:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The hashes of mails that were compared, and of all that they were compared with."""
+
+    mails: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """What a mail repeats or corrects: the hash of an earlier mail, or None.
 

@@ -165,6 +165,36 @@ def test_copies_of_a_copy_that_was_decided_are_hidden(ledger: Ledger) -> None:
     assert found == [["duplicate"], ["duplicate"], ["accepted"]]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_letters_that_share_an_item_it_is_asked_once(ledger: Ledger, first: int) -> None:
+    letters = (("Atelier budget", "Forum alternance"), ("Forum alternance", "Visite Airbus"))
+    mails = {}
+    for n in (first, 1 - first):
+        mails[n] = one_mail(ledger, DAY + dt.timedelta(days=n), *letters[n])
+        relate_new(ledger)
+
+    assert statuses(ledger, mails[0]) == ["pending", "pending"]
+    assert statuses(ledger, mails[1]) == ["duplicate", "pending"]
+
+
+def test_what_repeats_nothing_after_another_reading_is_asked_again(ledger: Ledger) -> None:
+    first = one_mail(ledger, DAY, "Atelier budget")
+    second = one_mail(ledger, DAY + dt.timedelta(days=1), "Atelier budget", "Visite Airbus")
+    relate_new(ledger)
+    assert statuses(ledger, second) == ["duplicate", "pending"]
+
+    mail = ledger.readings.understood(first)
+    assert mail is not None
+    other = mail.items[0].model_copy(update={"title": "Atelier image", "text": "Une image."})
+    again = Understood(
+        first, mail.model_copy(update={"items": (other,)}), MailFacts("a@x.example", "Image", DAY)
+    )
+    ledger.readings.record([again], reader="2", at=DAY)
+    relate_new(ledger)
+
+    assert statuses(ledger, second) == ["pending", "pending"]
+
+
 def test_two_sessions_of_one_day_are_both_asked_about(ledger: Ledger) -> None:
     mails = [
         one_mail(ledger, DAY + dt.timedelta(days=n), title)

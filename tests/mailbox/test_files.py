@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.mailbox import Failed, Gone, Whole, open_source
+from pipelines.ingestion.collecting import Limits, Source
+from pipelines.ingestion.run import Ingestion
+from pipelines.mailbox import Failed, Gone, Whole, files, open_source
+from pipelines.store import Ledger
 from spro_docs.errors import FileError
+from tests.ingestion.boxes import PlainReader, clock
 from tests.mailbox.mails import mail
 
 
@@ -142,3 +146,37 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FileError, match="boîte aux lettres"):
         open_source(path)
+
+
+@pytest.mark.parametrize("most", [1, 2, 7, 8])
+def test_files_come_in_order_however_few_names_are_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(files, "_NAMES", most)
+    box = _maildir(tmp_path)
+    for number in (3, 1, 0, 6, 2, 5, 4):
+        (box / "cur" / f"{number}.a:2,S").write_bytes(mail(number))
+    mailbox = open_source(box)
+
+    found = [
+        one.raw
+        for page in mailbox.list_since("INBOX").pages
+        for batch in mailbox.fetch(page, max_size=None)
+        for one in batch
+    ]
+
+    assert found == [mail(number) for number in range(7)]
+
+
+def test_a_mail_that_an_mbox_holds_twice_comes_in_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_PAGE", 2)
+    path = tmp_path / "boite.mbox"
+    each = [b"From a@b.example Thu Jul  6 14:00:00 2023\n" + mail(n) + b"\n" for n in (1, 2, 3)]
+    path.write_bytes(b"".join([*each, each[0], each[2], each[2]]))
+    with Ledger.open(tmp_path / "state" / "ledger.sqlite") as ledger:
+        run = Ingestion(ledger, PlainReader(), clock, tmp_path / "state")
+
+        assert run.run([Source(open_source(path))], Limits(1000)).collected.new == 3
+        assert run.run([Source(open_source(path))], Limits(1000)).collected.listed == 0

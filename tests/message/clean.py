@@ -11,6 +11,7 @@ from pipelines.trust import judge_sender
 from spro_docs.models import Organisation
 
 PARTNERS = (Organisation(acronym="CMA", name="Chambre", domains=("cma37.example",)),)
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def check(message: Message) -> None:
         (text or "").encode("utf-8")
         assert "\0" not in (text or "")
         assert "\r" not in (text or "")
+        assert CONTROLS.search(text or "") is None
     names = [file.filename for file in message.attachments]
     assert len({name.casefold() for name in names}) == len(names)
     for file in message.attachments:

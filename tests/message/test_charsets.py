@@ -68,3 +68,20 @@ def test_a_mail_quoted_in_another_charset_keeps_both() -> None:
 @pytest.mark.parametrize("label", ["unicode_escape", "idna", "punycode", "hex", "zlib"])
 def test_codecs_that_are_no_charsets_are_unknown(label: str) -> None:
     assert decode(b"a\\u0041-", label) == ("a\\u0041-", Rung.UTF8)
+
+
+@pytest.mark.parametrize(
+    ("data", "label"),
+    [
+        ("l\x92\x9cuvre\x81\x90 d’été".encode(), "utf-8"),
+        ("l\x92\x9cuvre\x81\x90 d’été".encode(), None),
+        (b"\xef\xbb\xbf" + "l\x92\x9cuvre\x81 d’été".encode(), "utf-8"),
+        ("l\x92\x9cuvre\x81 d’été".encode("utf-16"), "utf-16"),
+        ("l\x92\x9cuvre d’".encode() + b"\xe9t\xe9", "utf-8"),
+        (b"l\x92\x9cuvre d\x92\xe9t\xe9", "iso-8859-1"),
+    ],
+)
+def test_controls_above_ascii_are_what_windows_has_there_or_nothing(
+    data: bytes, label: str | None
+) -> None:
+    assert decode(data, label)[0] == "l’œuvre d’été"

@@ -159,3 +159,21 @@ def test_parts_beyond_the_limit_are_left_and_told() -> None:
 
 def test_nothing_is_a_mail_that_cannot_be_read() -> None:
     assert parse_message(b"").unreadable is not None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"%PDF-1.5\n%\xe2\xe3\n1 0 obj\n",
+        b"Bonjour : voici\n",
+        b"BEGIN:VCALENDAR\nVERSION:2.0\n",
+    ],
+)
+def test_what_is_no_message_is_said_to_be_none(raw: bytes) -> None:
+    assert (parse_message(raw).unreadable or "").startswith("ce n’est pas un message")
+
+
+@pytest.mark.parametrize("field", [b"From: a@b.example", b"Subject: x", b"Received: from x"])
+def test_one_field_that_only_messages_have_makes_one(field: bytes) -> None:
+    assert parse_message(field + b"\n\nBonjour").unreadable is None

@@ -61,6 +61,14 @@ def test_a_mail_without_a_body_has_that_of_its_box() -> None:
     assert (message.text, message.html) == ("Café", "<p>Café</p>")
 
 
+def test_the_body_of_a_box_has_the_line_ends_of_any_other() -> None:
+    box = tnef(tnef_body("Café\r\n\x01noir\r\n", "<p>\r\nCafé</p>"))
+
+    message = parse_message(multipart(b"mixed", attached(b"application/ms-tnef", b"x.dat", box)))
+
+    assert (message.text, message.html) == ("Café\nnoir\n", "<p>\nCafé</p>")
+
+
 def test_a_box_that_is_none_stays_a_file_and_is_told() -> None:
     box = attached(b"application/ms-tnef", b"winmail.dat", b"rubbish")
 

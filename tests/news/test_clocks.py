@@ -59,10 +59,28 @@ def test_a_line_of_hours_is_for_the_days_above(hours: str) -> None:
             ["2023-10-25T09:30/2023-10-25T11:30", "2023-10-25T14:00/2023-10-25T16:00"],
         ),
         (
+            "Portes ouvertes les lundi 2 et mardi 3 octobre : de 9h à 12h le lundi,"
+            " de 13h30 à 17h le mardi.",
+            ["2023-10-02T09:00/2023-10-02T12:00", "2023-10-03T13:30/2023-10-03T17:00"],
+        ),
+        (
+            "Les ateliers des 7 et 14 novembre commencent à 17h30. La fin est toujours à 20h.",
+            ["2023-11-07T17:30/2023-11-07T20:00", "2023-11-14T17:30/2023-11-14T20:00"],
+        ),
+        (
+            "Le bus est à :\n\n- Bléré : lundi 9 octobre\n- Monts : mardi 10 octobre, mairie\n\n"
+            "À chaque étape, de 9h30 à 12h30, un conseiller reçoit.",
+            ["2023-10-09T09:30/2023-10-09T12:30", "2023-10-10T09:30/2023-10-10T12:30"],
+        ),
+        (
+            "Mobilité\n\nQuand ? | Jeudi 30 novembre\nHoraires | 9h15 – 12h45\nOù ? | Orléans",
+            ["2023-11-30T09:15/2023-11-30T12:45"],
+        ),
+        (
             "Bus des métiers le 20 octobre : départ à 8h30, retour à 16h30 devant la gare.",
             ["2023-10-20T08:30/2023-10-20T16:30"],
         ),
     ],
 )
-def test_several_hours_of_one_day(text: str, events: list[str]) -> None:
+def test_hours_that_are_told_apart_or_for_each(text: str, events: list[str]) -> None:
     assert events_of(text) == events

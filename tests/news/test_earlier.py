@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.news.earlier import EarlierMail, Relation, relate, relation
 from pipelines.understanding import (
+    AttachedFile,
     MailKind,
     NewsDeadline,
     NewsEvent,
@@ -93,12 +94,25 @@ def test_news_of_one_day_is_no_repetition(second: UnderstoodItem, first: Underst
             item("Nuit des métiers", event(place="Vinci, boulevard Heurteloup à Tours")),
         ),
         (
+            item("Nuit des métiers", event(place="en visio")),
+            item("Nuit des métiers", event(place="Tours")),
+        ),
+        (
             item("Je relaie", event(), text="Je relaie : lancement de la Boussole des jeunes."),
             item("Une chose", event(), text="Une chose : la Boussole des jeunes est lancée."),
         ),
         (item("Nouvelle adresse du site"), item("Nouvelle adresse du site")),
     ],
-    ids=["same", "words", "without hour", "kind alone", "place", "poor titles", "no date"],
+    ids=[
+        "same",
+        "words",
+        "without hour",
+        "kind alone",
+        "place",
+        "online",
+        "poor titles",
+        "no date",
+    ],
 )
 def test_a_reminder_of_known_news_is_a_repetition(
     second: UnderstoodItem, first: UnderstoodItem
@@ -106,7 +120,7 @@ def test_a_reminder_of_known_news_is_a_repetition(
     subject = "Boussole des jeunes" if second.title == "Je relaie" else ""
     found = relation(mail(2, second, subject=subject), [mail(1, first)])
 
-    assert (found.duplicate_of, found.items) == ("1", (0,))
+    assert (found.duplicate_of, found.items) == ("1", (("1", 0),))
 
 
 def test_a_letter_sent_again_repeats_each_item() -> None:
@@ -114,13 +128,23 @@ def test_a_letter_sent_again_repeats_each_item() -> None:
 
     found = relation(mail(2, *reversed(items)), [mail(1, *items)])
 
-    assert (found.duplicate_of, found.items) == ("1", (2, 1, 0))
+    assert (found.duplicate_of, found.items) == ("1", (("1", 2), ("1", 1), ("1", 0)))
 
 
-def test_a_letter_with_one_new_item_is_no_repetition() -> None:
+def test_a_letter_with_one_new_item_repeats_the_other_alone() -> None:
     old, new = item("Atelier CV", event()), item("Atelier Image", event(AT_THREE))
 
-    assert relation(mail(2, old, new), [mail(1, old)]) == Relation()
+    assert relation(mail(2, new, old), [mail(1, old)]) == Relation(items=(None, ("1", 0)))
+
+
+def test_what_may_be_told_by_a_file_is_no_repetition() -> None:
+    first = item("Planning du mois", text="Le planning est en pièce jointe.")
+    files = (AttachedFile(filename="planning.pdf", type="application/pdf"),)
+    one, again = (mail(n, first) for n in (1, 2))
+    attached = EarlierMail(again.mail.model_copy(update={"attachments": files}), again.date)
+
+    assert relation(again, [one]).duplicate_of == "1"
+    assert relation(attached, [one]) == Relation()
 
 
 def test_of_two_sessions_of_one_day_the_right_one_is_repeated() -> None:

@@ -72,6 +72,19 @@ def events_of(text: str) -> list[str]:
         ("L'atelier ouvre courant novembre.", ["2023-11-01/2023-11-30"]),
         ("Permanence le jeudi de 13h à 16h au lycée.", []),
         (
+            "Le forum a lieu le 16 novembre, le bus est gratuit ce soir-là.",
+            ["2023-11-16"],
+        ),
+        (
+            "Le Midi du CEP du jeudi 5 octobre aura lieu de 12h30 à 14h30 et non de 12h à 14h.",
+            ["2023-10-05T12:30/2023-10-05T14:30"],
+        ),
+        (
+            "Lieu | Session\nTours | du 13 au 24 novembre\nAmboise | février 2024",
+            ["2023-11-13/2023-11-24", "2024-02-01/2024-02-29"],
+        ),
+        ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
+        (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
             [
                 "2023-10-17T09:00/2023-10-17T12:00",

@@ -117,6 +117,23 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Notre guide vient d'être publié.\n\nLa CMA recrute en outre un formateur,"
+            " candidatures avant le 12 octobre.",
+            2,
+        ),
+        (
+            "Le CFA publie deux appels.\n\nLe premier, « Bâtir », finance des stages"
+            " avant le 12 octobre.\n\nLe second, « Créer », finance des ateliers"
+            " avant le 19 octobre.",
+            2,
+        ),
+        (
+            "Une semaine de stage, du 26 février au 1er mars.\n\nVoici le déroulé :\n"
+            "- lundi 26 : visite du CFA\n- jeudi 29 : visite de chantier\n"
+            "- vendredi 1er mars : bilan avec les entreprises",
+            1,
+        ),
+        (
             "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,
@@ -152,10 +169,42 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ),
         ("Permis solidaire : six bourses, dossier avant le 22 octobre.", "Permis solidaire"),
         ("Jeudi 12 octobre à 18h : remise des prix, hôtel de ville.", "Remise des prix"),
+        ("Nous maintenons la dictée solidaire : jeudi 12 à 14h.", "Dictée solidaire"),
+        ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
+        ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
 )
 def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
+
+
+def test_a_title_of_one_word_gives_way_to_what_the_text_says() -> None:
+    told = item("Petit rappel : les portes ouvertes du CFA, c'est le 12 octobre.", "Portes")
+
+    assert told.title == "Portes ouvertes du CFA"
+
+
+def test_a_subject_that_the_text_does_not_speak_of_is_no_title() -> None:
+    told = item("Une info : le salon « Made in Cher » a lieu le 12 octobre.", "Comme promis")
+
+    assert told.title == "Salon « Made in Cher »"
+
+
+def test_one_of_several_days_is_not_the_meeting_that_has_its_hours() -> None:
+    told = item("Permanences « Logement » tous les jeudis de 9h30 à 12h, du 7 au 21 mars 2024.")
+
+    assert [event.start.day for event in told.events] == [7, 14, 21]
+
+
+def test_an_answer_that_leans_on_its_question_stays_with_the_one_above() -> None:
+    told = understood(
+        "Oui, le forum a lieu le 12 octobre à 14h à Vierzon.\n\n> Combien de stands ?\n\n"
+        "Une douzaine.\n\n> Peut-on venir en groupe ?\n\n"
+        "Oui, mais il faut me donner l'effectif avant le 10 octobre.",
+        "Re: Forum",
+    )
+
+    assert len(told.items) == 1
 
 
 def test_a_number_on_its_own_line_is_kept() -> None:

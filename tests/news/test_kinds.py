@@ -16,6 +16,7 @@ from tests.news.mails import understood
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
+        ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
         ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
         ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
         ("On décale le forum : pas le 12 mais le 19 octobre. Désolé pour le contretemps !", "news"),
@@ -33,6 +34,11 @@ def test_kinds(text: str, kind: str) -> None:
     ("text", "kind"),
     [
         ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
+        (
+            "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois :"
+            " un échange de 10 minutes le 10 octobre à 11h ?",
+            "spam",
+        ),
         ("We can increase your website traffic with link building.", "spam"),
         ("You are invited to our open day on 12 October at 2 pm.", "news"),
         ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
@@ -71,6 +77,16 @@ def test_the_coming_meeting_is_no_event() -> None:
     mail = understood("Nous présenterons notre nouvelle formation à la réunion du 14 mars 2024.")
 
     assert [event for item in mail.items for event in item.events] == []
+
+
+def test_what_prepares_the_room_of_the_meeting_is_no_news() -> None:
+    mail = understood(
+        "Le 14 mars 2024, la salle est ouverte à partir de 9h, le vidéoprojecteur est branché, le"
+        " parking ferme à 18h.",
+        "Salle",
+    )
+
+    assert mail.kind == "other"
 
 
 def test_a_calendar_answers_for_its_sender() -> None:

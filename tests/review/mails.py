@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.store import Arrival, Ledger, MailFacts, NewsRow, Understood
+from pipelines.store import Arrival, Ledger, MailFacts, NewsRow, Related, Understood
 from pipelines.understanding import (
     MailAttendance,
     MailKind,
@@ -42,7 +42,7 @@ def received(
     attendance: Sequence[MailAttendance] = (),
     partner: str | None = "BIJ",
 ) -> str:
-    """Put a mail in the ledger, read; return its hash."""
+    """Put a mail in the ledger, read and compared; return its hash."""
     count = ledger.mails.count()
     raw = raw or f"Subject: {count}\r\n\r\ntexte {count}\r\n".encode()
     ledger.mails.add([Arrival(raw)], at)
@@ -59,6 +59,7 @@ def received(
     )
     facts = MailFacts("yanis@bij37.example", "Nos nouvelles", at, f"<{count}@bij37.example>")
     ledger.readings.record([Understood(sha256, mail, facts)], reader="1", at=at)
+    ledger.readings.relate([Related(sha256, supersedes=supersedes)])
     return sha256
 
 

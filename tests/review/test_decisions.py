@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.review.decisions import Review, waiting
 from pipelines.review.items import news_item
-from pipelines.store import Ledger, MailFacts, NewsStatus, Understood
+from pipelines.store import Ledger, MailFacts, NewsStatus, Related, Understood
 from pipelines.understanding import MailKind
 from spro_docs.errors import UsageError
 from tests.review.mails import DECEMBER, NOW, OCTOBER, event, item, received, rows, states
@@ -63,6 +63,18 @@ def test_what_is_deferred_is_asked_again_for_the_meeting_after(
     assert [row.title for row in waiting(ledger, DECEMBER)] == ["Un"]
 
 
+def test_what_was_not_compared_with_other_mails_is_not_asked_about_yet(ledger: Ledger) -> None:
+    mail = received(ledger, item("Un"))
+    understood = ledger.readings.understood(mail)
+    assert understood is not None
+
+    ledger.readings.record([Understood(mail, understood, MailFacts())], reader="2", at=NOW)
+    assert waiting(ledger, OCTOBER) == ()
+
+    ledger.readings.relate([], [mail])
+    assert [row.title for row in waiting(ledger, OCTOBER)] == ["Un"]
+
+
 def test_an_erratum_on_an_accepted_item_asks_again_and_takes_its_place(
     ledger: Ledger, review: Review
 ) -> None:
@@ -79,6 +91,20 @@ def test_an_erratum_on_an_accepted_item_asks_again_and_takes_its_place(
         "Atelier": "accepted",
         "Forum (erratum)": "accepted",
     }
+
+
+def test_a_copy_that_a_person_accepts_takes_the_place_of_what_it_repeats(
+    ledger: Ledger, review: Review
+) -> None:
+    original, copy = received(ledger, item("Forum")), received(ledger, item("Forum, rappel"))
+    repeats = [(f"{copy}-1", f"{original}-1")]
+    ledger.readings.relate([Related(copy, duplicate_of=original)], repeats=repeats)
+
+    review.accept(rows(ledger, copy), OCTOBER)
+    assert states(ledger) == {"Forum": "merged", "Forum, rappel": "accepted"}
+
+    review.undo()
+    assert states(ledger) == {"Forum": "pending", "Forum, rappel": "duplicate"}
 
 
 def test_an_erratum_accepted_with_what_it_corrects_leaves_one_of_both(
@@ -114,7 +140,7 @@ def test_merging_keeps_the_words_dates_and_sources_of_all(ledger: Ledger, review
     first, second = rows(ledger)
     whole = news_item(first)
     assert (second.status, second.merged_into) == (NewsStatus.MERGED, first.id)
-    assert whole.text == "Premier texte\n\nSecond texte"
+    assert whole.text == "Premier texte\n\nDeux\n\nSecond texte"
     assert (len(whole.events), whole.contacts, whole.partner) == (1, ("Zoé",), "BIJ")
     assert whole.source is not None
     assert "Second texte" in whole.source.excerpt
@@ -138,6 +164,7 @@ def test_the_parts_of_a_split_wait_and_survive_another_reading(
     understood = ledger.readings.understood(mail)
     assert understood is not None
     ledger.readings.record([Understood(mail, understood, MailFacts())], reader="2", at=NOW)
+    ledger.readings.relate([], [mail])
     assert waiting(ledger, OCTOBER) != ()
     assert len(rows(ledger)) == 3
 

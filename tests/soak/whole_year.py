@@ -38,7 +38,7 @@ from spro_docs.cli.meetings import closed
 from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
 from spro_docs.meeting_files import load_meeting
-from spro_docs.models import CLOSED, Action, ActionState, Party
+from spro_docs.models import CLOSED, Action, ActionState, NewsItem, Party
 from spro_docs.registers import read_actions, read_partners
 from spro_docs.workspace import Workspace
 from tests.cli.test_program import spro
@@ -343,22 +343,27 @@ class Year:
             meeting = load_meeting(self.root / "meetings" / f"{day}.yaml")
             assert meeting.closed
             here = {short: row for short, row in accepted.items() if row.meeting == day}
-            told = {str(item.id): f"{item.title} {item.text}" for item in meeting.news}
+            told = {str(item.id): _shown_words(item) for item in meeting.news}
             assert len(told) == len(meeting.news)
             assert set(told) <= set(here), "shown, and not accepted"
             asked = " ".join(one.what for item in meeting.agenda for one in item.prepare)
             for short, row in here.items():
-                words = set(_WORD.findall(told.get(short) or _words(row))) & self.names
-                assert short in told or words & set(_WORD.findall(asked)), ("not shown", day, row)
-                names.update(words)
+                # Of several dates those that are past are asked about, and the others shown.
+                past = self._named(_words(row)) & self._named(asked)
+                assert short in told or past, ("not shown", day, row)
+                names.update(self._named(told.get(short, "")) | past)
         return names
+
+    def _named(self, words: str) -> set[str]:
+        """Return the names of news that are in a text."""
+        return set(_WORD.findall(words)) & self.names
 
     def _check_names(self, rows: Sequence[NewsRow]) -> None:
         """Every piece of news is in one meeting or was rejected."""
         shown = self._check_rows(rows)
         found: dict[str, list[NewsRow]] = defaultdict(list)
         for row in rows:
-            for name in set(_WORD.findall(f"{_words(row)} {row.item.text}")) & self.names:
+            for name in self._named(f"{_words(row)} {row.item.text}"):
                 found[name].append(row)
         lost = self.names - set(found)
         assert not lost, f"lost: {sorted(lost)[:9]} of {len(lost)}"
@@ -380,6 +385,18 @@ class Year:
             assert last.status is not NewsStatus.ACCEPTED, ("not shown", row, last)
 
 
+def _shown_words(item: NewsItem) -> str:
+    """Return the words of an item as a slide shows them: events of other titles have their own."""
+    return " ".join([item.title, item.text or "", *(event.title for event in item.events)])
+
+
 def _words(row: NewsRow) -> str:
-    """Return the words of an item as it was decided."""
-    return f"{row.title} {row.edited or row.item.text}"
+    """Return the words of an item as it was decided, without its mail's subject.
+
+    The subject of a letter names its first item, and stands in the source of each.
+    """
+    if row.edited is None:
+        return f"{row.title} {row.item.text}"
+    item = NewsItem.model_validate_json(row.edited)
+    excerpt = item.source.excerpt if item.source else ""
+    return f"{row.title} {item.text} {excerpt}"

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.store import Arrival, Ledger, LedgerBusyError, MailFacts, MailState, NewsStatus
+from pipelines.store import (
+    Arrival,
+    Ledger,
+    LedgerBusyError,
+    MailFacts,
+    MailState,
+    NewsStatus,
+    Related,
+)
 from pipelines.understanding import MailAttendance
 from spro_docs.settings import RetentionSettings
 from tests.store.mails import MEETING, NOW, kept, raw, read, understood
@@ -150,3 +158,13 @@ def test_what_is_held_is_counted(ledger: Ledger) -> None:
     assert status.states == {MailState.READ: 1, MailState.NEW: 1}
     assert (status.oldest, status.undecided) == (NOW, 1)
     assert status.archived > 0
+
+
+def test_a_copy_of_what_is_forgotten_undecided_is_asked_about(ledger: Ledger) -> None:
+    original, copy = read(ledger, 1), read(ledger, 2)
+    repeats = [(f"{copy}-1", f"{original}-1")]
+    ledger.readings.relate([Related(copy, duplicate_of=original)], repeats=repeats)
+
+    ledger.retention.forget([original])
+
+    assert [row.status for row in ledger.news.list(mail=copy)] == [NewsStatus.PENDING]
