@@ -25,6 +25,7 @@ from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
+from pipelines.news.invitations import invitation, with_invitation
 from pipelines.news.items import drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.markers import SHIFT
@@ -119,6 +120,9 @@ class _Reader:
         if answer is not None and not answer.sentences:
             kind = MailKind.ATTENDANCE
         items = self._items(found) if kind is MailKind.NEWS else ()
+        invited = invitation(self.message.calendars, self.context.meeting, self.context.own)
+        if invited is not None and answer is None and self.trust.partner is not None:
+            kind, items = with_invitation(kind, items, invited, self.trust.partner)
         return self._mail(file, kind, items, answer)
 
     def _mail(
