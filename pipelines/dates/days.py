@@ -155,6 +155,8 @@ def _next_weekday(r: Reader, i: int) -> Found:
     token, weekday = r.tokens[i], r.tokens[i + 1]
     if weekday.kind != Kind.WEEKDAY or token.kind == Kind.ORDINAL:
         return None
+    if r.word(i).startswith(("passe", "precedent")):
+        return None  # « le bus passe lundi 9 octobre »: « passé » follows its day
     node = r.node(i, i + 2, weekday=weekday.value, relative=True)
     choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
     node.settle(choose(r.today, weekday.value))
