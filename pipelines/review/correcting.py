@@ -29,14 +29,21 @@ _NAMED = frozenset({*_ALIVE, NewsStatus.REJECTED})
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What an item corrects: `old`, or one of `either`, which a person must tell apart."""
+    """What an item corrects: `old`, or one of `either`, which a person must tell apart.
+
+    `united` is an item that it corrects in part: a person has united it with other news.
+    """
 
     old: NewsRow | None = None
     either: tuple[NewsRow, ...] = ()
+    united: NewsRow | None = None
 
     @property
     def doubt(self) -> str | None:
         """The question to the coordinator, in French, with what to do."""
+        if self.united is not None:
+            name = self.united.short
+            return f"corrige en partie {name}, réunie à d’autres : modifiez-la (spro news edit)"
         if len(self.either) < 2:
             return None
         names = " ou ".join(row.short for row in self.either)
@@ -55,7 +62,28 @@ def corrections(ledger: Ledger, rows: Iterable[NewsRow]) -> Mapping[str, Correct
     if not those:
         return {}
     known = _Known(ledger, {mail for row in those for mail in row.corrected_mails})
-    return {row.id: _correction(row, known.of(row), alone=known.is_alone(row)) for row in those}
+    found = {row.id: _correction(row, known.of(row), alone=known.is_alone(row)) for row in those}
+    united = _united(ledger, found.values())
+    return {
+        name: Correction(united=one.old) if one.old and one.old.id in united else one
+        for name, one in found.items()
+    }
+
+
+def _united(ledger: Ledger, found: Iterable[Correction]) -> set[str]:
+    """Return the identities of those items that hold other news, which would go with them."""
+    old = {one.old.id: one.old for one in found if one.old is not None}
+    names = sorted(old)
+    parts = [
+        part
+        for start in range(0, len(names), _PART)
+        for part in ledger.news.list(into=names[start : start + _PART])
+    ]
+    return {
+        str(part.merged_into)
+        for part in parts
+        if part.mail not in old[str(part.merged_into)].corrected_mails
+    }
 
 
 class _Known:

@@ -97,6 +97,19 @@ def test_what_stands_for_a_copy_is_replaced(ledger: Ledger) -> None:
     }
 
 
+def test_an_item_that_was_united_with_other_news_is_not_replaced(ledger: Ledger) -> None:
+    first = received(ledger, item("Forum"))
+    received(ledger, item("Salon"))
+    Review(ledger, NOW).merge(rows(ledger))
+    erratum = received(ledger, item("Forum, erratum"), supersedes=first, at=LATER)
+    (whole,) = rows(ledger, first)
+
+    assert correction(ledger, erratum).doubt == (
+        f"corrige en partie {whole.short}, réunie à d’autres : modifiez-la (spro news edit)"
+    )
+    assert accepted(ledger, erratum)["Forum"] == "pending"
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_the_last_of_two_errata_stands(ledger: Ledger, *, together: bool) -> None:
     first = received(ledger, item("Forum"))
