@@ -35,7 +35,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.is_clock and _joinable(draft):
             day = done[-1] if waiting else None
-            fits = day and draft.hours and _in_half(day, draft.hours)
+            fits = day and draft.hours and _agree(day, draft.hours)
             if day and fits and _near(day, draft, walls, _reach_after(day)):
                 _give(done, waiting, draft)
                 waiting = 0
@@ -47,7 +47,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
             and _joinable(done[-1])
             and _near(done[-1], draft, walls, _REACH_BEFORE)
             and done[-1].hours is not None
-            and _in_half(draft, done[-1].hours)
+            and _agree(draft, done[-1].hours)
         ):
             clock = done.pop()
             if clock.hours:
@@ -103,6 +103,11 @@ _HALVES = {
     Half.EVENING: range(17, 24),
     Half.NIGHT: range(18, 24),
 }
+
+
+def _agree(draft: Draft, hours: Hours) -> bool:
+    """Return whether hours may be a day's: not both of them are open, on any side."""
+    return not (draft.limit and hours.limit) and _in_half(draft, hours)
 
 
 def _in_half(draft: Draft, hours: Hours) -> bool:

@@ -32,6 +32,10 @@ _OF_EACH = (
 _APART = re.compile(
     rf"(?:[,;:()–—]|\s-|\b{_OF_EACH})\s*(?:{_OF_EACH}\s*[,:]?\s*)?(?:a|de|des|entre)?\s*$"
 )
+_SAID_OF_EACH = re.compile(
+    r"\W*(?:a |dans |pour |lors de )?(?:chaque|chacun\w*|tou(?:s|tes) les)\b"
+)
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|au lieu)\s(?:pas )?(?:plus )?(?:a |de |des )?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE_WORDS = frozenset({"de", "des", "entre", "horaire", "horaires", "toujours", "chaque", "fois"})
 _SHORT = 10
@@ -104,6 +108,8 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             continue
         clock = _Clock(start, end if isinstance(end, dt.time) and end != start else None, one)
         before = item.folded[item.sentence(clock.at)[0] : clock.at]
+        if _DENIED.search(before):
+            continue
         if open_start is not None and clock.end is None and _LAST.search(before):
             yield replace(open_start, end=clock.start)
             open_start = None
@@ -205,7 +211,7 @@ def _of_text_before(
     labelled: bool,
 ) -> list[int]:
     """Return the days told before a sentence that has none."""
-    if earlier and (labelled or _is_hours_alone(sentence)):
+    if earlier and (labelled or _is_hours_alone(sentence) or _SAID_OF_EACH.match(sentence)):
         return list(earlier)
     if len(events) == 1 and len(days) == 1 and _says_when_only(sentence):
         return list(days)

@@ -29,6 +29,7 @@ _ASKS_FOR_SIGNATURE = re.compile(
     r"|numero ci-dessous"
     r"|(?:adresse|numero|mail|telephone) ci-dessous|vers moi)"
 )
+_CALLS = re.compile(r"\b(?:appel\w+|telephon\w+|joindre|joignez|contact\w+|numero)\b")
 _RETURN_MAIL = re.compile(
     r"\bpar retour (?:de|d')|\ba ce (?:mail|message|courriel)|\brepond\w+ a ce\b"
 )
@@ -66,8 +67,9 @@ def signature_contacts(
     if not _ASKS_FOR_SIGNATURE.search(folded):
         return ()
     found = contacts_of(signature, own)
-    if not found and sender and _RETURN_MAIL.search(folded):
-        return (sender,)
+    if _RETURN_MAIL.search(folded) and not _CALLS.search(folded):
+        mails = tuple(one for one in found if "@" in one)  # one answers a mail by no telephone
+        return mails or ((sender,) if sender else ())
     return found
 
 

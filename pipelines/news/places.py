@@ -18,7 +18,7 @@ _NOUNS = (
     "|ccas|cias|france services|annexe|internat|kiosque|librairie|manoir|auditorium|esat|moulin"
     "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles"
     "|mission locale|plateaux? techniques?"
-    "|lieu-?dit|lieu dit|hameau"
+    "|lieu-?dit|lieu dit|hameau|route (?:de|du|des|d')(?= ?[a-z])"
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]"
 )
@@ -116,7 +116,7 @@ _STOP = re.compile(
     r"[.;:!?\n|/]|[\"]\s|\s[-–]\s|\s\(|\b(?:pour|avec|afin|qui|que|dont|puis|suivie?s?|animee?s?"
     r"|sur inscription"
     r"|sur rendez-vous|sur rdv|en presence|(?:de|des|du|le|les|a|vers|entre|jusqu'a|d[eè]s|au|ce"
-    r"|et le|et les)\s+(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    rf"|et le|et les)\s+(?:(?!{_STREET})\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
     r"|en (?:janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|a partir|a compter|jusqu\w*|et (?:un"
     r"|une|la|nous|vous|non|se|sera|de|du|a|au|apres|avant)\b|entree|inscri\w+"
@@ -129,7 +129,7 @@ _STOP = re.compile(
     r"|en partenariat|en visio\w*|en ligne|a distance"
     r"|ouvre(?:nt)?|accueille(?:nt)?|recoi(?:t|vent)|proposent?|invitent?|convient?|presentent?"
     r"|font|fait|rassemblent?|reuni(?:t|ssent)|attend(?:ent)?|recrutent?|cherchent?|animent?"
-    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|s'ouvr\w+|[a-z]{2,16}(?<!op)(?:era"
+    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+|[a-z]{2,16}(?<!op)(?:era"
     r"|eront|ira|iront|dra|dront)"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
     r"|se tien\w+|lieu(?![- ]dit))\b"
@@ -157,6 +157,8 @@ _NOT_PLACES = re.compile(
 _MAX_PLACE = 120
 _LONGEST_ENDING = 6  # of « (e)s », « (rice) »
 _DANGLING = re.compile(r"(?:[\s,]+(?:le|la|les|du|de|des|au|aux|à|ce|et|en))+$", re.IGNORECASE)
+# « nos locaux du 1 quai Danton »: the address says it all.
+_OWN_ROOMS = re.compile(r"(?:[nsv]os|leurs) locaux,? (?:du|au|sis|situés)\s+(?=\d)")
 _SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
 
@@ -206,7 +208,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
             return
         stop = _end_of_place(text, folded, head, end)
         place = text[head:stop].strip(' ,-–—(\u00a0"')
-        place = _DANGLING.sub("", place)
+        place = _OWN_ROOMS.sub("", _DANGLING.sub("", place))
         if place.count("(") < place.count(")"):
             place = place.rstrip(")")
         if len(place) > 2 or (place.isupper() and fold_head(place) not in _SMALL):

@@ -276,7 +276,7 @@ def _is_passing_month(scene: _Scene) -> bool:
 
 
 _MONTH_BEFORE = re.compile(
-    r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
+    r"(?:\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d')|[:|-])\s*$"
 )
 _OF_MONTH = re.compile(r"(?:^|\s)(?:de|d')\s*$")
 _IS_HELD_IN = re.compile(

@@ -117,7 +117,7 @@ _CLIENT_RULES = (
         "gesendet | enviado | enviada | inviato | verstuurd | verzonden | wysane | wyslane "
         "| wysano | wyslano | skickat | fran min | sendt | lahetetty | odeslano | odoslane "
         "| poslano | gonderildi | trimis | kuldve | enviat | saadetud",
-        r"(?:(?:von|vom|diese nachricht) .{0,50}gesendet|gesendet (?:von|mit|aus|uber)|fran min"
+        r"(?:(?:von|vom|diese nachricht) .{0,50}\bgesendet|gesendet (?:von|mit|aus|uber)|fran min"
         r"|odeslano z|odoslane z|poslano (?:s|z|sa)|.{1,30}d[ae]n gonderildi|trimis (?:de pe|din)"
         r"|.{1,33}rol kuldve|enviat des|saadetud minu|(?:enviado|enviada) (?:desde|do|de|a "
         r"partir)|inviato (?:da|dal)|(?:verstuurd|verzonden) (?:vanaf|vanuit|met)|wys\w+ (?:z|ze)"
@@ -194,7 +194,7 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "working hours | horaires de travail | heures de travail | deconnexion",
+        "working hours | horaires de travail | heures de travail | heures de bureau | deconnexion",
         r"(?=.{0,240}\b(?:repond\w*|repons\w+|reply\w*|respond\w*|response|obliged|expect\w*"
         rf"|{_MAIL})\b).{{0,200}}\b(?:(?:my|your|normal|regular|other) working hours|droit a la"
         r" deconnexion"

@@ -22,6 +22,8 @@ from tests.news.mails import item
         ("Le forum du 28 septembre à Loches a rassemblé 340 visiteurs.", "Loches"),
         ("Le CFA de Chartres ouvre ses portes le 12 octobre.", "CFA de Chartres"),
         ("Café le 12 octobre, maison des aidant(e)s de Tours.", "maison des aidant(e)s de Tours"),
+        ("Visite le 12 octobre, dans nos locaux du 1 quai Danton.", "1 quai Danton"),
+        ("Marché le 12 octobre, route de Monts à Artannes.", "route de Monts à Artannes"),
         ("Atelier le 12 octobre au lieu-dit La Petite Ferme.", "lieu-dit La Petite Ferme"),
         (
             "L'expo est visible à la bibliothèque des Halles jusqu'au 3 novembre. "
