@@ -174,10 +174,17 @@ class _Reader:
             return answer, blocks
         text = ItemText(own)
         answer = written_answer(text, self.subject, who, self._day_in)
-        if answer is None:
+        if answer is None or self._of_another_day(answer, text):
             return None, blocks
         left = _without(text, answer.sentences)
         return answer, [(passage, left), *blocks[1:]]
+
+    def _of_another_day(self, answer: Answer, text: ItemText) -> bool:
+        """Tell whether who will not be at a forum of another day says nothing of the meeting."""
+        meeting, day = self.context.meeting, answer.attendance.date
+        if meeting is None or day is None or day == meeting.start.date():
+            return False
+        return not _names_meeting(f"{self.subject} {text.folded}")
 
     def _day_in(self, text: ItemText) -> dt.date | None:
         """Return the day that an answer is about: the meeting's if it is named, else the first."""

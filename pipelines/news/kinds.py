@@ -39,7 +39,7 @@ _REQUEST_TO_TELL = re.compile(
     r"\b(?:annoncer|diffuser|relayer|ajouter a l'ordre du jour|passer l'info|faire passer"
     r"|en parler|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous) (?:aussi |egalement )?"
     r"(?:signaler|mentionner|evoquer|rappeler|indiquer) (?:que|qu'|notre|nos|la|le|l'|les)"
-    r"|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
+    r"|informer|mettre (?:dans|a(?! jour)) |communiquer (?:sur|a)|partager|noter)\b"
 )
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(
@@ -237,10 +237,16 @@ def is_small(sentence: str) -> bool:
     return is_question(sentence) or (_is_practical(sentence) and not ANNOUNCES.search(sentence))
 
 
+# Who looks for a place for themselves brings no news of a partner.
+_APPLIES = re.compile(r"\b(?:mon (?:cv|curriculum)|ma (?:candidature|lettre de motivation))\b")
+
+
 def kind_of(evidence: Evidence) -> MailKind:
     """Return the kind of a mail that no program wrote by itself."""
     if is_spam(evidence):
         return MailKind.SPAM
+    if _APPLIES.search(evidence.text) and not evidence.forwarded:
+        return MailKind.OTHER
     if evidence.answered:
         return MailKind.NEWS if _brings_news(evidence, answered=True) else MailKind.ATTENDANCE
     return MailKind.NEWS if _brings_news(evidence, answered=False) else MailKind.OTHER

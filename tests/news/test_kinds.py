@@ -17,6 +17,12 @@ from tests.news.mails import understood
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
         ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
+        ("Je ne sais pas encore si je pourrai venir le 14 mars.", "attendance"),
+        ("Je ne pourrai être présente qu'à partir de 10h30.", "attendance"),
+        ("La CMA sera représentée par Mme Aline Breton.", "attendance"),
+        ("Merci de mettre à jour mes coordonnées : mon nouveau numéro est le 02 48.", "other"),
+        ("Je cherche un stage du 5 au 29 février, mon CV est joint.", "other"),
+        ("Avec toutes mes excuses pour le retard, notre forum a lieu le 12 octobre.", "news"),
         ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
         ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
         ("On décale le forum : pas le 12 mais le 19 octobre. Désolé pour le contretemps !", "news"),
@@ -46,6 +52,18 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_offers_of_strangers(text: str, kind: str) -> None:
     assert understood(text, address="lea@offre.example").kind == kind
+
+
+def test_who_misses_a_forum_of_another_day_says_nothing_of_the_meeting() -> None:
+    mail = understood("Je ne pourrai pas être au forum du 12 octobre.", "Forum")
+
+    assert mail.attendance == ()
+
+
+def test_an_answer_may_be_unsure() -> None:
+    mail = understood("Je ne sais pas encore si je pourrai venir le 14 mars.", "Réunion")
+
+    assert mail.attendance[0].status == "tentative"
 
 
 def test_an_excuse_names_the_meeting_and_the_delegate() -> None:
