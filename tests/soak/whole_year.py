@@ -348,10 +348,12 @@ class Year:
             assert set(told) <= set(here), "shown, and not accepted"
             asked = " ".join(one.what for item in meeting.agenda for one in item.prepare)
             for short, row in here.items():
-                # Of several dates those that are past are asked about, and the others shown.
                 past = self._named(_words(row)) & self._named(asked)
                 assert short in told or past, ("not shown", day, row)
-                names.update(self._named(told.get(short, "")) | past)
+                # Of several dates those that are past are asked about, and the others shown; an
+                # item of which all are past is asked about as a whole, whatever was merged into it.
+                whole = self._named(_words(row))
+                names.update(self._named(told[short]) | past if short in told else whole)
         return names
 
     def _named(self, words: str) -> set[str]:
