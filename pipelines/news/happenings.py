@@ -33,7 +33,8 @@ _HAPPENS = (
     r"|donc |de nouveau |a nouveau |enfin |desormais )?(?:parue?s?|sortie?s?|publiee?s?|en ligne"
     r"|en cours|disponibles?|lancee?s?|reconduite?s?|fixee?s?|prevue?s?|programmee?s?|ouverte?s?"
     r"|fermee?s?|inauguree?s?|a pourvoir|remise?s?|prolongee?s?|reportee?s?|annulee?s?|maintenue?s?"
-    r"|organisee?s?|proposee?s?|cre(?:e|es|ee|ees)|renouvelee?s?|vacante?s?|complete?s?)"
+    r"|organisee?s?|proposee?s?|cre(?:e|es|ee|ees)|renouvelee?s?|vacante?s?|complete?s?"
+    r"|re(?:programm|lanc)ee?s?|en travaux)"
     r"|a (?:ouvert|pris|rejoint|lance|publie|cree|demenage|signe|obtenu|ete nommee?))\b"
 )
 # « la Semaine de l'industrie aura lieu du 20 au 26 »
@@ -47,6 +48,7 @@ _MAKES = re.compile(
     r"|cette annee))* "
     r"(?P<what>(?:une?|des|deux|trois|quatre|cinq|\d{1,3}|son|sa|ses|leurs?) [^.;:!?\n]{3,80})"
 )
+_DONE = re.compile(r"\b(?:ferme|demenag|recrut|chang|en travaux|quitt|rejoin)\w*$")
 # « Nos horaires changent »
 _OURS = re.compile(r"\W*(?:nos|notre) (horaires|adresse|numero|nom|standard|logo)\b")
 # « Une visio de présentation est organisée » is part of what it presents.
@@ -65,6 +67,7 @@ _PART_OF_IT = re.compile(
     r"|confirmation|avis|present\w*|votre|vous|leur|leurs|autres?|meme|tous|toutes|autant|mieux"
 )
 _ASIDE = re.compile(r"\b(?:pour|avec|qui|dont|aupres|afin|chez|dans|que|ou|grace|vers|lors)\b")
+_ACRONYM = 4  # letters, at most
 _FIRST = 80  # characters that nouns are looked for in
 
 
@@ -81,7 +84,12 @@ def told_nouns(folded: str) -> list[str]:
     it = _TAKES_PLACE.match(folded, at)
     if it:
         made = _MAKES.match(folded, it.end())
-        return (nouns_of(made["what"]) if made else []) or nouns_of(it["what"])
+        nouns = nouns_of(it["what"])
+        done = _DONE.search(it[0])
+        if made or not done:
+            return (nouns_of(made["what"]) if made else []) or nouns
+        # « Le CIO sera fermé »: an acronym is who acts, what is told of is that it closes.
+        return [done[0], *(noun for noun in nouns if len(noun) > _ACRONYM)]
     return nouns_of(folded[at : at + 60]) if said else []
 
 
@@ -92,5 +100,5 @@ def nouns_of(folded: str) -> list[str]:
 
 
 def _telling_words(folded: str) -> list[str]:
-    words = (word for word in topic_words(folded) if len(word) > 3)
+    words = (word for word in topic_words(folded) if len(word) > 2)
     return [word for word in words if not _PART_OF_IT.fullmatch(word)][:3]

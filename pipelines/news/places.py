@@ -131,10 +131,11 @@ _STOP = re.compile(
     r"|en partenariat|en visio\w*|en ligne|a distance"
     r"|ouvre(?:nt)?|accueille(?:nt)?|recoi(?:t|vent)|proposent?|invitent?|convient?|presentent?"
     r"|font|fait|rassemblent?|reuni(?:t|ssent)|attend(?:ent)?|recrutent?|cherchent?|animent?"
-    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+|[a-z]{2,16}(?<!op)(?:era"
+    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+"
+    r"|[a-z]{2,16}(?<!op)(?:era"
     r"|eront|ira|iront|dra|dront)"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
-    r"|se tien\w+|lieu(?![- ]dit))\b"
+    r"|se tien\w+|(?<!tiers[- ])lieu(?![- ]dit))\b"
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
 _HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
@@ -243,9 +244,10 @@ def beside(text: str, folded: str, start: int, end: int) -> str | None:
     head, apart = lead.end(), lead[0].strip() == ","
     stop = _end_of_place(text, folded, head, end)
     place = _cleaned(text[head:stop])
-    known = _is_strong(folded, head) or _WEAK_NOUN.match(folded, head)
-    named = not apart and _NAMED.search(" " + place) and not _NO_SITE_NOUN.match(folded, head)
-    return place if place and (known or named) else None
+    if _is_strong(folded, head):
+        return place or None
+    sited = _WEAK_NOUN.match(folded, head) or (not apart and _NAMED.search(" " + place))
+    return place if place and sited and not _NO_SITE_NOUN.match(folded, head) else None
 
 
 def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
@@ -307,7 +309,7 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
 # « de notre campus des métiers » names a place, « de notre centre » does not.
 _OWN = re.compile(rf"(?:{_NOUNS}) (?:de|des|du|d'|a|au)\b")
 # « au centre de congrès et non au gymnase »
-_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
+_DENIED = re.compile(r"\b(?:pas lieu|plus lieu|et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

@@ -91,6 +91,12 @@ def test_a_delegate_named_by_who_it_is() -> None:
     assert mail.attendance[0].delegate == "Inès"
 
 
+def test_who_comes_instead_is_no_news() -> None:
+    mail = understood("Je ne pourrai pas venir le 14 mars. Younès Brun me remplacera.", "Réunion")
+
+    assert (mail.kind, mail.items) == ("attendance", ())
+
+
 def test_the_coming_meeting_is_no_event() -> None:
     mail = understood("Nous présenterons notre nouvelle formation à la réunion du 14 mars 2024.")
 
