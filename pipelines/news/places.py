@@ -133,7 +133,7 @@ _STOP = re.compile(
     r"|[a-z]{2,16}(?<!op)(?:era"
     r"|eront|ira|iront|dra|dront)"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
-    r"|se tien\w+|lieu(?![- ]dit))\b"
+    r"|se tien\w+|(?<!tiers[- ])lieu(?![- ]dit))\b"
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
 _HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
@@ -276,7 +276,7 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
 # « de notre campus des métiers » names a place, « de notre centre » does not.
 _OWN = re.compile(rf"(?:{_NOUNS}) (?:de|des|du|d'|a|au)\b")
 # « au centre de congrès et non au gymnase »
-_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
+_DENIED = re.compile(r"\b(?:pas lieu|plus lieu|et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

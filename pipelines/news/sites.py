@@ -26,6 +26,7 @@ _NO_SITE = re.compile(
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
+_NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
 _OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
@@ -192,7 +193,10 @@ class _Finder:
             return None
         at = start
         found = next(candidates(item.text, item.folded, at, stop), None)
-        return found[1] if found and found[0] - start < 12 else None
+        if found is None:
+            return None
+        named = _NAMED_HEAD.fullmatch(item.text, start, found[0])
+        return found[1] if found[0] - start < 12 or named else None
 
     def _first(self, start: int, end: int) -> str | None:
         """Return the first place between two offsets, or a later one that is far fuller."""

@@ -52,6 +52,13 @@ class Link:
     label: str
     tracking: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its words are its address without scheme: "cria.example/agenda"."""
+        return not self.label.lower().startswith(("http", "www.")) and _is_same(
+            self.label, self.url
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:

@@ -58,6 +58,14 @@ def events_of(text: str) -> list[str]:
             "À chaque étape, de 9h à 12h, un conseiller reçoit.",
             ["2023-10-09T09:00/2023-10-09T12:00", "2023-10-10T09:00/2023-10-10T12:00"],
         ),
+        (
+            "L'atelier du 12 octobre n'aura pas lieu à la mairie mais au lycée.",
+            ["2023-10-12"],
+        ),
+        (
+            "Comme évoqué lors de la réunion du 6 juillet, la visite aura lieu le 9 novembre.",
+            ["2023-11-09"],
+        ),
         ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
         ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
         (

@@ -24,6 +24,15 @@ from tests.news.mails import item
         ("Café le 12 octobre, maison des aidant(e)s de Tours.", "maison des aidant(e)s de Tours"),
         ("Visite le 12 octobre, dans nos locaux du 1 quai Danton.", "1 quai Danton"),
         ("Marché le 12 octobre, route de Monts à Artannes.", "route de Monts à Artannes"),
+        (
+            "Café le 12 octobre à 14 h, tiers-lieu La Passerelle, Tours.",
+            "tiers-lieu La Passerelle, Tours",
+        ),
+        (
+            "L'atelier du 12 octobre n'aura pas lieu à la mission locale mais à la MJC de Tours.",
+            "MJC de Tours",
+        ),
+        ("Matinale\nJeudi 12 octobre 2023, 8h30\nCMA 18, amphithéâtre Nord", "amphithéâtre Nord"),
         ("Atelier le 12 octobre au lieu-dit La Petite Ferme.", "lieu-dit La Petite Ferme"),
         (
             "L'expo est visible à la bibliothèque des Halles jusqu'au 3 novembre. "
