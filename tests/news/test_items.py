@@ -270,3 +270,13 @@ def test_the_signature_counts_where_the_text_sends_there() -> None:
     )
 
     assert found.contacts == ("02 48 99 99 99",)
+
+
+def test_a_link_without_its_scheme_is_one() -> None:
+    page = (
+        "<p>L'atlas est sur <a href='https://carto.cma.example/'>carto.cma.example</a> dès le "
+        "12 octobre.</p>"
+    )
+    (only,) = understood(page, html=page).items
+
+    assert only.links == ("https://carto.cma.example/",)
