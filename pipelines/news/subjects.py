@@ -83,6 +83,8 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     its own, the mail's word that it brings several.
     """
     folded = part.folded
+    if sentence and _ORDINAL.match(folded):
+        return False
     marker, rest = _marked(folded, known)
     if marker and not (has_topic(part) or has_topic(_end_of(part, rest))):
         return False
@@ -102,6 +104,10 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     if _POINTS_BACK.search(rest, 0, _NEAR):
         weight -= 2
     return weight >= (_SENTENCE_ENOUGH if sentence else _PARAGRAPH_ENOUGH)
+
+
+# « Le deuxième, sur le logement, »: inside a paragraph, of what was counted right before.
+_ORDINAL = re.compile(r"\W*(?:et )?(?:le|la|les) (?:premier|deuxieme|second|troisieme|dernier)")
 
 
 def _end_of(part: Block, rest: str) -> Block:

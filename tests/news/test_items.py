@@ -150,6 +150,21 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Le « Café des métiers » a lieu le 12 octobre.\n\nLa « Semaine de la mobilité » nous"
+            " permettra de présenter le service civique : réunion le 19 octobre.",
+            2,
+        ),
+        (
+            "Un pacte est adopté. Il repose sur deux groupes. Le premier se réunira le"
+            " 5 décembre. Le deuxième, sur le logement, se réunira le 7 décembre.",
+            1,
+        ),
+        (
+            "Le groupe se réunira le 5 décembre.\n\nLes partenaires qui souhaitent rejoindre un"
+            " groupe le font savoir avant le 24 novembre.",
+            1,
+        ),
+        (
             "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,

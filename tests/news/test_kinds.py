@@ -12,6 +12,8 @@ from tests.news.mails import understood
     [
         ("Le forum aura lieu le 12 octobre.", "news"),
         ("Merci beaucoup pour le compte rendu.", "other"),
+        ("Bien noté pour le Village des recruteurs, on y sera !", "other"),
+        ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
