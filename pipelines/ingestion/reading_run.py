@@ -85,7 +85,8 @@ class ReadingRun:
     def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
         done = 0
         suspect = self._note.fallen()
-        with ReadingPool(self._ledger, self._reader, self._processes) as pool:
+        processes = min(self._processes, max(1, total // HANDFUL))
+        with ReadingPool(self._ledger, self._reader, processes) as pool:
             if suspect is not None and self._ledger.mails.is_unread(suspect):
                 yield self._keep(_read_alone(pool, suspect))
             self._note.clear()
