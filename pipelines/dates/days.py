@@ -47,10 +47,14 @@ def day_at(r: Reader, i: int) -> Found:
     return node, k
 
 
+_HELD = frozenset({"matinee", "soiree"})
+"""Halves of a day that are also what is held in one: « pour participer à cette matinée »."""
+
+
 def _this(r: Reader, i: int) -> Found:
     """Read « ce mardi », « ce mardi 3 octobre », « ce soir »."""
     token = r.tokens[i + 1]
-    if token.kind == Kind.HALF and _that(r, i + 2):
+    if token.kind == Kind.HALF and (_that(r, i + 2) or r.word(i + 1) in _HELD):
         return None
     if token.kind == Kind.HALF:
         node = r.node(i, i + 2, relative=True, half=token.value)

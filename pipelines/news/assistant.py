@@ -281,7 +281,7 @@ class _Reader:
             ),
             deadlines=found.times.deadlines,
             contacts=contacts,
-            links=links_of(text),
+            links=links_of(text, found.passage.sites),
             review=tuple(self._doubts(found, partner)),
         )
 

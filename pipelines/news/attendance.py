@@ -163,7 +163,9 @@ def written_answer(
     if excused or (_SUBJECT_EXCUSE.search(subject) and not present):
         delegate = _delegate(written.text)
         others = _others(written, (*excused, *present), day, (who, delegate or who))
-        return replace(_answer(who, "excused", day, delegate, (*excused, *present)), others=others)
+        sent = [s for s in sentences if delegate and _DELEGATE.search(written.text, *s)]
+        told = tuple(dict.fromkeys((*excused, *present, *sent)))
+        return replace(_answer(who, "excused", day, delegate, told), others=others)
     others = _others(written, present, day, (who,))
     return replace(_answer(who, "present", day, None, tuple(present)), others=others)
 

@@ -24,7 +24,8 @@ CANCELLED = re.compile(
     r"|sommes obligee?s d'annuler|cancelled|canceled|called off)"
 )
 _NOT_CANCELLED = re.compile(
-    r"\b(?:supprimee?s? depuis|sauf annulation|en cas d'annulation|toute annulation"
+    r"\b(?:n'a\w* (?:\w+ )?pas lieu (?:a|au|aux|en|dans|chez|le|comme|sur)\b[^.;]{1,100}\bmais\b"
+    r"|supprimee?s? depuis|sauf annulation|en cas d'annulation|toute annulation"
     r"|annule et remplace|(?:n'est"
     r"|ne sont|n'a) (?:pas|jamais) (?:ete )?annule\w*"
     r"|conditions d'annulation|annuler votre|pour annuler|si .{0,30} annul\w+)"

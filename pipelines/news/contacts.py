@@ -73,11 +73,14 @@ def signature_contacts(
     return found
 
 
-def links_of(text: str) -> tuple[str, ...]:
-    """Return the web addresses of a text, unwrapped, without those that only count readers."""
-    links: list[str] = []
+def links_of(text: str, sites: Collection[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """Return the web addresses of a text, unwrapped, without those that only count readers.
+
+    `sites` are words that were links without a scheme, before their addresses.
+    """
+    links = [url for label, url in sites if label in text]
     if not _has_link(text):
-        return ()
+        return tuple(dict.fromkeys(links))
     for found in _URL.finditer(text):
         url = _trimmed(found[0])
         url = unwrap(url if url[:4].lower() == "http" else f"https://{url}")

@@ -12,7 +12,7 @@ from pipelines.news.leads import lead_title
 from pipelines.news.periods import lies_within
 from pipelines.news.places import is_place
 from pipelines.news.topics import MONTHS, WEEKDAYS, is_label, says_day, says_when, topic_words
-from pipelines.news.towns import is_town_lead
+from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
 _UMBRELLA = re.compile(
     r"\b(?:sessions?|dates suivantes|creneaux|permanences|calendrier|etapes|horaires suivants"
@@ -65,18 +65,20 @@ def has_topic(block: Block) -> bool:
             return False
     if _SCHEDULE.match(folded) and not says_day(folded):
         return False
-    if _only_where_or_rank(folded):
+    if only_where_or_rank(folded):
         return False
     return len(topic_words(folded)) >= 2 or bool(block.bold)
 
 
-def _only_where_or_rank(folded: str) -> bool:
+def only_where_or_rank(folded: str) -> bool:
     """Tell whether what follows a date is only a place (« , médiathèque de Loches ») or a rank."""
     led = _WHEN_LED.match(folded)
     if led is None or not says_day(led[0]):
         return False
     rest = re.sub(r"^\W*(?:(?:a|au|aux|dans|en|la|le|les|l')\b[ ']?)*", "", folded[led.end() :])
-    return bool(_RANK.fullmatch(rest)) or (is_place(rest) and ":" not in rest)
+    town, _, house = rest.partition(", ")
+    in_town = is_place(house) and len(town.split()) < 4 and not NOT_TOWNS.match(town)
+    return bool(_RANK.fullmatch(rest)) or ((is_place(rest) or in_town) and ":" not in rest)
 
 
 def names_each(rows: Sequence[Block]) -> bool:

@@ -32,6 +32,8 @@ ANNOUNCES = re.compile(
     r"|vous informe que|nous informons|vous annonc\w+|a reuni|a accueilli|ont participe|formation"
     r"|stage|visite|exposition|cine-debat|festival|petit-dejeuner|speed|hackathon|matinale|soiree"
     r"|immersion|reunion d'info\w*|information collective"
+    r"|quelques chiffres|\d+ (?:jeunes|personnes|stagiaires|demandeurs|candidats|participants"
+    r"|visiteurs|entreprises|femmes|contrats)|taux d[eu] \w+"
     r"|invite(?:d)? (?:you )?to|is on|takes place|will (?:be held|take place)|we are (?:hiring"
     r"|pleased)|open day|workshop)\b"
 )
@@ -56,7 +58,8 @@ _THANKS = re.compile(
     r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de (?!\w+(?:er|ir"
     r"|re)\b)|d'avoir"
     r"|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions"
-    r"|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note"
+    r"|thanks for|thank you for|bien (?:recu|note)|bonne reception|c'est (?:bien )?note"
+    r"|je prends note"
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
 )
 LOGISTICS = re.compile(

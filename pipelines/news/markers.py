@@ -37,7 +37,7 @@ _WEAK = (
     r"|(?:nous|on|je|j') ?(?:te |vous |t'|m'|l')?\w{2,}(?: \w+)? (?:aussi|egalement|par ailleurs"
     r"|en outre|enfin)\b|(?:nos|notre|la|le|les|l') ?.{3,40}? (?:aussi|egalement|en outre"
     r"|par ailleurs)\b"
-    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:lui|elle|eux|elles)\b,? "
+    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:quant a )?(?:lui|elle|eux|elles)\b,? "
     r"|et (?:on|nous|je|j') ?(?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)"
 )
@@ -75,14 +75,15 @@ _MOST_WORDS = 12
 
 def behind_time(folded: str, start: int = 0) -> int:
     """Return where a text goes on behind the time that it begins with, up to a comma or colon."""
-    at = start
+    at = behind = start
     for _ in range(_MOST_WORDS):
         found = _OF_TIME.match(folded, at)
         if found is None:
             break
         at = found.end()
-    comma = _COMMA.match(folded, at) if at > start else None
-    return comma.end() if comma else start
+        comma = _COMMA.match(folded, at)
+        behind = comma.end() if comma else behind
+    return behind
 
 
 _COMMA = re.compile(r"\s?[,:]\s")

@@ -20,7 +20,9 @@ _NOUNS = (
     "|mission locale|plateaux? techniques?"
     "|lieu-?dit|lieu dit|hameau|route (?:de|du|des|d')(?= ?[a-z])"
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
-    "|site d[eu]"
+    "|site d[eu]|chapelle|collegiale|basilique|cathedrale|couvent|cloitre|fonderie|laiterie"
+    "|manufacture|filature|ancien(?:ne)? (?:depot|gare|usine|ecole|couvent|caserne|poste)"
+    "|friche|ressourcerie|recyclerie|supermarche|hypermarche"
 )
 _WEAK_NOUNS = (
     "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux"
@@ -129,16 +131,17 @@ _STOP = re.compile(
     r"|en partenariat|en visio\w*|en ligne|a distance"
     r"|ouvre(?:nt)?|accueille(?:nt)?|recoi(?:t|vent)|proposent?|invitent?|convient?|presentent?"
     r"|font|fait|rassemblent?|reuni(?:t|ssent)|attend(?:ent)?|recrutent?|cherchent?|animent?"
-    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+|[a-z]{2,16}(?<!op)(?:era"
+    r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+"
+    r"|[a-z]{2,16}(?<!op)(?:era"
     r"|eront|ira|iront|dra|dront)"
     r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
-    r"|se tien\w+|lieu(?![- ]dit))\b"
+    r"|se tien\w+|(?<!tiers[- ])lieu(?![- ]dit))\b"
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
 _HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
 _ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 _NOT_PLACES = re.compile(
-    r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b))|partir|tous|toutes|destination"
+    r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b(?! l)))|partir|tous|toutes|destination"
     r"|l'attention|confirmer|preciser|definir|noter|l'occasion"
     r"|hauteur"
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
@@ -207,13 +210,44 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
         if head is None:
             return
         stop = _end_of_place(text, folded, head, end)
-        place = text[head:stop].strip(' ,-–—(\u00a0"')
-        place = _OWN_ROOMS.sub("", _DANGLING.sub("", place))
-        if place.count("(") < place.count(")"):
-            place = place.rstrip(")")
+        place = _cleaned(text[head:stop])
         if len(place) > 2 or (place.isupper() and fold_head(place) not in _SMALL):
             yield head, place
         at = max(stop, head + 1)
+
+
+def _cleaned(wording: str) -> str:
+    place = _OWN_ROOMS.sub("", _DANGLING.sub("", wording.strip(' ,-–—(\u00a0"')))
+    return place.rstrip(")") if place.count("(") < place.count(")") else place
+
+
+_BESIDE = re.compile(
+    r"[\s,]*(?:(?:a la|a l'|au|aux|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
+    r"|,\s*)"
+)
+_NO_SITE_NOUN = re.compile(
+    r"(?:demande|suite|rencontre|decouverte|disposition|charge|fin|date|fois|carte|initiative|invitation"
+    r"|occasion|aide|appel|heure|adresse|instar|choix|cours|nom|titre|debut|terme|but|objet"
+    r"|(?:petit-)?dejeuner|forum|salon|atelier|reunion|journee|soiree|conference|semaine|evenement"
+    r"|congres|assises|festival|concours|remise|lancement)s?\b"
+)
+
+
+def beside(text: str, folded: str, start: int, end: int) -> str | None:
+    """Return the place right behind a date and its hours: « à la fonderie de Descartes ».
+
+    Its noun is one of places, or a name stands in it.
+    """
+    lead = _BESIDE.match(folded, start, end)
+    if lead is None or _NOT_PLACES.match(folded, lead.end()):
+        return None
+    head, apart = lead.end(), lead[0].strip() == ","
+    stop = _end_of_place(text, folded, head, end)
+    place = _cleaned(text[head:stop])
+    if _is_strong(folded, head):
+        return place or None
+    sited = _WEAK_NOUN.match(folded, head) or (not apart and _NAMED.search(" " + place))
+    return place if place and sited and not _NO_SITE_NOUN.match(folded, head) else None
 
 
 def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
@@ -275,7 +309,7 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
 # « de notre campus des métiers » names a place, « de notre centre » does not.
 _OWN = re.compile(rf"(?:{_NOUNS}) (?:de|des|du|d'|a|au)\b")
 # « au centre de congrès et non au gymnase »
-_DENIED = re.compile(r"\b(?:et non|non pas|et pas|et non pas|plus)\s$")
+_DENIED = re.compile(r"\b(?:pas lieu|plus lieu|et non|non pas|et pas|et non pas|plus)\s$")
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

@@ -96,7 +96,8 @@ _REFERENCE = re.compile(
 )
 # What somebody will do for the reader, such as calling back.
 _PERSONAL = re.compile(
-    r"(?<!\ba )(?<!\bde )(?<!\bd')(?<!ez )\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+"
+    r"(?<!\ba )(?<!\bde )(?<!\bd')(?<!ez )\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?"
+    r"(?:l'|les? |la |en )?(?:rappel\w+"
     r"|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
     r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
@@ -231,9 +232,22 @@ def _is_reference(scene: _Scene) -> bool:
     before = scene.before
     if _STATE.search(before) or _AGE.search(before) or _PERSONAL.search(before[-70:]):
         return True
-    if scene.past and _REFERENCE.search(before[-90:]):
+    if _ANSWERED.search(before[-60:]) or (scene.wording == "demain" and "?" in scene.after):
+        return True  # « quels métiers chercheront-elles demain ? »
+    if scene.past and _REFERENCE.search(before[-90:]) and not _TOOK_PLACE.search(before[-40:]):
         return True
     return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+# « la demande obtient une réponse sous quinze jours »: it is not the reader who answers.
+_ANSWERED = re.compile(
+    r"\b(?:obtien\w+|recoi\w+|recevr\w+|aur\w+|donn\w+|trait\w+|etudie\w*|avec|delai)\b[^.;:!?]{0,30}"
+    r"\b(?:reponses?|retour|dossiers?|demandes?|delai)\b[^.;:!?]{0,10}$"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:s'est (?:tenue?|deroulee?)|se sont (?:tenu|deroule)e?s|(?:a|ont) eu lieu)"
+    r"\s(?:le |du |au )?$"
+)
 
 
 def _is_number(scene: _Scene) -> bool:
@@ -325,6 +339,7 @@ def _says_last_day(scene: _Scene) -> bool:
         _EXTENDED.search(scene.before)
         or _DEADLINE_BEFORE.search(scene.clause)
         or _DEADLINE_AFTER.match(scene.after)
+        or _THAT_IS.search(scene.before)
     )
 
 
@@ -333,6 +348,8 @@ _EXTENDED = re.compile(
     r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
     r"|a)\s*(?:le )?$"
 )
+# « avant les vacances d'automne, soit le 20 octobre »
+_THAT_IS = re.compile(r"\b(?:avant|d'ici|jusqu')[^.;:!?]{1,50}, (?:soit|c'est-a-dire)\s(?:le )?$")
 _BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
 
 

@@ -9,7 +9,13 @@ from itertools import groupby
 from pipelines.news.announcements import LETTER, MULTI, announces
 from pipelines.news.blocks import Block, BlockKind, sentence_spans
 from pipelines.news.drafts import Draft
-from pipelines.news.enumerations import are_items, has_bold_title, has_topic, names_each
+from pipelines.news.enumerations import (
+    are_items,
+    has_bold_title,
+    has_topic,
+    names_each,
+    only_where_or_rank,
+)
 from pipelines.news.leads import lead_title
 from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames
@@ -230,6 +236,8 @@ class Splitter:
             return True
         goes_on = not part.bold and GOES_ON.match(part.folded) and not RUBRIC.match(part.folded)
         if goes_on or part.start in self._towns or lead_title(part) is None:
+            return False
+        if only_where_or_rank(part.folded):
             return False
         if lead_title(first) is not None:
             return True

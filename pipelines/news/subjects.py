@@ -18,6 +18,7 @@ from pipelines.news.markers import (
     FRONTED,
     STRONG_SHIFT,
     WEAK_SHIFT,
+    behind_time,
     holds_subject,
 )
 from pipelines.news.names import PartnerNames
@@ -29,9 +30,12 @@ GOES_ON = re.compile(
     r"\W*(?:(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
     r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'"
     r"|y )?)?"
-    r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|rendez-vous|journee|seances?"
+    r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|seances?"
+    r"|(?:rendez-vous|journee|rentree|evenement|manifestation)\b(?! (?:d[eu]s?\b|d'|de la"
+    r"|national\w*"
+    r"|departemental\w*|portes|\"))"
     r"|contacts?|tarifs?|dates?|horaires|duree|objectifs?|dossiers?|candidatures?|fiches?"
-    r"|formulaires?|tests?|selections?|rentree|evenement|manifestation|liens?|plaquette|affiche"
+    r"|formulaires?|tests?|selections?|liens?|plaquette|affiche"
     r"|horaire|montage|flyer|bulletin|renseignements?|inauguration|restitution|places"
     r"|reservations?|reponses?"
     r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
@@ -79,6 +83,8 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     its own, the mail's word that it brings several.
     """
     folded = part.folded
+    if sentence and _ORDINAL.match(folded):
+        return False
     marker, rest = _marked(folded, known)
     if marker and not (has_topic(part) or has_topic(_end_of(part, rest))):
         return False
@@ -87,9 +93,10 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     tells = told_nouns(rest)
     dated = _DATED.search(folded) is not None and not lies_within(folded, known)
     dated = dated or appears(folded)
-    if not (tells or marker) or not (dated or (marker and (tells or marker > 2))):
+    alike = dated and _opens_alike(folded, known)
+    if not (tells or marker or alike) or not (dated or (marker and (tells or marker > 2))):
         return False
-    weight = marker + dated + told
+    weight = marker + dated + told + 2 * alike
     if tells and not _known(tells, known):
         weight += 1 if _is_bare(rest, tells, part) else 2
     elif tells and not marker:
@@ -97,6 +104,10 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     if _POINTS_BACK.search(rest, 0, _NEAR):
         weight -= 2
     return weight >= (_SENTENCE_ENOUGH if sentence else _PARAGRAPH_ENOUGH)
+
+
+# « Le deuxième, sur le logement, »: inside a paragraph, of what was counted right before.
+_ORDINAL = re.compile(r"\W*(?:et )?(?:le|la|les) (?:premier|deuxieme|second|troisieme|dernier)")
 
 
 def _end_of(part: Block, rest: str) -> Block:
@@ -115,6 +126,18 @@ def answers_anew(part: Block, known: str) -> bool:
         return True
     goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
     return says_day(rest.folded) and has_topic(rest) and not goes_on
+
+
+def _opens_alike(folded: str, known: str) -> bool:
+    """Tell whether a text begins with its day, as the first that told one did."""
+    if not _opens_with_day(folded):
+        return False
+    first = next((line for line in known.split("\n") if says_day(line)), "")
+    return _opens_with_day(first)
+
+
+def _opens_with_day(folded: str) -> bool:
+    return says_day(folded[: behind_time(folded)])
 
 
 def appears(folded: str) -> bool:

@@ -58,7 +58,8 @@ _CLIENT_RULES = (
         rf"|avec"
         rf"|via) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
         rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}"
-        r"(?:[.,;] ?(?:veuillez |merci de bien vouloir |merci d')?excuse\w* .{0,50})?$",
+        r"(?:[.,;] ?(?:(?:veuillez |merci de bien vouloir |merci d')?excuse\w*|pardon|desolee?"
+        r"|mille excuses) .{0,50})?$",
         "Envoyé de mon iPhone",
         "Envoyé de Tours, le colis arrive lundi.",
     ),
@@ -258,10 +259,12 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "rgpd | cnil | informatique et libertes | donnees personnelles | caractere personnel",
+        "rgpd | cnil | informatique et libertes | donnees personnelles | caractere personnel"
+        " | recueillies | collectees",
         r"(?:conformement (?:a la loi|au|aux)|dans le cadre du|vos donnees|les (?:donnees"
         r"|informations)"
-        r"|pour exercer|vous disposez)\b.{0,200}\b(?:droits?|rgpd|cnil|libertes|traite\w*)\b",
+        r"|pour exercer|vous disposez)\b.{0,200}\b(?:droits?|rgpd|cnil|libertes|traite\w*"
+        r"|fichier informatise)\b",
         "Conformément au RGPD, vous disposez d'un droit d'accès à vos données.",
         "Formation RGPD le 4 décembre : protégez vos données.",
         paragraph=True,

@@ -36,6 +36,7 @@ _POSTSCRIPT = re.compile(
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
+    r"|(?:nos |notre )?(?:antennes?|agences?|siege|sites internet|reseaux)|reclamations?"
     r"|horaires?|ligne|ld|std|gsm|poste|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
     r"|facebook|insta|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
@@ -337,10 +338,22 @@ def _one_line(lines: Lines, start: int, end: int, sender: str | None) -> tuple[i
     last = end - 1
     words = lines.text[last].lower().replace(",", " ").split()
     wanted = set((sender or "").lower().replace(",", " ").split())
-    if last <= start or lines.text[last - 1] or len(wanted) < 2 or len(words) > _LONGEST_SIGNATURE:
+    if last <= start or lines.text[last - 1] or len(words) > _LONGEST_SIGNATURE:
         return None
-    named = wanted <= set(words[: len(wanted)])
-    return (last, end) if named and contacts.PHONE.search(lines.plain[last]) else None
+    named = len(wanted) > 1 and wanted <= set(words[: len(wanted)])
+    if not contacts.PHONE.search(lines.plain[last]):
+        return None
+    return (last, end) if named or _is_house_in_one_line(lines, last) else None
+
+
+_HOUSE_FIELDS = re.compile(r"\s[-|•·/]\s")
+
+
+def _is_house_in_one_line(lines: Lines, index: int) -> bool:
+    """Tell whether a line is a house's name, address and numbers: "ML – 8 rue X – 02 61 …"."""
+    first, *others = _HOUSE_FIELDS.split(lines.plain[index])
+    dated = contacts.has_date(lines.plain[index]) or first.count(" ") > 6
+    return len(others) > 1 and contacts.is_organisation(first) and not dated
 
 
 def _is_told_above(lines: Lines, start: int, top: int) -> bool:

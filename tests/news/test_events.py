@@ -58,6 +58,23 @@ def events_of(text: str) -> list[str]:
             "À chaque étape, de 9h à 12h, un conseiller reçoit.",
             ["2023-10-09T09:00/2023-10-09T12:00", "2023-10-10T09:00/2023-10-10T12:00"],
         ),
+        (
+            "L'atelier du 12 octobre n'aura pas lieu à la mairie mais au lycée.",
+            ["2023-10-12"],
+        ),
+        (
+            "Comme évoqué lors de la réunion du 6 juillet, la visite aura lieu le 9 novembre.",
+            ["2023-11-09"],
+        ),
+        (
+            "Ateliers CV :\n\nJeudi 12 octobre\n- 9h30 – 11h30 : groupe 1\n- 14h – 16h : groupe 2",
+            ["2023-10-12T09:30/2023-10-12T11:30", "2023-10-12T14:00/2023-10-12T16:00"],
+        ),
+        (
+            "Le bus passe à Mehun le 12 octobre de 9h à 12h puis à Sancerre (place du 8-Mai) "
+            "de 14h à 17h.",
+            ["2023-10-12T09:00/2023-10-12T12:00", "2023-10-12T14:00/2023-10-12T17:00"],
+        ),
         ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
         ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
         (
@@ -83,6 +100,10 @@ def events_of(text: str) -> list[str]:
             "Lieu | Session\nTours | du 13 au 24 novembre\nAmboise | février 2024",
             ["2023-11-13/2023-11-24", "2024-02-01/2024-02-29"],
         ),
+        ("Le forum a lieu le 12 octobre. Venez à cette matinée.", ["2023-10-12"]),
+        ("Bilan de notre rallye, qui s'est tenu le mardi 19 septembre.", ["2023-09-19"]),
+        ("Quels métiers demain ? Le forum du 12 octobre le dira.", ["2023-10-12"]),
+        ("Le forum a lieu le 12 octobre. Je te l'envoie demain.", ["2023-10-12"]),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
@@ -106,6 +127,8 @@ def test_events(text: str, events: list[str]) -> None:
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
         ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
+        ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),
+        ("Dossiers avant le 20 octobre ; il obtient une réponse sous un mois.", "2023-10-20"),
     ],
 )
 def test_last_days_are_no_events(text: str, day: str) -> None:

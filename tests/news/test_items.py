@@ -134,6 +134,37 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Le 12 octobre, la CMA accueille l'armée.\n\nLe 19 octobre, un car emmène des jeunes"
+            " à Orléans.",
+            2,
+        ),
+        ("Le CIO ouvre une permanence le 12 octobre.\n\nLe CIO sera fermé le 19 octobre.", 2),
+        ("Le forum se tient le 12 octobre.\n\nLa journée finira le 12 par un repas.", 1),
+        (
+            "Le forum se tient le 12 octobre.\n\nLa journée des lycéens est fixée au 19 octobre.",
+            2,
+        ),
+        (
+            "Trois réunions sont proposées :\n\nMardi 7 novembre à 10h – Bourges, mairie\n"
+            "Jeudi 9 novembre à 14h – Vierzon, centre de congrès",
+            1,
+        ),
+        (
+            "Le « Café des métiers » a lieu le 12 octobre.\n\nLa « Semaine de la mobilité » nous"
+            " permettra de présenter le service civique : réunion le 19 octobre.",
+            2,
+        ),
+        (
+            "Un pacte est adopté. Il repose sur deux groupes. Le premier se réunira le"
+            " 5 décembre. Le deuxième, sur le logement, se réunira le 7 décembre.",
+            1,
+        ),
+        (
+            "Le groupe se réunira le 5 décembre.\n\nLes partenaires qui souhaitent rejoindre un"
+            " groupe le font savoir avant le 24 novembre.",
+            1,
+        ),
+        (
             "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,
@@ -239,3 +270,13 @@ def test_the_signature_counts_where_the_text_sends_there() -> None:
     )
 
     assert found.contacts == ("02 48 99 99 99",)
+
+
+def test_a_link_without_its_scheme_is_one() -> None:
+    page = (
+        "<p>L'atlas est sur <a href='https://carto.cma.example/'>carto.cma.example</a> dès le "
+        "12 octobre.</p>"
+    )
+    (only,) = understood(page, html=page).items
+
+    assert only.links == ("https://carto.cma.example/",)

@@ -12,6 +12,8 @@ from tests.news.mails import understood
     [
         ("Le forum aura lieu le 12 octobre.", "news"),
         ("Merci beaucoup pour le compte rendu.", "other"),
+        ("Bien noté pour le Village des recruteurs, on y sera !", "other"),
+        ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
@@ -89,6 +91,12 @@ def test_a_delegate_named_by_who_it_is() -> None:
     )
 
     assert mail.attendance[0].delegate == "Inès"
+
+
+def test_who_comes_instead_is_no_news() -> None:
+    mail = understood("Je ne pourrai pas venir le 14 mars. Younès Brun me remplacera.", "Réunion")
+
+    assert (mail.kind, mail.items) == ("attendance", ())
 
 
 def test_the_coming_meeting_is_no_event() -> None:
