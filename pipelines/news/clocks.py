@@ -22,6 +22,10 @@ OF_ALL = re.compile(
 )
 """How a sentence begins that tells hours of all days before it."""
 _OR = re.compile(r"\b(?:ou|et|puis)\s(?:a |de |des |bien a )?$")
+_ELSEWHERE = re.compile(
+    r"\b(?:puis|ensuite|et) (?:a|au|aux|en|dans) (?!\d)[^.;!?]{2,60}?"
+    r"(?:[ ,(](?:de|a|des|entre))? ?$"
+)
 _SLOTS = re.compile(r"\b(?:creneaux|seances|sessions|services|groupes|horaires|passages)\b[^.!?]*$")
 _FIRST = re.compile(r"\b(?:depart|debut|ouverture|rendez-vous|rdv|arrivee)\b[^.,;]*$")
 _LAST = re.compile(r"\b(?:retour|fin|fermeture|cloture)\b[^.,;]*$")
@@ -75,6 +79,8 @@ def with_clocks(
                     found[index] = _at(found[index], clock, found[given[-1]])
             elif _ends_before(found, clock, item):
                 continue
+            elif model := _model_on_line_above(found, clock, item):
+                found += _at_another_hour([model], clock)
             elif _is_another(item.folded[start : clock.at], many=bool(given)):
                 inside = [e for e in found if start <= e.core[0] < min(end, clock.at)]
                 models = [found[index] for index in given] or inside[-1:]
@@ -153,7 +159,25 @@ def _with_their_group(events: Sequence[DraftedEvent], days: Sequence[int]) -> li
 
 def _is_another(before: str, *, many: bool) -> bool:
     """Tell whether a time is one more of the same day, by the words before it."""
-    return bool(_OR.search(before) or (many and _SLOTS.search(before)))
+    another = _OR.search(before) or _ELSEWHERE.search(before)
+    return bool(another or (many and _SLOTS.search(before)))
+
+
+def _model_on_line_above(
+    events: Sequence[DraftedEvent], clock: _Clock, item: ItemText
+) -> DraftedEvent | None:
+    """Return the event that a line of hours is one more of: « 9h-11h : groupe 1 » above it.
+
+    Hours that begin where those above end are the course of one event.
+    """
+    above = max((e for e in events if e.core[0] < clock.at), key=lambda e: e.core, default=None)
+    if above is None or clock.end is None or not isinstance(above.end, dt.datetime):
+        return None
+    begin, _ = item.block_span(clock.at)
+    below = item.index(clock.at) - item.index(max(above.core[1], above.reach) - 1)
+    leads = not _WORD.search(item.folded, begin, clock.at)
+    apart = above.end.date() == above.day and above.end.time() < clock.start
+    return above if below == 1 and leads and apart else None
 
 
 def _at_another_hour(models: Sequence[DraftedEvent], clock: _Clock) -> Iterator[DraftedEvent]:

@@ -66,6 +66,15 @@ def events_of(text: str) -> list[str]:
             "Comme évoqué lors de la réunion du 6 juillet, la visite aura lieu le 9 novembre.",
             ["2023-11-09"],
         ),
+        (
+            "Ateliers CV :\n\nJeudi 12 octobre\n- 9h30 – 11h30 : groupe 1\n- 14h – 16h : groupe 2",
+            ["2023-10-12T09:30/2023-10-12T11:30", "2023-10-12T14:00/2023-10-12T16:00"],
+        ),
+        (
+            "Le bus passe à Mehun le 12 octobre de 9h à 12h puis à Sancerre (place du 8-Mai) "
+            "de 14h à 17h.",
+            ["2023-10-12T09:00/2023-10-12T12:00", "2023-10-12T14:00/2023-10-12T17:00"],
+        ),
         ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
         ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
         (
