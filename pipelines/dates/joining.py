@@ -32,11 +32,18 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     walls = _walls(r)
     done: list[Draft] = []
     waiting = 0  # how many days at the end of `done` hours may still join
+    timed_days: list[Draft] = []  # the days that the clock before was given to, as they were
+    token = -1  # where that clock's list began: « 10h-12h et 14h-16h »
     for draft in drafts:
+        if draft.is_clock and draft.token == token and draft.hours and draft.hours.ranged:
+            done += [with_hours(day, draft.hours) for day in timed_days]
+            continue
+        token = -1
         if draft.is_clock and _joinable(draft):
             day = done[-1] if waiting else None
             fits = day and draft.hours and _agree(day, draft.hours)
             if day and fits and _near(day, draft, walls, _reach_after(day)):
+                timed_days, token = done[len(done) - waiting :], draft.token
                 _give(done, waiting, draft)
                 waiting = 0
                 continue

@@ -10,11 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipelines.news.folding import fold
-from pipelines.news.same_news import ToldItem
 from pipelines.store import Ledger, NewsRow, NewsStatus
 from spro_docs.models.base import day_of
+
+if TYPE_CHECKING:
+    from pipelines.news.same_news import ToldItem
 
 ALIKE = 0.6
 """How alike a correction and what it corrects are, by title or words, where there is a choice."""
@@ -171,6 +173,8 @@ def _alike(old: NewsRow, row: NewsRow) -> float:
     """
     if old.partner != row.partner:
         return 0.0
+    from pipelines.news.folding import fold  # all that reads mails, only where there is a choice
+
     mine, theirs = _told(old), _told(row)
     called = [len(name & theirs.words) / len(name) for name in mine.names]
     called += [len(name & mine.words) / len(name) for name in theirs.names]
@@ -180,4 +184,6 @@ def _alike(old: NewsRow, row: NewsRow) -> float:
 
 
 def _told(row: NewsRow) -> ToldItem:
+    from pipelines.news.same_news import ToldItem
+
     return ToldItem(row.item.model_copy(update={"title": row.title}))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from pipelines.news.same_news import same_place
 from spro_docs import typography
 from spro_docs.markdown.escape import escape
 from spro_docs.models import Event, MailSource, NewsItem
@@ -57,6 +56,8 @@ def _events(items: Sequence[NewsItem]) -> tuple[Event, ...]:
 
 
 def _is_one(one: Event, other: Event) -> bool:
+    from pipelines.news.same_news import same_place  # all that reads mails, only for a merge
+
     when, also = ((e.start or e.wording, e.end or e.start or e.wording) for e in (one, other))
     places = one.place, other.place
     return when == also and (
