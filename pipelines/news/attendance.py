@@ -14,7 +14,9 @@ from pipelines.understanding import MailAttendance
 
 EXCUSED = re.compile(
     r"(?:\b(?:(?<!\bce )ne (?:pourr\w+|peux|peut|pouvons|serai|sera|serons|seront|participer\w+"
-    r"|viendr\w+) (?:malheureusement |hélas |helas |donc )?(?:pas|plus)|n'(?:assister\w+|y serai"
+    r"|viendr\w+) "
+    r"(?:malheureusement |helas |donc |finalement "
+    r"|toutefois |en fait )?(?:pas|plus)|n'(?:assister\w+|y serai"
     r"|y serons)"
     r"|ne (?:pourr\w+|serai|serons) (?:\w+ )?(?:participer|etre (?:presente?s?(?! qu)|des votres"
     r"|parmi)|assister|venir(?! qu))|pas (?:etre )?disponibles?|indisponibles?"

@@ -161,7 +161,7 @@ _MAX_PLACE = 120
 _LONGEST_ENDING = 6  # of « (e)s », « (rice) »
 _DANGLING = re.compile(r"(?:[\s,]+(?:le|la|les|du|de|des|au|aux|à|ce|et|en))+$", re.IGNORECASE)
 # « nos locaux du 1 quai Danton »: the address says it all.
-_OWN_ROOMS = re.compile(r"(?:[nsv]os|leurs) locaux,? (?:du|au|sis|situés)\s+(?=\d)")
+_OWN_ROOMS = re.compile(r"(?:[nsv]os|leurs) locaux,? (?:(?:du|au|sis|situés)\s+)?(?=\d)")
 _SMALL = frozenset(("et", "ou", "de", "la", "le", "du", "au", "en", "a", "ce"))
 
 
@@ -256,7 +256,7 @@ def _next_head(text: str, folded: str, start: int, end: int) -> int | None:
     heads = []
     if start == 0 or folded[start - 1] == "\n":
         opening = _OPENING_HEAD.match(folded, start)
-        if opening and _is_strong(folded, opening.end()):
+        if opening and _is_strong(folded, opening.end()) and not _acts(text, opening.end()):
             heads.append(opening.end())
     for found in _LEAD.finditer(folded, start, end):
         if _may_follow(text, folded, found["prep"], found.end()) and not _denied(folded, found):
@@ -320,6 +320,13 @@ def _is_strong(folded: str, at: int) -> bool:
     return _STRONG_HEAD.match(folded, at) is not None
 
 
+def _acts(text: str, at: int) -> bool:
+    """Tell whether an opening is a sentence with its subject, too long for a place alone."""
+    chunk = _CHUNK.match(text, at)
+    return chunk is not None and len(chunk[0].split()) > _MOST_WORDS
+
+
+_MOST_WORDS = 8
 _CHUNK = re.compile(r"[^,.;:!?()\n|]{0,80}")
 
 

@@ -50,7 +50,8 @@ _DEADLINE_BEFORE = re.compile(
     r"|echeance"
     r"|(?:reponse|retour|inscription)s? (?:souhaitee?s?|attendue?s?|demandee?s?)(?: pour)?"
     r"|rsvp(?: pour| avant)?|"
-    r"no later than|by|before)\s*(?:\w+\s){0,4}?(?:est |sont |fixee? |:|au|le|la|l')?\s*(?:au |le "
+    r"no later than|by|before)\s*(?:\w+[\s']){0,5}?"
+    r"(?:est |sont |restent? |demeure |fixee? |:|au|le|la|l')?\s*(?:au |le "
     r"|:)?\s*$"
 )
 _FOR_BEFORE = re.compile(r"\bpour (?:le |ce |la |l')?$")

@@ -20,7 +20,8 @@ _PLACE_COLUMN = re.compile(
 )
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
-    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
+    r"\b(?:merci(?! de \w+(?:er|ir|re)\b)"
+    r"|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")

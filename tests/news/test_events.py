@@ -104,6 +104,10 @@ def events_of(text: str) -> list[str]:
         ("Bilan de notre rallye, qui s'est tenu le mardi 19 septembre.", ["2023-09-19"]),
         ("Quels métiers demain ? Le forum du 12 octobre le dira.", ["2023-10-12"]),
         ("Le forum a lieu le 12 octobre. Je te l'envoie demain.", ["2023-10-12"]),
+        (
+            "Forum le 12 octobre à Tours ! Des postes à pourvoir dès le lendemain.",
+            ["2023-10-12"],
+        ),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
@@ -127,6 +131,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
         ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
+        ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),
         ("Dossiers avant le 20 octobre ; il obtient une réponse sous un mois.", "2023-10-20"),
     ],

@@ -26,6 +26,14 @@ from tests.news.mails import item
         ("Le 12 octobre, atelier dans l'ancien dépôt de Loches.", "ancien dépôt de Loches"),
         ("Café le 12 octobre, chez notre adhérent Les Pots.", "notre adhérent Les Pots"),
         ("Bus le 12 octobre à 9h, place de la Tour à Loches.", "place de la Tour à Loches"),
+        (
+            "La Mission locale de Loches emmène dix jeunes voir la gare, le 12 octobre à Tours.",
+            "Tours",
+        ),
+        (
+            "Merci de relayer notre atelier, dans nos locaux, 12 rue Haute :\n- 12 octobre",
+            "12 rue Haute",
+        ),
         ("Ateliers :\n- 12 octobre à 9h\n\nLes deux séances ont lieu en visio.", "en visio"),
         ("Visite le 12 octobre, dans nos locaux du 1 quai Danton.", "1 quai Danton"),
         ("Marché le 12 octobre, route de Monts à Artannes.", "route de Monts à Artannes"),
