@@ -11,7 +11,7 @@ _VERBS = (
     r"(?:re)?(?:lan[cç]|propos|organis|cherch|recrut|ouvr|anim|accueill|conduis|pren[do]|nouvel"
     r"|mont[eo]|prepar|demarr|publi|edit|inaugur|tien|tenons|demenag|instal|maintien|dispos"
     r"|particip|fai[ts]|cre[eo]|develop|deploi|deploy|experiment|invit|convi|met(?:s|tons)?\b"
-    r"|attend|ferm|sign|finan[cç]|sollicit|souhait|rejoin|fet)\w*"
+    r"|attend|recev|recoiv|ferm|sign|finan[cç]|sollicit|souhait|rejoin|fet)\w*"
 )
 # « nous lançons une enquête »
 WE = re.compile(
@@ -19,13 +19,19 @@ WE = re.compile(
     r"|(?:nous|on) (?:av(?:ons|ait)|a)\b(?: (?:encore|toujours|besoin|actuellement|\w+(?:e|i|u|is"
     r"|it)))?"
     r"|j'ai\b|il (?:nous )?(?:y a|reste)\b)(?: (?:aussi|egalement|desormais|actuellement"
-    r"|par ailleurs|enfin|donc|maintenant|cette annee|bien|encore|toujours|avec [^,.]{3,30}?))*"
+    r"|par ailleurs|d'autre part|enfin|donc|maintenant|cette annee|bien|encore|toujours"
+    r"|avec [^,.]{3,30}?))*"
     r" ?(?P<what>(?:un|une|des|de|d'|du|deux|trois|quatre|cinq|six|huit|dix|douze|quinze|vingt"
     r"|\d{1,3}|notre|nos|la|le|les|l'|plusieurs|tout|toute|quelqu'un|a|aux|au)\b[^.;:!?\n]{3,90})"
 )
+# « Nous vous donnons rendez-vous le 16 pour la soirée des parrains »
+_MEET = re.compile(
+    r"\W*(?:nous|on|je) (?:vous|te) (?:donn|fix)\w+ rendez-vous\b[^.;!?\n]{0,60}?"
+    r"\b(?:pour|lors d\w+|a l'occasion d\w+) (?P<what>[^.;:!?\n]{3,60})"
+)
 _HAPPENS = (
     r"(?:(?:aura(?:it)?|auront|a|ont) (?:bien |finalement |donc )?lieu|se tien\w+|se reuni\w+"
-    r"|s'est reunie?|se deroul\w+|s'(?:ouvr|install|ag(?:ran|it))\w*|n'ouvr\w+|debut\w+"
+    r"|s'est reunie?|se deroul\w+|s'(?:ouvr|install|arret|ag(?:ran|it))\w*|n'ouvr\w+|debut\w+"
     r"|commence\w*|demarre\w*|fete\w*|reprend\w*|reprennent|ouvr\w+|recrut\w+|lanc\w+"
     r"|organis\w+|propos\w+|(?:vient|viennent) de (?:paraitre|sortir|ouvrir|demarrer)|arriv\w+"
     r"|par(?:ait|aitra)|passera|deviend?r?a?\w*|revien\w+|chang\w+|ferm\w+|demenag\w+|rejoin\w+"
@@ -84,7 +90,7 @@ def told_nouns(folded: str) -> list[str]:
     ours = _OURS.match(folded, at)
     if ours:
         return [ours[1]]
-    we = WE.match(folded, at)
+    we = WE.match(folded, at) or _MEET.match(folded, at)
     it = None if we else _TAKES_PLACE.match(folded, at)
     if it:
         return _of_what_happens(folded, it)

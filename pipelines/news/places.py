@@ -226,7 +226,8 @@ _BESIDE = re.compile(
     r"|,\s*)"
 )
 _NO_SITE_NOUN = re.compile(
-    r"(?:demande|suite|rencontre|decouverte|disposition|charge|fin|date|fois|carte|initiative|invitation"
+    r"(?:demande|suite|rencontre|decouverte|disposition|charge|fin|date|fois|carte|initiative"
+    r"|invitation"
     r"|occasion|aide|appel|heure|adresse|instar|choix|cours|nom|titre|debut|terme|but|objet"
     r"|(?:petit-)?dejeuner|forum|salon|atelier|reunion|journee|soiree|conference|semaine|evenement"
     r"|congres|assises|festival|concours|remise|lancement)s?\b"

@@ -241,7 +241,8 @@ def _is_reference(scene: _Scene) -> bool:
 
 # « la demande obtient une réponse sous quinze jours »: it is not the reader who answers.
 _ANSWERED = re.compile(
-    r"\b(?:obtien\w+|recoi\w+|recevr\w+|aur\w+|donn\w+|trait\w+|etudie\w*|avec|delai)\b[^.;:!?]{0,30}"
+    r"\b(?:obtien\w+|recoi\w+|recevr\w+|aur\w+|donn\w+|trait\w+|etudie\w*|avec"
+    r"|delai)\b[^.;:!?]{0,30}"
     r"\b(?:reponses?|retour|dossiers?|demandes?|delai)\b[^.;:!?]{0,10}$"
 )
 _TOOK_PLACE = re.compile(

@@ -197,7 +197,7 @@ class Splitter:
             if before.rstrip().endswith(";"):
                 continue
             known = f"{self._told()}\n{before}"
-            told = says_when(before) + self._several
+            told = (says_when(before) or appears(before)) + self._several
             if changes_subject(block.slice(at, end), known, told=told, sentence=True):
                 yield block.slice(start, at)
                 start = at

@@ -155,6 +155,16 @@ from tests.news.mails import item, understood
             2,
         ),
         (
+            "Le forum a réuni 400 personnes le 28 septembre.\n\nNous vous donnons rendez-vous le"
+            " 16 novembre pour la soirée des parrains.",
+            2,
+        ),
+        (
+            "Des stages en Europe : dossiers avant le 1er décembre.\n\nNous recevrons d'autre part"
+            " une délégation polonaise le 16 novembre.",
+            2,
+        ),
+        (
             "Un pacte est adopté. Il repose sur deux groupes. Le premier se réunira le"
             " 5 décembre. Le deuxième, sur le logement, se réunira le 7 décembre.",
             1,
