@@ -41,7 +41,11 @@ _REQUEST_TO_TELL = re.compile(
     r"\b(?:annoncer|diffuser|relayer|ajouter a l'ordre du jour|passer l'info|faire passer"
     r"|en parler|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous) (?:aussi |egalement )?"
     r"(?:signaler|mentionner|evoquer|rappeler|indiquer) (?:que|qu'|notre|nos|la|le|l'|les)"
-    r"|informer|mettre (?:dans|a(?! jour)) |communiquer (?:sur|a)|partager|noter)\b"
+    r"|informer"
+    r"|mettre (?:dans|a(?! jour)) "
+    r"|mettre (?:\w+ ){0,2}(?:au programme|a l'ordre du jour|parmi les actualites)"
+    r"|(?:ajouter|glisser|inscrire) (?:\w+ ){0,2}(?:au programme|aux actualites|dans le diaporama)"
+    r"|communiquer (?:sur|a)|partager|noter)\b"
 )
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(
@@ -79,6 +83,12 @@ LOGISTICS = re.compile(
 )
 # Signs that a stranger sells or tricks, each with its weight: two make spam.
 _SPAM = (
+    (
+        2,
+        r"\b(?:attendees?|visitors?|exhibitors?|e-?mails?|contacts?) (?:list|database)\b"
+        r"|\b(?:verified|opt-?in) (?:contacts|emails)\b"
+        r"|\bfichiers? (?:de|des) (?:visiteurs|exposants)\b",
+    ),
     (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
     (
         2,

@@ -12,6 +12,8 @@ from tests.news.mails import understood
     [
         ("Le forum aura lieu le 12 octobre.", "news"),
         ("Merci beaucoup pour le compte rendu.", "other"),
+        ("Peux-tu mettre au programme la semaine du son ? Elle a lieu le 12 octobre.", "news"),
+        ("Au compte rendu, j'y figure parmi les excusés alors que j'étais là.", "other"),
         ("Bien noté pour le Village des recruteurs, on y sera !", "other"),
         ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
@@ -41,6 +43,7 @@ def test_kinds(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Interested in the attendees list of Expo 2023, Paris, October 5?", "spam"),
         ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
         (
             "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois :"
