@@ -16,7 +16,8 @@ _VERBS = (
 # « nous lançons une enquête »
 WE = re.compile(
     rf"\W*(?:et )?(?:(?:nous|on|je|j') ?(?:vous |te |t'|y )?{_VERBS}(?: en (?:place|oeuvre|ligne))?"
-    r"|(?:nous|on) (?:av(?:ons|ait)|a)\b(?: (?:encore|toujours|besoin|actuellement|\w+(?:e|i|u|is"
+    r"|(?:nous|on) (?:av(?:ons|ait)|a)\b(?: (?:aussi|egalement))?(?: (?:encore|toujours|besoin"
+    r"|actuellement|\w+(?:e|i|u|is"
     r"|it)))?"
     r"|j'ai\b|il (?:nous )?(?:y a|reste)\b)(?: (?:aussi|egalement|desormais|actuellement"
     r"|par ailleurs|d'autre part|enfin|donc|maintenant|cette annee|bien|encore|toujours"

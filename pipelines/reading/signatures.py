@@ -300,7 +300,17 @@ def _below_sender(lines: Lines, start: int, end: int, sender: str | None) -> tup
 def _is_only_sender(line: str, sender: str | None) -> bool:
     """Tell whether a line is the sender's name and no more, whichever way round."""
     words = (sender or "").lower().replace(",", " ").split()
-    return len(words) > 1 and sorted(words) == sorted(line.lower().replace(",", " ").split())
+    shown = line.lower().replace(",", " ").split()
+    return len(words) > 1 and (sorted(words) == sorted(shown) or _is_initialled(shown, words))
+
+
+def _is_initialled(shown: list[str], words: list[str]) -> bool:
+    """Tell whether a name is shown by an initial: "N. Renou"."""
+    if len(shown) != 2 or len(words) != 2:
+        return False
+    first, last = shown
+    other = words[1 - words.index(last)] if last in words else ""
+    return bool(other) and first.endswith(".") and first[:-1] == other[:1]
 
 
 def _trailing_block(

@@ -165,6 +165,16 @@ from tests.news.mails import item, understood
             2,
         ),
         (
+            "Le forum se tient le 12 octobre.\n\nTu peux aussi rappeler que la permanence de"
+            " Sancerre a changé de jour.",
+            2,
+        ),
+        (
+            "Nous avons trois offres en boulangerie.\n\nNous avons également besoin de jurys pour"
+            " le CAP Coiffure, le 4 juin.",
+            2,
+        ),
+        (
             "Un pacte est adopté. Il repose sur deux groupes. Le premier se réunira le"
             " 5 décembre. Le deuxième, sur le logement, se réunira le 7 décembre.",
             1,

@@ -26,6 +26,7 @@ from tests.news.mails import understood
         ("La CMA sera représentée par Mme Aline Breton.", "attendance"),
         ("Merci de mettre à jour mes coordonnées : mon nouveau numéro est le 02 48.", "other"),
         ("Je cherche un stage du 5 au 29 février, mon CV est joint.", "other"),
+        ("L'atelier « Mon CV en une heure » a lieu le 12 octobre.", "news"),
         ("Avec toutes mes excuses pour le retard, notre forum a lieu le 12 octobre.", "news"),
         ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
         ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
