@@ -53,6 +53,7 @@ class _Clock:
     start: dt.time
     end: dt.time | None
     one: Dated
+    joined: bool = False  # of a beginning and an end told apart, which win over other times
 
     @property
     def at(self) -> int:
@@ -69,7 +70,8 @@ def with_clocks(
     found = list(events)
     clocks = list(_clocks(dated, item))
     for (start, end), group in groupby(clocks, key=lambda clock: item.sentence(clock.at)):
-        told = list(group)
+        times = list(group)
+        told = [clock for clock in times if clock.joined] or times
         given: list[int] = []
         for n, clock in enumerate(told):
             days = _days_of(found, clock, item, alone=n == 0 and len(told) == len(clocks))
@@ -77,7 +79,7 @@ def with_clocks(
                 given = _with_their_group(found, days)
                 for index in given:
                     found[index] = _at(found[index], clock, found[given[-1]])
-            elif _ends_before(found, clock, item):
+            elif _opens_later(found, clock, start) or _ends_before(found, clock, item):
                 continue
             elif model := _model_on_line_above(found, clock, item):
                 found += _at_another_hour([model], clock)
@@ -117,7 +119,7 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
         if _DENIED.search(before):
             continue
         if open_start is not None and clock.end is None and _LAST.search(before):
-            yield replace(open_start, end=clock.start)
+            yield replace(open_start, end=clock.start, joined=True)
             open_start = None
             continue
         if open_start is not None:
@@ -129,6 +131,18 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             yield clock
     if open_start is not None:
         yield open_start
+
+
+def _opens_later(events: list[DraftedEvent], clock: _Clock, start: int) -> bool:
+    """Put an event at its opening and closing, where only who prepares it comes before them."""
+    inside = [n for n, e in enumerate(events) if start <= e.core[0] < clock.at and e.has_hours]
+    if not clock.joined or not inside or events[inside[-1]].end is not None:
+        return False
+    opened = events[inside[-1]].at_hours(clock.start, clock.end)
+    later = isinstance(opened.start, dt.datetime) and opened.start > events[inside[-1]].start
+    if later:
+        events[inside[-1]] = opened
+    return later
 
 
 def _ends_before(events: list[DraftedEvent], clock: _Clock, item: ItemText) -> bool:

@@ -222,6 +222,10 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Jeudi 12 octobre à 18h : remise des prix, hôtel de ville.", "Remise des prix"),
         ("Nous maintenons la dictée solidaire : jeudi 12 à 14h.", "Dictée solidaire"),
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
+        ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
+        ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
+        ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
 )
