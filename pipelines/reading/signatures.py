@@ -91,6 +91,11 @@ _ADDRESSES = re.compile(
     r"|pouvez|\?)\b|\?"
 )
 _ASKS_TO_CALL = re.compile(r"(?:inscri|reserv|renseign|contact|information|candidat|pour )")
+_OPENS = re.compile(
+    r"[\w' -]{2,60} (?:est|sont|restent?) (?:ouverte?s?|fermee?s?)\b"
+    r"(?!.*\d{1,2}(?:er)? [a-z]{3,9}\b)"
+)
+"""« Le CIO est ouvert au public pendant les vacances »; with a date it would be news."""
 _BARE_SITE = re.compile(r"[a-z][a-z' -]{2,40}\s*: ?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 
 
@@ -101,7 +106,7 @@ def _tells(lines: Lines, index: int) -> bool:
         return False
     if _POSTSCRIPT.match(plain):
         return True
-    if _is_reach(lines, index):
+    if _is_reach(lines, index) or _OPENS.match(plain):
         return False
     motto = len(plain) <= _LONGEST_LINE and not re.search(r"\d|:|^[-*•]", plain)
     return not (motto and not _ADDRESSES.search(plain)) and not _BARE_SITE.fullmatch(plain)
