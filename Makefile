@@ -91,7 +91,7 @@ office:
 
 .PHONY: servers
 servers:
-	@.ci/debian /usr/sbin/dovecot:dovecot-imapd
+	@.ci/debian /usr/sbin/dovecot:dovecot-imapd /usr/lib/postgresql:postgresql
 
 $(VENV)/validator: $(VENV)/made
 	@.ci/debian npm:npm

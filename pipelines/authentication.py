@@ -75,29 +75,32 @@ def _result(piece: str) -> Result | None:
     return Result(found[1].lower(), found[2].lower(), properties)
 
 
+_RUN = re.compile(r'[^;"()\\]+|.', re.DOTALL)  # what means nothing, or one character that does
+
+
 def _split(value: str) -> list[str]:
     """Return the pieces between semicolons, without comments; quoted strings stay whole."""
     pieces: list[list[str]] = [[]]
     depth = 0
     quoted = escaped = False
-    for character in value:
+    for run in _RUN.findall(value):
         if escaped:
             escaped = False
-        elif character == "\\" and (quoted or depth):
+        elif run == "\\" and (quoted or depth):
             escaped = True
-        elif character == '"' and not depth:
+        elif run == '"' and not depth:
             quoted = not quoted
-        elif character == "(" and not quoted:
+        elif run == "(" and not quoted:
             depth += 1
             continue
-        elif character == ")" and depth and not quoted:
+        elif run == ")" and depth and not quoted:
             depth -= 1
             continue
-        elif character == ";" and not quoted and not depth:
+        elif run == ";" and not quoted and not depth:
             pieces.append([])
             continue
         if not depth:
-            pieces[-1].append(character)
+            pieces[-1].append(run)
     return ["".join(piece).strip() for piece in pieces]
 
 

@@ -190,8 +190,17 @@ def _is_opaque(path: str, query: str) -> bool:
 
 
 def _is_readable(piece: str) -> bool:
-    word = _WORD.search(piece)
-    if word is None or piece.lower() in _WATCH_WORDS:
+    words = [word for word in _WORD.findall(piece) if _is_spoken(word)]
+    if not words or piece.lower() in _WATCH_WORDS:
         return False
     token = any(c.isdigit() for c in piece) or any(c.isupper() for c in piece[1:])
     return not token or "-" in piece or "." in piece
+
+
+_VOWEL = re.compile(r"[aeiouy]")
+_MUTE = re.compile(r"[^aeiouy]{5}")
+
+
+def _is_spoken(letters: str) -> bool:
+    """Tell whether letters can be said: « agenda », not « tdkjhkk »."""
+    return _VOWEL.search(letters) is not None and _MUTE.search(letters) is None

@@ -67,19 +67,17 @@ def partner_of(address: Address, partners: Iterable[Organisation]) -> Organisati
     address was really used.
     """
     partners = tuple(partners)
-    name = _ascii(address.address)
+    name, domain = _ascii(address.address), _ascii(address.domain)
+    owner, longest = None, ""
     for partner in partners:
-        known = (*partner.addresses, *(person.email for person in partner.people if person.email))
-        if name in {_ascii(one) for one in known}:
+        people = [person.email for person in partner.people if person.email]
+        if any(_ascii(known) == name for known in (*partner.addresses, *people)):
             return partner
-    domain = _ascii(address.domain)
-    owners = [
-        (len(own), partner)
-        for partner in partners
-        for own in map(_ascii, partner.domains)
-        if own and (domain == own or domain.endswith("." + own))
-    ]
-    return max(owners, key=lambda owner: owner[0])[1] if owners else None
+        for own in map(_ascii, partner.domains):
+            within = domain == own or domain.endswith(f".{own}")
+            if within and len(own) > len(longest):
+                owner, longest = partner, own
+    return owner
 
 
 def _sender_problem(message: Message) -> str | None:

@@ -7,12 +7,15 @@ written after the event, answers the question; a cancellation makes it void.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spro_docs.coming import EXACT, events_of
 from spro_docs.models import Deadline, Event, EventStatus, Meeting, NewsItem, day_of
 from spro_docs.typography import sort_key
+
+_WORD = re.compile(r"\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,13 @@ def outcomes(
     `news` are the items accepted for it; `previous` is the meeting before, whose events to come
     have taken place since.
     """
-    told = [*_from_previous(meeting, previous), *_from_news(meeting, news)]
-    settled = list(_settled(news, meeting.date))
     found: dict[object, Outcome] = {}
-    for one in told:
-        if not any(_same(one, other) for other in settled):
-            key = (one.event.first_day, one.partner, sort_key(one.event.title)[0])
-            found.setdefault(key, one)
-    return tuple(sorted(found.values(), key=_order))
+    for one in (*_from_previous(meeting, previous), *_from_news(meeting, news)):
+        key = (one.event.first_day, one.partner, sort_key(one.event.title)[0])
+        found.setdefault(key, one)
+    settled = {key for other in _settled(news, meeting.date) for key in _meant(other, found)}
+    open_ones = (one for key, one in found.items() if key not in settled)
+    return tuple(sorted(open_ones, key=_order))
 
 
 def still_news(meeting: Meeting, news: Iterable[NewsItem]) -> Iterator[NewsItem]:
@@ -102,9 +104,24 @@ def _settled(news: Iterable[NewsItem], on: dt.date) -> Iterator[tuple[str | None
                 yield event.partner or item.partner, event
 
 
-def _same(one: Outcome, settled: tuple[str | None, Event]) -> bool:
+def _meant(settled: tuple[str | None, Event], found: Mapping[object, Outcome]) -> Iterator[object]:
+    """Yield the questions that an event answers: of that day, those that its title is nearest to.
+
+    An account is rarely called what was announced; of two workshops of one day it answers one.
+    """
     partner, event = settled
-    return partner == one.partner and event.first_day == one.event.first_day
+    words = _words(event)
+    shared = {
+        key: len(words & _words(one.event)) / max(1, len(_words(one.event)))
+        for key, one in found.items()
+        if partner == one.partner and event.first_day == one.event.first_day
+    }
+    most = max(shared.values(), default=0.0)
+    yield from (key for key, part in shared.items() if part >= most)
+
+
+def _words(event: Event) -> set[str]:
+    return set(_WORD.findall(sort_key(event.title)[0]))
 
 
 def _order(one: Outcome) -> tuple[object, ...]:

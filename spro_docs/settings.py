@@ -161,7 +161,7 @@ class LedgerSettings(Model):
 
     url: Line | None = Field(
         default=None,
-        description="Une base SQLAlchemy (« postgresql://… ») ; sinon un fichier SQLite dans le "
+        description="Une base PostgreSQL (« postgresql://… ») ; sinon un fichier SQLite dans le "
         "dossier local de l’utilisateur.",
     )
     name: Line | None = Field(

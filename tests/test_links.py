@@ -114,3 +114,8 @@ def test_counters_leave_the_text_with_their_brackets() -> None:
 def test_endless_counters_take_no_time(piece: str) -> None:
     without_counters("https://x.example" + piece * 50_000, COUNTERS)
     is_tracking("https://x.example" + (piece * 5_000)[:4000], COUNTERS)
+
+
+def test_letters_that_nobody_can_say_are_no_page() -> None:
+    counters = counting_hosts(["<https://news.lettre.example/t/r-u-tdkjhkk-xyz-r/>"])
+    assert is_tracking("https://news.lettre.example/t/r-l-tdkjhkk-xyz-y/", counters)

@@ -72,6 +72,20 @@ def test_an_account_written_afterwards_is_news_and_answers_the_question() -> Non
     assert asked([account], july(event("Forum", SEPTEMBER))) == []
 
 
+def test_an_account_of_one_of_two_workshops_of_a_day_leaves_the_question_on_the_other() -> None:
+    both = july(event("Atelier CV", SEPTEMBER), event("Atelier budget", SEPTEMBER))
+    account = item("Retour", event("Retour sur l’atelier CV", SEPTEMBER), received=LATER)
+
+    assert asked([account], both) == [("BIJ", "Atelier budget")]
+
+
+def test_an_account_answers_a_question_under_every_name_of_its_event() -> None:
+    both = july(event("Forum", SEPTEMBER), event("Forum de l’emploi", SEPTEMBER))
+    account = item("Retour", event("Bilan du forum de l’emploi", SEPTEMBER), received=LATER)
+
+    assert asked([account], both) == []
+
+
 def test_a_cancellation_makes_the_question_void() -> None:
     news = item("Annulé", event("Forum", SEPTEMBER, status=EventStatus.CANCELLED))
 

@@ -32,7 +32,7 @@ class Clock:
 def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | None:
     """Read a clock time; a bare number where one is allowed."""
     token = r.tokens[i]
-    if token.kind == Kind.CLOCK:
+    if token.kind == Kind.CLOCK and not _names(r, i):
         hour, minute, form = token.value
         clock, j = Clock(token.start, token.end, hour * 60 + minute, Form(form)), i + 1
     elif token.kind == Kind.NUMBER and 0 <= token.value <= 24 and token.digits <= 2:
@@ -47,6 +47,16 @@ def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | No
         return None
     j = _minutes(r, clock, j)
     return clock, _of_half(r, clock, j)
+
+
+def _names(r: Reader, i: int) -> bool:
+    """Tell whether « midi » is part of a name: « le Midi du CEP », « midi de l'emploi »."""
+    if r.tokens[i].value[2] != Form.NAMED:
+        return False
+    j = i + 1
+    j += r.tokens[j].kind in (Kind.OF, Kind.OF_THE)
+    j += r.tokens[j].kind == Kind.THE and j > i + 1
+    return j > i + 1 and r.tokens[j].kind == Kind.OTHER
 
 
 _MINUTES = Form.MINUTES

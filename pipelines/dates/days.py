@@ -47,9 +47,15 @@ def day_at(r: Reader, i: int) -> Found:
     return node, k
 
 
+_HELD = frozenset({"matinee", "soiree"})
+"""Halves of a day that are also what is held in one: « pour participer à cette matinée »."""
+
+
 def _this(r: Reader, i: int) -> Found:
     """Read « ce mardi », « ce mardi 3 octobre », « ce soir »."""
     token = r.tokens[i + 1]
+    if token.kind == Kind.HALF and (_that(r, i + 2) or r.word(i + 1) in _HELD):
+        return None
     if token.kind == Kind.HALF:
         node = r.node(i, i + 2, relative=True, half=token.value)
         node.settle(r.today)
@@ -66,6 +72,11 @@ def _this(r: Reader, i: int) -> Found:
     if found:
         found[0].start = r.tokens[i].start
     return found
+
+
+def _that(r: Reader, j: int) -> bool:
+    """Tell whether « -là » follows: the evening of a day told before, not of today."""
+    return r.tokens[j].value == "-" and r.word(j + 1) == "la"
 
 
 def _with_relative(r: Reader, node: Node, j: int) -> Found:
@@ -148,6 +159,8 @@ def _next_weekday(r: Reader, i: int) -> Found:
     token, weekday = r.tokens[i], r.tokens[i + 1]
     if weekday.kind != Kind.WEEKDAY or token.kind == Kind.ORDINAL:
         return None
+    if r.word(i).startswith(("passe", "precedent")):
+        return None  # « le bus passe lundi 9 octobre »: « passé » follows its day
     node = r.node(i, i + 2, weekday=weekday.value, relative=True)
     choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
     node.settle(choose(r.today, weekday.value))

@@ -14,6 +14,7 @@ from pipelines.dates.passing import worth
 from pipelines.dates.recurrences import recurrence_at, within
 from pipelines.dates.sharing import resolve, without_repeats
 from pipelines.dates.span import Limit
+from pipelines.dates.weekday_hours import with_hours_by_weekday
 from pipelines.dates.wordings import days_at
 from pipelines.dates.words import Kind
 
@@ -125,6 +126,7 @@ def _days(r: Reader, i: int) -> Read | None:
     if not resolve(r, stretches):
         return [], j  # « 30 février »
     if len(stretches) > 1:
+        j = with_hours_by_weekday(r, stretches, j)
         stretches = without_repeats(stretches)
     elif stretches[0].last is not None:
         stretches, j = within(r, j, stretches) or (stretches, j)

@@ -32,11 +32,18 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
     walls = _walls(r)
     done: list[Draft] = []
     waiting = 0  # how many days at the end of `done` hours may still join
+    timed_days: list[Draft] = []  # the days that the clock before was given to, as they were
+    token = -1  # where that clock's list began: « 10h-12h et 14h-16h »
     for draft in drafts:
+        if draft.is_clock and draft.token == token and draft.hours and draft.hours.ranged:
+            done += [with_hours(day, draft.hours) for day in timed_days]
+            continue
+        token = -1
         if draft.is_clock and _joinable(draft):
             day = done[-1] if waiting else None
-            fits = day and draft.hours and _in_half(day, draft.hours)
+            fits = day and draft.hours and _agree(day, draft.hours)
             if day and fits and _near(day, draft, walls, _reach_after(day)):
+                timed_days, token = done[len(done) - waiting :], draft.token
                 _give(done, waiting, draft)
                 waiting = 0
                 continue
@@ -47,7 +54,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
             and _joinable(done[-1])
             and _near(done[-1], draft, walls, _REACH_BEFORE)
             and done[-1].hours is not None
-            and _in_half(draft, done[-1].hours)
+            and _agree(draft, done[-1].hours)
         ):
             clock = done.pop()
             if clock.hours:
@@ -103,6 +110,11 @@ _HALVES = {
     Half.EVENING: range(17, 24),
     Half.NIGHT: range(18, 24),
 }
+
+
+def _agree(draft: Draft, hours: Hours) -> bool:
+    """Return whether hours may be a day's: not both of them are open, on any side."""
+    return not (draft.limit and hours.limit) and _in_half(draft, hours)
 
 
 def _in_half(draft: Draft, hours: Hours) -> bool:

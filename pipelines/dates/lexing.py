@@ -65,6 +65,13 @@ _TABLE: dict[str, tuple[int, Value, bool]] = {
 """Piece → its kind, its value, and whether it may begin a phrase."""
 
 
+_OPENS = re.compile(
+    r"(?:À|A|Au|Aux|Avec|Ce|Ces|Cette|Chaque|Dans|De|Des|Du|Elle|En|Et|Il|La|Le|Les|Merci|Nous"
+    r"|On|Pour|Si|Tous|Toutes|Un|Une|Vous)\b"
+)
+"""Words that open a sentence where they are capitalised: no program cut the line before them."""
+
+
 class Lexer:
     """The tokens of one text."""
 
@@ -251,7 +258,8 @@ class Lexer:
     def _newline(self, at: int) -> None:
         length, self._line = at - self._line, at + 1
         after = self.folded[at + 1 : at + 2]
-        if (length in _WRAPPED and after.isalnum()) or self._goes_on(at):
+        wrapped = length in _WRAPPED and after.isalnum() and not _OPENS.match(self.text, at + 1)
+        if wrapped or self._goes_on(at):
             return
         if self.tokens and self.tokens[-1].kind == Kind.NEWLINE:
             self.tokens[-1].digits += 1

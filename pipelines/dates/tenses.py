@@ -22,6 +22,10 @@ _PAST = re.compile(
     r"|dernier(?! delai| jour)|derniere(?! limite))\b"
 )
 """« a » may be « à » in folded text: only participles that look like no place follow it."""
+_BACK = re.compile(
+    r"\b(?:lors d\w*|suite a\w*|a la suite d\w*|issue? d\w*|comme (?:vu|dit|evoque|convenu|annonce"
+    r"|indique|prevu)\w*)\b[^,]{0,60}$"
+)
 _OTHERS = frozenset({"opera", "camera"})
 _ENDS = re.compile(r"[.!?;\n]")
 _BEFORE, _AFTER = 100, 60
@@ -31,6 +35,8 @@ def tense(folded: str, start: int, end: int) -> int:
     """Return 1 where the sentence around start to end tells what will be, -1 what was, else 0."""
     before = _ENDS.split(folded[max(0, start - _BEFORE) : start])[-1]
     after = _ENDS.split(folded[end : end + _AFTER])[0]
+    if _BACK.search(before):
+        return 0  # « comme évoqué lors de la réunion du 6 juillet, la visite aura lieu … »
     future = any(
         found[0] not in _OTHERS for piece in (before, after) for found in _FUTURE.finditer(piece)
     )

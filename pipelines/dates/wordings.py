@@ -180,6 +180,8 @@ def days_at(r: Reader, i: int) -> tuple[list[Stretch], int] | None:
         found = stretch_at(r, j, in_list=in_list) or _again(r, j, listed)
         if found is None or (listed and _of_weekdays(found[0])):
             break
+        if len(listed) == 1 and not article and found[0].last and _counts(listed[0]):
+            return None  # « SSIAP 1, du 2 au 13 octobre »
         stretch, j = found
         if week and stretch.first.only_weekday:
             stretch.first.week = week

@@ -346,7 +346,7 @@ AFTER_DAY = frozenset(
         "par sur chez avec mais car si que qu' qui il elle nous vous on je j' ils elles est sera "
         "serait sont seront etait etaient aura auront a ont soit etc ok non sans selon lors mon "
         "notre votre ma merci c' n' ne afin plutot aussi also please ouvrira ouvre commence "
-        "debute prevu prevue",
+        "debute prevu prevue combien comment quand",
     )
 )
 """Words that may follow a day told by its number alone (« le 16 nous serons »): any other makes

@@ -98,12 +98,16 @@ class ReadingPool:
                 yield found if found is not None else self._one_by_one(done)
 
     def starts(self) -> bool:
-        """Tell whether a process can be started, and start it."""
-        try:
-            self._free({})
-        except NoProcessError:
-            return False
-        return True
+        """Tell whether processes can be started, and start them, all at once."""
+        workers = [self._worker() for _ in range(self._size)]
+        self._workers = {worker.pipe: worker for worker in workers}
+        for worker in workers:
+            try:
+                worker.wait()
+            except NoProcessError:
+                del self._workers[worker.pipe]
+        self._size = len(self._workers)
+        return self._size > 0
 
     def read_alone(self, sha256: str) -> list[Outcome]:
         """Read a mail that may take its process down."""
@@ -126,9 +130,13 @@ class ReadingPool:
         for pipe, worker in self._workers.items():
             if pipe not in busy:
                 return worker
-        worker = _Worker(self._reader, self._ledger.database.text)
+        worker = self._worker()
+        worker.wait()
         self._workers[worker.pipe] = worker
         return worker
+
+    def _worker(self) -> _Worker:
+        return _Worker(self._reader, self._ledger.database.text)
 
     def _hand(self, handful: Sequence[str], busy: dict[Connection, Sequence[str]]) -> None:
         worker = self._free(busy)
@@ -144,7 +152,8 @@ class ReadingPool:
         return [one for sha256 in handful for one in self._by_itself(sha256)]
 
     def _by_itself(self, sha256: str) -> Iterator[Outcome]:
-        worker = _Worker(self._reader, self._ledger.database.text)
+        worker = self._worker()
+        worker.wait()
         try:
             worker.pipe.send((sha256,))
             hangs = not worker.pipe.poll(ALONE_SECONDS)
@@ -156,7 +165,7 @@ class ReadingPool:
 
 
 class _Worker:
-    """A process that reads handfuls."""
+    """A process that reads handfuls, once `wait` has seen that it could be started."""
 
     def __init__(self, reader: Reader, url: str) -> None:
         context = multiprocessing.get_context("spawn")
@@ -164,6 +173,9 @@ class _Worker:
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
         theirs.close()
+
+    def wait(self) -> None:
+        """Wait until the process has started; raises `NoProcessError` if it does not."""
         if not (self.pipe.poll(_STARTING_SECONDS) and _received(self.pipe) == []):
             self.end()
             raise NoProcessError

@@ -85,13 +85,15 @@ class ReadingRun:
     def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
         done = 0
         suspect = self._note.fallen()
-        with ReadingPool(self._ledger, self._reader, self._processes) as pool:
+        processes = min(self._processes, max(1, total // HANDFUL))
+        with ReadingPool(self._ledger, self._reader, processes) as pool:
             if suspect is not None and self._ledger.mails.is_unread(suspect):
                 yield self._keep(_read_alone(pool, suspect))
             self._note.clear()
             many = total >= MANY and self._processes > 1 and pool.starts()
             handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
-            for batch in pool.read(handfuls) if many else self._read_here(handfuls, pool):
+            read = _together(pool.read(handfuls)) if many else self._read_here(handfuls, pool)
+            for batch in read:
                 done += len(batch)
                 yield self._keep(batch)
                 progress("Lecture", done, total)
@@ -124,6 +126,18 @@ class ReadingRun:
             self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
         aside = tuple((one.sha256, one.reason) for one in refused)
         return Read(len(good) - recorded.missing, recorded.items, aside)
+
+
+def _together(handfuls: Iterable[Sequence[Outcome]]) -> Iterator[list[Outcome]]:
+    """Yield what some handfuls gave: each writing waits for the disk and has its price."""
+    batch: list[Outcome] = []
+    for handful in handfuls:
+        batch += handful
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _read_alone(pool: ReadingPool, sha256: str) -> list[Outcome]:

@@ -104,7 +104,7 @@ class Ingestion:
         `LedgerBusyError` while another run goes, and `LedgerError`.
         """
         sources = tuple(sources)
-        with RunLock(self.folder / "ingest.lock"):
+        with RunLock(self.folder / "ingest.lock"), self.ledger.database.alone():
             names = ", ".join(source.name for source in sources)
             number = self.ledger.runs.start(names, self.clock())
             state = _State()

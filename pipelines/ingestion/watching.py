@@ -45,13 +45,14 @@ class Stopped(BaseException):
 class Watch:
     """Watches sources until `stop` is called.
 
-    `report` is told of each run, `tell` of what ended one before it could be reported (the disk is
-    full, a file of the workspace is wrong): it is tried again later.
+    `ingestion` is made for each run: in months the day is another, and the partners. `report` is
+    told of each run, `tell` of what ended one before it could be reported (the disk is full, a file
+    of the workspace is wrong): it is tried again later.
     """
 
     def __init__(
         self,
-        ingestion: Ingestion,
+        ingestion: Callable[[], Ingestion],
         limits: Limits,
         report: Report,
         tell: Tell,
@@ -59,7 +60,7 @@ class Watch:
     ) -> None:
         self._stopping = threading.Event()
         self._turn = threading.Lock()
-        self._ingestion = replace(ingestion, progress=self._safe_point)
+        self._ingestion = ingestion
         self._limits = limits
         self._report = report
         self._tell = tell
@@ -127,7 +128,8 @@ class Watch:
 
     def _run(self, source: Source) -> Summary:
         try:
-            summary = self._ingestion.run([source], self._limits)
+            ingestion = replace(self._ingestion(), progress=self._safe_point)
+            summary = ingestion.run([source], self._limits)
             self._report(summary)
         except LedgerBusyError:
             raise

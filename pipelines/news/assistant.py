@@ -25,6 +25,7 @@ from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
 from pipelines.news.events import Times, times_of
 from pipelines.news.folding import fold
+from pipelines.news.invitations import invitation, with_invitation
 from pipelines.news.items import drafts_of, said_of_all
 from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
 from pipelines.news.markers import SHIFT
@@ -119,6 +120,9 @@ class _Reader:
         if answer is not None and not answer.sentences:
             kind = MailKind.ATTENDANCE
         items = self._items(found) if kind is MailKind.NEWS else ()
+        invited = invitation(self.message.calendars, self.context.meeting, self.context.own)
+        if invited is not None and answer is None and self.trust.partner is not None:
+            kind, items = with_invitation(kind, items, invited, self.trust.partner)
         return self._mail(file, kind, items, answer)
 
     def _mail(
@@ -170,10 +174,17 @@ class _Reader:
             return answer, blocks
         text = ItemText(own)
         answer = written_answer(text, self.subject, who, self._day_in)
-        if answer is None:
+        if answer is None or self._of_another_day(answer, text):
             return None, blocks
         left = _without(text, answer.sentences)
         return answer, [(passage, left), *blocks[1:]]
+
+    def _of_another_day(self, answer: Answer, text: ItemText) -> bool:
+        """Tell whether who will not be at a forum of another day says nothing of the meeting."""
+        meeting, day = self.context.meeting, answer.attendance.date
+        if meeting is None or day is None or day == meeting.start.date():
+            return False
+        return not _names_meeting(f"{self.subject} {text.folded}")
 
     def _day_in(self, text: ItemText) -> dt.date | None:
         """Return the day that an answer is about: the meeting's if it is named, else the first."""
@@ -270,7 +281,7 @@ class _Reader:
             ),
             deadlines=found.times.deadlines,
             contacts=contacts,
-            links=links_of(text),
+            links=links_of(text, found.passage.sites),
             review=tuple(self._doubts(found, partner)),
         )
 

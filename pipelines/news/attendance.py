@@ -14,15 +14,19 @@ from pipelines.understanding import MailAttendance
 
 EXCUSED = re.compile(
     r"(?:\b(?:(?<!\bce )ne (?:pourr\w+|peux|peut|pouvons|serai|sera|serons|seront|participer\w+"
-    r"|viendr\w+) (?:malheureusement |hélas |helas |donc )?(?:pas|plus)|n'(?:assister\w+|y serai"
+    r"|viendr\w+) "
+    r"(?:malheureusement |helas |donc |finalement "
+    r"|toutefois |en fait )?(?:pas|plus)|n'(?:assister\w+|y serai"
     r"|y serons)"
-    r"|ne (?:pourr\w+|serai|serons) (?:\w+ )?(?:participer|etre (?:present|des votres|parmi)"
-    r"|assister|venir)|pas (?:etre )?disponibles?|indisponibles?|pas pouvoir (?:etre|venir"
+    r"|ne (?:pourr\w+|serai|serons) (?:\w+ )?(?:participer|etre (?:presente?s?(?! qu)|des votres"
+    r"|parmi)|assister|venir(?! qu))|pas (?:etre )?disponibles?|indisponibles?"
+    r"|pas pouvoir (?:etre|venir"
     r"|participer|assister)"
     r"|(?:suis|sommes|serai|serons|sera|est) (?:absent|absente|absents|absentes|excuse|excusee"
     r"|excuses|indisponible|retenu|retenue|empeche|empechee|en conges?|en formation|en deplacement"
     r"|en arret)"
-    r"|(?:m'|nous |l'|les )(?:excus\w+)|(?:mes|nos|ses) excuses|veuillez (?:m'|nous )?excus\w+"
+    r"|(?:m'|nous |l')(?:excus\w+)"
+    r"|les excus(?:er|ez|erez)|(?:mes|nos|ses) excuses|veuillez (?:m'|nous )?excus\w+"
     r"|prie de (?:bien vouloir )?(?:m'|nous )?excus\w+|excusez[- ](?:moi|nous)"
     r"|decline\w*|can ?not attend|can't (?:attend|make)|unable to attend|won't be able"
     r"|not be able to|impossible (?:pour moi|de (?:me liberer|venir|participer))|empechement"
@@ -32,6 +36,7 @@ EXCUSED = re.compile(
 PRESENT = re.compile(
     r"\b(?:(?:j'aurai|nous aurons|j'arriverai|je serai|nous arriverons|j'arrive) .{0,30}\bretard"
     r"|arriver(?:ai|ons) (?:vers|a|un peu|avec|plus tard|apres)"
+    r"|ne pourr\w+ (?:etre (?:presente?s?|la|parmi vous)|venir|arriver|vous rejoindre) qu"
     r"|partir(?:ai|ons)? (?:plus tot|a \d|vers)|seront presents pour"
     r"|(?:serai|serons) (?:bien |donc |tous |tous les \w+ |la |egalement )?(?:presente?s?"
     r"|des votres|parmi vous|representee?s?|au rendez-vous|\d|deux|trois|quatre|cinq"
@@ -42,9 +47,18 @@ PRESENT = re.compile(
     r"|(?:je|nous) (?:viens|venons|participe|participons)\b|(?:moi|nous) qui (?:viendr\w+"
     r"|ser\w+)|viendr(?:ai|ons) (?:a sa place|a la place|avec|le|jeudi|accompagne\w*)"
     r"|(?:presence|venue|participation) (?:confirmee?|de .{2,40} confirmee)"
-    r"|presente?s? (?:le|a la reunion)|comptez (?:sur moi|moi)|compte sur moi|will attend"
+    r"|presente?s? (?:le|a la reunion)|compt(?:ez|er|es?) (?:sur )?(?:moi|nous|ma|notre)\b"
+    r"|will attend"
     r"|i'll be there|i will be there|will be present|ok pour (?:le \d|la reunion|moi|nous)"
     r"|c'est bon pour (?:moi|nous)|accept\w+ (?:l'|votre |ton )?invitation)"
+)
+# « Je ne sais pas encore si je pourrai venir »
+TENTATIVE = re.compile(
+    r"\b(?:(?:ne )?sais pas (?:encore )?si (?:je|nous|on) (?:pourr\w+|ser\w+|peux|viendr\w+)"
+    r"|pas (?:encore )?(?:certaine?|sure?|assuree?)s? (?:de|que) (?:pouvoir|je)"
+    r"|(?:essai\w+|tacher\w*|ferai (?:tout )?(?:mon|le) possible|tenter\w*) (?:pour "
+    r"|d[e'] ?)(?:venir|etre"
+    r"|me liberer|passer|participer|assister)|je serai peut-etre)"
 )
 # Of somebody else: an answer only where the meeting or a replacement is meant.
 _PRESENT_OTHER = re.compile(
@@ -138,8 +152,12 @@ def written_answer(
     folded, sentences = written.folded, written.sentences
     about = bool(_ABOUT.search(folded) or _ABOUT.search(subject))
     said_subject = _SUBJECT_SURE.search(subject) or _SUBJECT_PRESENT.search(subject)
-    excused = [s for s in sentences if EXCUSED.search(folded, *s) and not _of_others(folded, s)]
-    present = [s for s in sentences if _says_present(folded, s, known=bool(excused))]
+    excused = [s for s in sentences if _excuses(folded, s) and not _of_others(folded, s)]
+    meant = bool(excused) or _MEETING_NAMED.search(subject) is not None
+    present = [s for s in sentences if _says_present(folded, s, known=meant)]
+    unsure = [s for s in sentences if TENTATIVE.search(folded, *s)]
+    if unsure and about:
+        return _answer(who, "tentative", day_of(written), None, (*unsure, *excused, *present))
     if not excused and not present and not _SUBJECT_EXCUSE.search(subject):
         return None
     if not about and not said_subject:
@@ -148,7 +166,9 @@ def written_answer(
     if excused or (_SUBJECT_EXCUSE.search(subject) and not present):
         delegate = _delegate(written.text)
         others = _others(written, (*excused, *present), day, (who, delegate or who))
-        return replace(_answer(who, "excused", day, delegate, (*excused, *present)), others=others)
+        sent = [s for s in sentences if delegate and _DELEGATE.search(written.text, *s)]
+        told = tuple(dict.fromkeys((*excused, *present, *sent)))
+        return replace(_answer(who, "excused", day, delegate, told), others=others)
     others = _others(written, present, day, (who,))
     return replace(_answer(who, "present", day, None, tuple(present)), others=others)
 
@@ -187,6 +207,25 @@ def _says_present(folded: str, sentence: tuple[int, int], *, known: bool) -> boo
         return True
     meant = known or _MEETING_MEANT.search(folded, *sentence) is not None
     return meant and _PRESENT_OTHER.search(folded, *sentence) is not None
+
+
+# « Avec toutes mes excuses pour le retard » excuses nobody from the meeting.
+_APOLOGY = re.compile(r"\b(?:(?:mes|nos|ses) excuses|contretemps)\b")
+_FOR_A_FAULT = re.compile(
+    r"\bexcuses?\W+(?:.{0,20}\W)?(?:(?:pour|de) (?:l[ea]s?|l'|ce|cette|cet|ces|mon|ma"
+    r"|notre) ?(?:retard|erreur"
+    r"|changement|gene|oubli|delai|confusion|doublon|double envoi|reponse|coquille|desagrement)"
+    r"|(?:j'ai|nous avons|une erreur|il y a))"
+)
+_MEETING_NAMED = re.compile(r"\b(?:reunion (?!d'info|coll)|reunion\W*$|spro)")
+
+
+def _excuses(folded: str, sentence: tuple[int, int]) -> bool:
+    """Tell whether a sentence says that somebody will not come, and is no mere apology."""
+    said = EXCUSED.search(folded, *sentence)
+    if said is None:
+        return False
+    return _APOLOGY.fullmatch(said[0]) is None or not _FOR_A_FAULT.search(folded, *sentence)
 
 
 def _of_others(folded: str, sentence: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.news.folding import fold
@@ -248,25 +249,29 @@ def sentences(block: Block) -> Iterator[Block]:
     return (block.slice(start, end) for start, end in sentence_spans(block))
 
 
-def sentence_spans(block: Block) -> list[tuple[int, int]]:
+def sentence_spans(block: Block) -> tuple[tuple[int, int], ...]:
     """Return where the sentences of a block start and end in it."""
-    text = block.text
+    return _sentence_spans(block.text, block.folded)
+
+
+@lru_cache(maxsize=128)  # most blocks are asked about several times
+def _sentence_spans(text: str, folded: str) -> tuple[tuple[int, int], ...]:
     spans = []
     start = 0
     for found in _SENTENCE_END.finditer(text):
         stop, end = found.span()
         stop += text[stop] in ".!?…"
-        if not _ABBREVIATED.search(block.folded, max(0, stop - 8), stop + 1):
+        if not _ABBREVIATED.search(folded, max(0, stop - 8), stop + 1):
             spans.append((start, end))
             start = end
     if start < len(text) and not text[start:].isspace():
         spans.append((start, len(text)))
-    return spans
+    return tuple(spans)
 
 
-# It begins with a set of characters, so that a search skips those in between quickly.
+# It begins with a set of few characters, so that a search skips those in between quickly.
 _SENTENCE_END = re.compile(
-    r"[.!?…;\s](?:(?<=[.!?…])[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|(?<=\s);\s|(?<=;)\s)"
+    r"[.!?…;](?:(?<=;)\s|(?<!;)[ \u00a0]*[)»\"]?\s+(?=[\"«(]?\s*[A-ZÀ-ÖØ-Þ0-9]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:m|mme|mmes|mm|mlle|dr|pr|st|ste|cf|ex|tel|n|av|bd|bld|env|p|art|ref|etc|sept"

@@ -19,10 +19,13 @@ CANCELLED = re.compile(
     r"|n'auront (?:\w+ )?pas lieu|n'a (?:\w+ )?pas lieu"
     r"|ne se tiendra (?:\w+ )?(?:pas|plus)|n'aura plus lieu|ne sera pas maintenue?|est supprimee?"
     r"|sont supprimee?s|n'est pas maintenue?"
-    r"|contraints? d'annuler|sommes obligee?s d'annuler|cancelled|canceled|called off)"
+    r"|tomb\w+ a l'eau|pass\w+ a la trappe|(?:devons|contraint\w*|obligee?s?) (?:d'y |d'|de |a )?"
+    r"renoncer|ne pourra (?:\w+ )?(?:pas|plus) (?:avoir lieu|se tenir)|contraints? d'annuler"
+    r"|sommes obligee?s d'annuler|cancelled|canceled|called off)"
 )
 _NOT_CANCELLED = re.compile(
-    r"\b(?:supprimee?s? depuis|sauf annulation|en cas d'annulation|toute annulation"
+    r"\b(?:n'a\w* (?:\w+ )?pas lieu (?:a|au|aux|en|dans|chez|le|comme|sur)\b[^.;]{1,100}\bmais\b"
+    r"|supprimee?s? depuis|sauf annulation|en cas d'annulation|toute annulation"
     r"|annule et remplace|(?:n'est"
     r"|ne sont|n'a) (?:pas|jamais) (?:ete )?annule\w*"
     r"|conditions d'annulation|annuler votre|pour annuler|si .{0,30} annul\w+)"
@@ -31,6 +34,9 @@ POSTPONED = re.compile(
     r"\b(?:initialement (?:prevue?s?|programmee?s?|annoncee?s?|fixee?s?)|report(?:e|ee|es|ees|er"
     r"|ons|ent)\b|reports?\b(?! d'inscription)|decal(?:e|ee|es|ees|er"
     r"|ons|age)\b|deplac(?:e|ee|es|ees|er|ons)\b(?! (?:vous|en))"
+    r"|ne sera (?:\w+ )?plus "
+    r"(?=(?:le|la|au|ce|a|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain)\b)"
+    r"|ne se tiendra (?:\w+ )?plus (?=le\b)"
     r"|repouss(?:e|ee|es|ees|er|ons)\b|avanc(?:e|ee|es|ees) (?:au|a|d'un)|postponed|rescheduled"
     r"|moved to|change de date|changement de date"
     r"|nouvelle date|remplac(?:e|ee)s? par (?:le|celle|celui))"
@@ -50,7 +56,7 @@ TENTATIVE = re.compile(
     r"|probable)"
 )
 _NOT_TENTATIVE = re.compile(
-    r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieu|salle|programme"
+    r"\b(?:merci de|votre (?:presence|venue|participation|inscription)|(?:lieux?|salle|programme"
     r"|horaires?|intervenants?|adresse)s? (?:reste\w* )?a confirmer"
     r"|devrai(?:t|ent) (?:permettre|avoir(?! lieu)|durer|interesser|vous|pouvoir)|(?:jeunes"
     r"|candidats"
@@ -59,8 +65,8 @@ _NOT_TENTATIVE = re.compile(
 _UNKNOWN_DATE = re.compile(r"nouvelle date|change de date|changement de date")
 _OLD_BEFORE = re.compile(
     r"\b(?:prevue?s?|initialement|programmee?s?|annoncee?s?|fixee?s?|qui devai\w+|devait|du|de|d'"
-    r"|celle du|celui du|etait)\W*(?:(?:initialement|prevue?s?|programmee?s?|avoir|lieu|se tenir"
-    r"|pour|le|la|les|du|au|ce|en|date|date du)\W*){0,5}$"
+    r"|celle du|celui du|etait|plus)\W*(?:(?:initialement|prevue?s?|programmee?s?|avoir|lieu"
+    r"|se tenir|pour|le|la|les|du|au|ce|en|date|date du)\W*){0,5}$"
 )
 _NEW_BEFORE = re.compile(
     r"\b(?:au|a|aux|pour le|pour|nouvelle date|date|sera|est|lieu|to|vers|le|finalement|tiendra"

@@ -22,6 +22,10 @@ OF_ALL = re.compile(
 )
 """How a sentence begins that tells hours of all days before it."""
 _OR = re.compile(r"\b(?:ou|et|puis)\s(?:a |de |des |bien a )?$")
+_ELSEWHERE = re.compile(
+    r"\b(?:puis|ensuite|et) (?:a|au|aux|en|dans) (?!\d)[^.;!?]{2,60}?"
+    r"(?:[ ,(](?:de|a|des|entre))? ?$"
+)
 _SLOTS = re.compile(r"\b(?:creneaux|seances|sessions|services|groupes|horaires|passages)\b[^.!?]*$")
 _FIRST = re.compile(r"\b(?:depart|debut|ouverture|rendez-vous|rdv|arrivee)\b[^.,;]*$")
 _LAST = re.compile(r"\b(?:retour|fin|fermeture|cloture)\b[^.,;]*$")
@@ -32,6 +36,10 @@ _OF_EACH = (
 _APART = re.compile(
     rf"(?:[,;:()–—]|\s-|\b{_OF_EACH})\s*(?:{_OF_EACH}\s*[,:]?\s*)?(?:a|de|des|entre)?\s*$"
 )
+_SAID_OF_EACH = re.compile(
+    r"\W*(?:a |dans |pour |lors de )?(?:chaque|chacun\w*|tou(?:s|tes) les)\b"
+)
+_DENIED = re.compile(r"\b(?:et non|non pas|et pas|au lieu)\s(?:pas )?(?:plus )?(?:a |de |des )?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE_WORDS = frozenset({"de", "des", "entre", "horaire", "horaires", "toujours", "chaque", "fois"})
 _SHORT = 10
@@ -45,6 +53,7 @@ class _Clock:
     start: dt.time
     end: dt.time | None
     one: Dated
+    joined: bool = False  # of a beginning and an end told apart, which win over other times
 
     @property
     def at(self) -> int:
@@ -61,7 +70,8 @@ def with_clocks(
     found = list(events)
     clocks = list(_clocks(dated, item))
     for (start, end), group in groupby(clocks, key=lambda clock: item.sentence(clock.at)):
-        told = list(group)
+        times = list(group)
+        told = [clock for clock in times if clock.joined] or times
         given: list[int] = []
         for n, clock in enumerate(told):
             days = _days_of(found, clock, item, alone=n == 0 and len(told) == len(clocks))
@@ -69,8 +79,10 @@ def with_clocks(
                 given = _with_their_group(found, days)
                 for index in given:
                     found[index] = _at(found[index], clock, found[given[-1]])
-            elif _ends_before(found, clock, item):
+            elif _opens_later(found, clock, start) or _ends_before(found, clock, item):
                 continue
+            elif model := _model_on_line_above(found, clock, item):
+                found += _at_another_hour([model], clock)
             elif _is_another(item.folded[start : clock.at], many=bool(given)):
                 inside = [e for e in found if start <= e.core[0] < min(end, clock.at)]
                 models = [found[index] for index in given] or inside[-1:]
@@ -104,8 +116,10 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             continue
         clock = _Clock(start, end if isinstance(end, dt.time) and end != start else None, one)
         before = item.folded[item.sentence(clock.at)[0] : clock.at]
+        if _DENIED.search(before):
+            continue
         if open_start is not None and clock.end is None and _LAST.search(before):
-            yield replace(open_start, end=clock.start)
+            yield replace(open_start, end=clock.start, joined=True)
             open_start = None
             continue
         if open_start is not None:
@@ -117,6 +131,18 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             yield clock
     if open_start is not None:
         yield open_start
+
+
+def _opens_later(events: list[DraftedEvent], clock: _Clock, start: int) -> bool:
+    """Put an event at its opening and closing, where only who prepares it comes before them."""
+    inside = [n for n, e in enumerate(events) if start <= e.core[0] < clock.at and e.has_hours]
+    if not clock.joined or not inside or events[inside[-1]].end is not None:
+        return False
+    opened = events[inside[-1]].at_hours(clock.start, clock.end)
+    later = isinstance(opened.start, dt.datetime) and opened.start > events[inside[-1]].start
+    if later:
+        events[inside[-1]] = opened
+    return later
 
 
 def _ends_before(events: list[DraftedEvent], clock: _Clock, item: ItemText) -> bool:
@@ -147,7 +173,25 @@ def _with_their_group(events: Sequence[DraftedEvent], days: Sequence[int]) -> li
 
 def _is_another(before: str, *, many: bool) -> bool:
     """Tell whether a time is one more of the same day, by the words before it."""
-    return bool(_OR.search(before) or (many and _SLOTS.search(before)))
+    another = _OR.search(before) or _ELSEWHERE.search(before)
+    return bool(another or (many and _SLOTS.search(before)))
+
+
+def _model_on_line_above(
+    events: Sequence[DraftedEvent], clock: _Clock, item: ItemText
+) -> DraftedEvent | None:
+    """Return the event that a line of hours is one more of: « 9h-11h : groupe 1 » above it.
+
+    Hours that begin where those above end are the course of one event.
+    """
+    above = max((e for e in events if e.core[0] < clock.at), key=lambda e: e.core, default=None)
+    if above is None or clock.end is None or not isinstance(above.end, dt.datetime):
+        return None
+    begin, _ = item.block_span(clock.at)
+    below = item.index(clock.at) - item.index(max(above.core[1], above.reach) - 1)
+    leads = not _WORD.search(item.folded, begin, clock.at)
+    apart = above.end.date() == above.day and above.end.time() < clock.start
+    return above if below == 1 and leads and apart else None
 
 
 def _at_another_hour(models: Sequence[DraftedEvent], clock: _Clock) -> Iterator[DraftedEvent]:
@@ -205,7 +249,7 @@ def _of_text_before(
     labelled: bool,
 ) -> list[int]:
     """Return the days told before a sentence that has none."""
-    if earlier and (labelled or _is_hours_alone(sentence)):
+    if earlier and (labelled or _is_hours_alone(sentence) or _SAID_OF_EACH.match(sentence)):
         return list(earlier)
     if len(events) == 1 and len(days) == 1 and _says_when_only(sentence):
         return list(days)

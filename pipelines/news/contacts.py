@@ -29,6 +29,7 @@ _ASKS_FOR_SIGNATURE = re.compile(
     r"|numero ci-dessous"
     r"|(?:adresse|numero|mail|telephone) ci-dessous|vers moi)"
 )
+_CALLS = re.compile(r"\b(?:appel\w+|telephon\w+|joindre|joignez|contact\w+|numero)\b")
 _RETURN_MAIL = re.compile(
     r"\bpar retour (?:de|d')|\ba ce (?:mail|message|courriel)|\brepond\w+ a ce\b"
 )
@@ -66,16 +67,20 @@ def signature_contacts(
     if not _ASKS_FOR_SIGNATURE.search(folded):
         return ()
     found = contacts_of(signature, own)
-    if not found and sender and _RETURN_MAIL.search(folded):
-        return (sender,)
+    if _RETURN_MAIL.search(folded) and not _CALLS.search(folded):
+        mails = tuple(one for one in found if "@" in one)  # one answers a mail by no telephone
+        return mails or ((sender,) if sender else ())
     return found
 
 
-def links_of(text: str) -> tuple[str, ...]:
-    """Return the web addresses of a text, unwrapped, without those that only count readers."""
-    links: list[str] = []
+def links_of(text: str, sites: Collection[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """Return the web addresses of a text, unwrapped, without those that only count readers.
+
+    `sites` are words that were links without a scheme, before their addresses.
+    """
+    links = [url for label, url in sites if label in text]
     if not _has_link(text):
-        return ()
+        return tuple(dict.fromkeys(links))
     for found in _URL.finditer(text):
         url = _trimmed(found[0])
         url = unwrap(url if url[:4].lower() == "http" else f"https://{url}")

@@ -35,7 +35,9 @@ _CLOSING = re.compile(
     r"|bien cordialement|au plaisir.*|dans l'attente.*|veuillez (?:agreer|recevoir).*"
     r"|je vous prie d'agreer.*|(?:je )?(?:reste|restons|nous restons|restant|me tiens|nous tenons)"
     r".{0,20}a (?:votre|ta) (?:entiere )?disposition.*|desolee?s? (?:pour|de) .*|pardon pour .*"
-    r"|(?:toutes )?(?:avec )?(?:mes|nos) excuses.*|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
+    r"|(?:avec )?(?:toutes )?(?:mes|nos) excuses"
+    r"(?: (?:pour|de) [^\d:,@]{2,60}|\s?: [^\d:,@]{0,30}(?:erreur|coquille"
+    r"|confusion)\b[^\d:@]{0,60})?|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
     r"|remerciant)"
     r".*|n'hesitez? pas(?: a (?:nous|me) (?:solliciter|recontacter|contacter))?(?: si.*| en cas.*"
     r"| pour (?:toute|plus).*)?))\s*[,.!…;)]*\s*(?::-?\)|;-?\))?\s*"
@@ -61,7 +63,11 @@ _SMALL_TALK = re.compile(
     r"|(?:prends|prenez) (?:bien )?soin de (?:toi|vous).*|pass(?:e|ez) (?:une|un|de) (?:tres )?"
     r"(?:bel|bon|excellent|joyeu)\w* .{3,40}|(?:je|on) (?:suis|est) (?:un peu |tres |bien )?"
     r"en retard.*"
-    r"|(?:tous |toutes )?(?:mes|nos) (?:meilleurs |plus sinceres )?v.?.?ux\b.*"
+    r"|(?:tous |toutes |avec )?(?:mes |nos |tous (?:mes|nos) )?(?:meilleurs"
+    r"|plus sinceres) v.?.?ux\b.*"
+    r"|(?:tous )?(?:mes|nos) v.?.?ux\b.*|voila,? ?(?:voila\b|pour (?:moi|nous|cette fois)).{0,60}"
+    r"|(?:(?:ps|p\.s\.?)\s?: )?(?:pense|n'oublie pas|oublie pas) (?:a|d[e']) [^\d@:/]{0,80}"
+    r"|[^\d@:/]{0,80}\b(?:le|un(?: grand)?) bonjour a [^\d@:/]{2,40}"
     r"|comme (?:demande|convenu|promis)e?\s*[,.:]?|toute l'equipe vous souhaite .*"
     r"|(?:tous |nous vous presentons |recevez )?(?:mes|nos) (?:meilleurs )?v.?.?ux.*"
     r"|(?:la|notre|cette) (?:derniere )?(?:reunion|rencontre|seance)(?: d[eu] .{2,30})?"
@@ -74,6 +80,10 @@ _TEAM = re.compile(
     r"\s*(?:(?:pour )?l'equipe|la direction|le directeur|la directrice|le secretariat|secretariat"
     r"|l'accueil|le president|la presidente|le service|votre equipe|toute l'equipe"
     r"|the team)\b.{0,50}"
+)
+# « L'accueil est fermé » is signed by nobody.
+_VERB_OF_NEWS = re.compile(
+    r"\b(?:est|sont|sera|seront|a|ont|aura|ferme\w*|ouvr\w+|demenag\w+|change\w*)\b"
 )
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*(?:[ \t](?:(?:et|de|du|le|la|d’|d')[ \t])?[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,3}"
@@ -142,7 +152,8 @@ def _is_signed(block: Block, name: str | None) -> bool:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return False
     folded = block.folded.strip()
-    return bool(_TEAM.fullmatch(folded)) or _is_name(block, name) or _is_courtesy(block)
+    team = _TEAM.fullmatch(folded) and not says_when(folded) and not _VERB_OF_NEWS.search(folded)
+    return bool(team) or _is_name(block, name) or _is_courtesy(block)
 
 
 def _is_number_below_name(kept: Sequence[Block], name: str | None) -> bool:

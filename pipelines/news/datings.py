@@ -109,7 +109,7 @@ def _spans(item: ItemText, reference: dt.datetime) -> Iterator[DateSpan]:
 
 # « le lendemain », « celle du 25 »: days that hang on one told before.
 _HANGING = re.compile(
-    rf"\b(?:le (?P<next>lendemain)|cel(?:le|ui) du (?P<day>\d{{1,2}})(?!\d|\s?(?:/|h\b"
+    rf"\b(?:(?<!\bdes )le (?P<next>lendemain)|cel(?:le|ui) du (?P<day>\d{{1,2}})(?!\d|\s?(?:/|h\b"
     rf"|(?:{MONTHS})\b)))"
 )
 

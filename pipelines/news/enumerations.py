@@ -9,9 +9,10 @@ from pipelines.news.announcements import COUNT, MULTI
 from pipelines.news.blocks import Block
 from pipelines.news.folding import fold
 from pipelines.news.leads import lead_title
+from pipelines.news.periods import lies_within
 from pipelines.news.places import is_place
 from pipelines.news.topics import MONTHS, WEEKDAYS, is_label, says_day, says_when, topic_words
-from pipelines.news.towns import is_town_lead
+from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
 _UMBRELLA = re.compile(
     r"\b(?:sessions?|dates suivantes|creneaux|permanences|calendrier|etapes|horaires suivants"
@@ -64,18 +65,20 @@ def has_topic(block: Block) -> bool:
             return False
     if _SCHEDULE.match(folded) and not says_day(folded):
         return False
-    if _only_where_or_rank(folded):
+    if only_where_or_rank(folded):
         return False
     return len(topic_words(folded)) >= 2 or bool(block.bold)
 
 
-def _only_where_or_rank(folded: str) -> bool:
+def only_where_or_rank(folded: str) -> bool:
     """Tell whether what follows a date is only a place (« , médiathèque de Loches ») or a rank."""
     led = _WHEN_LED.match(folded)
     if led is None or not says_day(led[0]):
         return False
     rest = re.sub(r"^\W*(?:(?:a|au|aux|dans|en|la|le|les|l')\b[ ']?)*", "", folded[led.end() :])
-    return bool(_RANK.fullmatch(rest)) or (is_place(rest) and ":" not in rest)
+    town, _, house = rest.partition(", ")
+    in_town = is_place(house) and len(town.split()) < 4 and not NOT_TOWNS.match(town)
+    return bool(_RANK.fullmatch(rest)) or ((is_place(rest) or in_town) and ":" not in rest)
 
 
 def names_each(rows: Sequence[Block]) -> bool:
@@ -95,11 +98,16 @@ def has_bold_title(row: Block) -> bool:
     return any(topic_words(fold(phrase)) and not says_when(fold(phrase)) for phrase in row.bold)
 
 
-def are_items(heads: Sequence[Block], announced: str, expected: int) -> bool:
+def are_items(heads: Sequence[Block], announced: str, told: str, expected: int) -> bool:
     """Tell whether the items of a list are each a piece of news of its own.
 
-    `announced` is the text above it, folded; `expected` how many pieces the mail says it brings.
+    `announced` is the block above it, folded, `told` the piece of news that this stands in;
+    `expected` is how many pieces the mail says it brings.
     """
+    if all(lies_within(head.folded, told) for head in heads if says_day(head.folded)) and any(
+        says_day(head.folded) for head in heads
+    ):
+        return False
     if sum(is_town_lead(head) for head in heads) >= 0.8 * len(heads):
         return False
     topical = sum(has_topic(head) for head in heads)
@@ -110,8 +118,10 @@ def are_items(heads: Sequence[Block], announced: str, expected: int) -> bool:
 
 def _are_many(heads: Sequence[Block], announced: str) -> bool:
     """Tell it from how the list is announced, and from what its items tell."""
-    several = not announced or MULTI.search(announced) is not None
     parts = _UMBRELLA.search(announced) and not COUNT.search(announced)
+    # « Voici » announces news, or the steps of one.
+    said = (found[0] for found in MULTI.finditer(announced))
+    several = not announced or any(not parts or word not in ("voici", "voila") for word in said)
     if (parts and not several) or _LAST_DAYS.search(announced):
         return False
     told = sum(_tells(head) for head in heads)

@@ -39,7 +39,8 @@ def _without_opening(drafts: list[Draft]) -> list[Draft]:
     if len(drafts) < 2 or drafts[0].titled:
         return drafts
     first, *rest = drafts
-    if says_when(first.folded) or ANNOUNCES.search(first.folded) or len(first.blocks) > 1:
+    tells = says_when(first.folded) or ANNOUNCES.search(first.folded) or len(first.blocks) > 1
+    if tells or not _OF_ONESELF.search(first.folded):
         return drafts
     for draft in rest:
         draft.preamble = (*first.blocks, *draft.preamble)
@@ -52,6 +53,9 @@ _OF_ALL = re.compile(
     r"|ces (?:ateliers|sessions|seances|reunions|rendez-vous|formations|permanences)|lieu ?:"
     r"|adresse ?:)"
 )
+
+
+_OF_ONESELF = re.compile(r"\b(?:je|tu|te|moi|toi|on)\b|\b(?:j'|t'|m'|c'est\b)|:\s*$")
 
 
 def said_of_all(drafts: Sequence[Draft]) -> list[list[Block]]:

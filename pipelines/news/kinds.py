@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.news.offers import sells
 from pipelines.understanding import MailKind
 
 ANNOUNCES = re.compile(
@@ -32,6 +33,8 @@ ANNOUNCES = re.compile(
     r"|vous informe que|nous informons|vous annonc\w+|a reuni|a accueilli|ont participe|formation"
     r"|stage|visite|exposition|cine-debat|festival|petit-dejeuner|speed|hackathon|matinale|soiree"
     r"|immersion|reunion d'info\w*|information collective"
+    r"|quelques chiffres|\d+ (?:jeunes|personnes|stagiaires|demandeurs|candidats|participants"
+    r"|visiteurs|entreprises|femmes|contrats)|taux d[eu] \w+"
     r"|invite(?:d)? (?:you )?to|is on|takes place|will (?:be held|take place)|we are (?:hiring"
     r"|pleased)|open day|workshop)\b"
 )
@@ -39,7 +42,11 @@ _REQUEST_TO_TELL = re.compile(
     r"\b(?:annoncer|diffuser|relayer|ajouter a l'ordre du jour|passer l'info|faire passer"
     r"|en parler|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous) (?:aussi |egalement )?"
     r"(?:signaler|mentionner|evoquer|rappeler|indiquer) (?:que|qu'|notre|nos|la|le|l'|les)"
-    r"|informer|mettre (?:dans|a) |communiquer (?:sur|a)|partager|noter)\b"
+    r"|informer"
+    r"|mettre (?:dans|a(?! jour)) "
+    r"|mettre (?:\w+ ){0,2}(?:au programme|a l'ordre du jour|parmi les actualites)"
+    r"|(?:ajouter|glisser|inscrire) (?:\w+ ){0,2}(?:au programme|aux actualites|dans le diaporama)"
+    r"|communiquer (?:sur|a)|partager|noter)\b"
 )
 _QUESTION = re.compile(r"\?\s*[)»\"]*\s*$")
 _ASKS = re.compile(
@@ -56,7 +63,8 @@ _THANKS = re.compile(
     r"\b(?:merci (?:a |beaucoup |bien |encore |infiniment |mille fois )?(?:pour|de (?!\w+(?:er|ir"
     r"|re)\b)|d'avoir"
     r"|beaucoup|infiniment|a (?:toi|vous))|je (?:te|vous) remercie|nous (?:te|vous) remercions"
-    r"|thanks for|thank you for|bien recu|bonne reception|c'est (?:bien )?note|je prends note"
+    r"|thanks for|thank you for|bien (?:recu|note)|bonne reception|c'est (?:bien )?note"
+    r"|je prends note"
     r"|j'ai bien recu|ok pour moi|parfait|super|entendu|ca marche|d'accord|tres bien)\b"
 )
 LOGISTICS = re.compile(
@@ -74,108 +82,6 @@ LOGISTICS = re.compile(
     r"|tiens au courant|recontacte)|je reviens vers (?:toi|vous)|on s'appelle|(?:personne"
     r"|contact) a contacter)\b"
 )
-# Signs that a stranger sells or tricks, each with its weight: two make spam.
-_SPAM = (
-    (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
-    (
-        2,
-        r"\b(?:visite|analyse|consulte|parcouru|audite) votre site\b|\baudit (?:seo|gratuit)\b"
-        r"|\ben (?:parcourant|visitant|consultant|analysant) votre site\b"
-        r"|\bvotre (?:referencement|visibilite|positionnement|classement) (?:naturel|sur|dans|web"
-        r"|en ligne|local)|\b(?:penalis\w+|amelior\w+|optimis\w+|boost\w+) votre (?:site"
-        r"|e-?reputation|referencement|visibilite)\b|\breferencement naturel\b",
-    ),
-    (
-        2,
-        r"\b(?:improve|increase|boost|grow) your (?:website|site|traffic|rankings?|sales|online"
-        r"|search|revenue)\b|\b(?:search engine (?:optimi[sz]ation|rankings?)|link building"
-        r"|web design (?:services?|company)|high[- ]quality links|sponsored (?:post|article)s?"
-        r"|your website's)\b",
-    ),
-    (2, r"\bcartes?[ -]cadeaux?\b|\bgift cards?\b|\b(?:itunes|transcash|pcs) cards?\b"),
-    (
-        2,
-        r"\b(?:cliquez ici|click here|cliquez sur le lien|click the link)\b.{0,120}"
-        r"\b(?:compte|account|messagerie|valider|verif\w+|mot de passe|password)"
-        r"|\b(?:verifi\w+|valid\w+|confirm\w+|mettre a jour|reactiver) (?:votre|vos"
-        r"|your) (?:compte|account|identit\w+"
-        r"|mot de passe|password|messagerie|informations? (?:bancaires?|de paiement)"
-        r"|coordonnees bancaires)",
-    ),
-    (
-        2,
-        r"\b(?:colis|livraison)\b.{0,200}\b(?:frais|suivi|relivr\w+|reexpedition|en attente)\b"
-        r"|\bfrais de (?:port|douane|reexpedition)\b"
-        r"|\b(?:amende|antai|ameli|impots?\.?gouv|carte vitale)\b.{0,200}\b(?:pay\w+|regl\w+"
-        r"|rembours\w+|cliqu\w+|lien|expir\w+)",
-    ),
-    (
-        2,
-        r"\b(?:loterie|lottery|heritage de|inheritance|bitcoin|crypto\w*|viagra|casino"
-        r"|pret entre particuliers|credit rapide|million (?:d'euros|dollars|usd))\b",
-    ),
-    (
-        2,
-        r"\A(?=.{0,6000}\b(?:ameli|antai|impots|assurance maladie|carte vitale|chronopost"
-        r"|mondial relay"
-        r"|netflix|paypal|amazon)\b)(?=.{0,6000}\b(?:rembours\w+|amende|regl\w+|mettez a jour"
-        r"|mettre a jour"
-        r"|suspendu\w*|valid\w+|confirm\w+)\b)(?=.{0,6000}http)",
-    ),
-    (
-        2,
-        r"\b(?:a partage (?:un fichier|un document|un dossier)|shared a (?:file|document)"
-        r"|document partage|fichier partage)\b",
-    ),
-    (1, r"(?:\$|usd|€|eur)\s?\d+|\d{1,3}(?:[ .]?\d{3}){0,3}\s?(?:\$|usd|€|eur|euros)"),
-    (
-        1,
-        r"\b100 ?%|\b(?:promo\w*|remise|offre (?:speciale|limitee|exclusive|exceptionnelle)"
-        r"|prix (?:casses?|imbattables?)"
-        r"|nos (?:offres|tarifs)|meilleur prix|soldes|devis|tarifs? \d{4}|ht par|ht ?/ ?mois"
-        r"|tout compris|sans engagement|offre (?:est )?valable"
-        r"|reduisez vos|saviez-vous que)\b|-\s?\d{2} ?%",
-    ),
-    (
-        1,
-        r"\b(?:opt out|unsubscribe|stop pour|repond\w+ (?:simplement )?(?:stop|oui)"
-        r"|ne (?:souhaitez )?plus"
-        r" recevoir (?:nos|ces|mes) (?:offres|messages|mails|e-mails|sollicitations))\b",
-    ),
-    (
-        1,
-        r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)"
-        r"|depasse sa limite|quota|suspen(?:du|sion)|sera (?:desactivee?|bloquee?|fermee?)"
-        r"|expir(?:e|ation|er)|connexion inhabituelle|unusual sign)\b",
-    ),
-    (
-        1,
-        r"\b(?:cher (?:client|utilisateur)|chere? client\w*|dear (?:customer|user|sir|friend)"
-        r"|hi there|your (?:proposal|website|site|inbox|mailbox|business|company))\b",
-    ),
-    (
-        1,
-        r"\b(?:rib|coordonnees bancaires|virement|changement de (?:banque|compte)|iban"
-        r"|facture (?:impayee|en attente)|paiement en attente|urgent|je vous rembourse\w*"
-        r"|ne m'appelez pas|avez-vous une minute|etes-vous disponible)\b",
-    ),
-    (
-        1,
-        r"\b(?:notre (?:solution|logiciel|agence|plateforme|societe|organisme) "
-        r"|demo(?:nstration)? gratuite|essai gratuit|free trial|(?:un )?(?:echange|appel|point"
-        r"|rendez-vous) (?:telephonique )?de \d+ ?min\w*"
-        r"|ingenieure? commerciale?|schedule a (?:quick )?call"
-        r"|quick (?:call|question)|book a (?:call|demo)"
-        r"|leads?|boost\w*|augmentez|multipliez|chiffre d'affaires|roi|10x|more (?:visitors"
-        r"|traffic|sales)|fichiers? (?:clients?|emails?|d'entreprises)|imprimante|cartouches"
-        r"|photocopieur"
-        r"|standard telephonique|panneaux solaires|vos droits cpf|economies d'energie|toner"
-        r"|goodies|objets publicitaires|bubbling|top of your inbox|following up|previous email"
-        r"|circle back|commercial)\b",
-    ),
-)
-_SPAM_SIGNS = tuple((weight, re.compile(pattern, re.DOTALL)) for weight, pattern in _SPAM)
-_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,27 +126,27 @@ def is_question(sentence: str) -> bool:
     return asks and not _REQUEST_TO_TELL.search(sentence)
 
 
-def is_spam(evidence: Evidence) -> bool:
-    """Tell whether a mail of somebody unknown (or who only claims to be known) sells or tricks."""
-    if evidence.trusted and evidence.known:
-        return False
-    signs = sum(
-        weight
-        for weight, sign in _SPAM_SIGNS
-        if sign.search(evidence.text) or sign.search(evidence.below)
-    )
-    return signs >= _ENOUGH
-
-
 def is_small(sentence: str) -> bool:
     """Tell whether a sentence asks, thanks or settles practical things: no news by itself."""
     return is_question(sentence) or (_is_practical(sentence) and not ANNOUNCES.search(sentence))
 
 
+# Who looks for a place for themselves brings no news of a partner.
+_APPLIES = re.compile(
+    r"\b(?:mon (?:cv|curriculum vitae) (?:est |en |ci-)?(?:joint|attache|piece jointe)"
+    r"|ci-joint (?:de )?mon (?:cv|curriculum)"
+    r"|je (?:vous |me permets de vous )?(?:adresse\w*|envo\w+|transmet\w*|presente\w*|soumet\w*)"
+    r" (?:ma candidature|mon cv))\b"
+)
+
+
 def kind_of(evidence: Evidence) -> MailKind:
     """Return the kind of a mail that no program wrote by itself."""
-    if is_spam(evidence):
+    unknown = not (evidence.trusted and evidence.known)
+    if unknown and sells(evidence.text, evidence.below):
         return MailKind.SPAM
+    if _APPLIES.search(evidence.text) and not evidence.forwarded:
+        return MailKind.OTHER
     if evidence.answered:
         return MailKind.NEWS if _brings_news(evidence, answered=True) else MailKind.ATTENDANCE
     return MailKind.NEWS if _brings_news(evidence, answered=False) else MailKind.OTHER

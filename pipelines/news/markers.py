@@ -9,7 +9,7 @@ from pipelines.news.topics import MONTHS, WHEN
 # « Par ailleurs », « autre info », « dernier point »: nothing but another subject follows.
 _STRONG = (
     r"par ailleurs|(?:et )?(?:une? )?autres? (?:petite )?(?:info|information|chose|point"
-    r"|actualite|actu|nouvelle|sujet|annonce)s?\b|d'autre part|autre part,"
+    r"|actualite|actu|nouvelle|sujet|annonce)s?\b|autres? \w+ ?[,:]|d'autre part|autre part,"
     r"|dans un (?:tout )?autre (?:registre|domaine|genre|ordre d'idees)"
     r"|(?:une? |la |le )?(?:deuxieme|seconde?|troisieme|derniere?|quatrieme|[2-9] ?(?:e|eme|nde?)"
     r"|moins bonne|plus triste|mauvaise) (?:petite )?"
@@ -19,6 +19,9 @@ _STRONG = (
     r"|(?:et )?(?:j'en|nous en) profit\w+|(?:je|nous) (?:saisi\w+|profit\w+) (?:de )?"
     r"(?:cette|ce|l') ?(?:mail|message|occasion)?"
     r"|tant que (?:j'y suis|nous y sommes|je vous tiens|je te tiens)|pendant que j'y (?:suis|pense)"
+    r"|(?:tu peux|vous pouvez|peux-tu|pouvez-vous|pense[sz]?|merci) (?:aussi|egalement) (?:a "
+    r"|d[e'] ?)?"
+    r"(?:annoncer|rappeler|signaler|noter|dire|mentionner|indiquer) (?:que|qu')"
     r"|par la meme occasion|au passage|rien a voir|(?:rien|tout) (?:autre chose|a voir)"
     r"|et (?:aussi|egalement)\s?[:,]|a noter (?:aussi|egalement|par ailleurs|enfin)"
     r"|a signaler (?:aussi|egalement|par ailleurs|enfin)|\+ "
@@ -35,8 +38,10 @@ _WEAK = (
     r"|(?:le|la|les) (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?)(?:,|\s?:"
     r"| (?:concerne|porte|vise|s'adresse|finance|est)\b)"
     r"|(?:nous|on|je|j') ?(?:te |vous |t'|m'|l')?\w{2,}(?: \w+)? (?:aussi|egalement|par ailleurs"
-    r"|en outre|enfin)\b|(?:nos|notre|la|le|les|l') ?.{3,40}? (?:aussi|egalement)\b"
-    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:lui|elle|eux|elles)\b,? "
+    r"|en outre|enfin|d'autre part)\b|(?:nos|notre|la|le|les|l') ?.{3,40}? (?:aussi|egalement"
+    r"|en outre"
+    r"|par ailleurs)\b"
+    r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:quant a )?(?:lui|elle|eux|elles)\b,? "
     r"|et (?:on|nous|je|j') ?(?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)"
 )
@@ -60,7 +65,8 @@ SAID = re.compile(
     r"|parl)\w*"
     r"(?: aussi| egalement| par ailleurs| enfin| donc)?(?: que| qu'| de la| de l'| des| de| du| d'"
     r"| l[ae]\b|\s?:)|(?:sachez|sache|a noter|notez|note|retenez|n'oublie[zs]? pas) (?:aussi "
-    r"|egalement |enfin |bien )?(?:que|qu')|(?:concretement|bonne nouvelle|nouveaute"
+    r"|egalement |enfin |bien )?(?:que|qu')|(?:a titre \w+|a titre d'\w+|et non des moindres"
+    r"|concretement|bonne nouvelle|nouveaute"
     r"|j'allais oublier|au fait|tiens)\s?[,:!])\s?"
 )
 # One word of « le mardi 27 février à 18h, »: taken one by one, which no text can make slow.
@@ -73,14 +79,15 @@ _MOST_WORDS = 12
 
 def behind_time(folded: str, start: int = 0) -> int:
     """Return where a text goes on behind the time that it begins with, up to a comma or colon."""
-    at = start
+    at = behind = start
     for _ in range(_MOST_WORDS):
         found = _OF_TIME.match(folded, at)
         if found is None:
             break
         at = found.end()
-    comma = _COMMA.match(folded, at) if at > start else None
-    return comma.end() if comma else start
+        comma = _COMMA.match(folded, at)
+        behind = comma.end() if comma else behind
+    return behind
 
 
 _COMMA = re.compile(r"\s?[,:]\s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.links import counting_hosts, without_counters
 from pipelines.message import Address, Message
@@ -26,7 +26,8 @@ class Passage:
     `start` is the offset of `text` in the mail's whole text; `breaks` are offsets in `text` where
     it goes on below quoted lines, as answers do. `bold` holds phrases set in bold,
     behind the line that they stand in. `wrapped` tells that a program may have cut its lines.
-    `signature` is what was hidden below it as a signature.
+    `signature` is what was hidden below it as a signature. `sites` are words that are links without
+    a scheme (« cria.example »), before their addresses.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Passage:
     forwarded: bool = False
     wrapped: bool = True
     breaks: tuple[int, ...] = ()
+    sites: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def correspondence(message: Message) -> Correspondence:
                 raw.forwarded,
                 raw.wrapped,
                 _breaks(reading, text),
+                raw.sites,
             )
         )
         hidden += reading.hidden
@@ -116,9 +119,9 @@ def _read(message: Message, depth: int) -> Iterator[tuple[Passage, Reading]]:
         sender=sender.name if sender else None,
         is_reply=bool(message.in_reply_to or message.references),
     )
-    bold = reading.bold
     for forward, part in read_chain(reading):
-        yield _passage(message, forward, part, bold, forwarded=depth > 0), part
+        passage = _passage(message, forward, part, reading.bold, forwarded=depth > 0)
+        yield replace(passage, sites=reading.sites) if reading.sites else passage, part
     if depth < _MAX_DEPTH:
         for attached in message.forwarded:
             yield from _read(attached, depth + 1)

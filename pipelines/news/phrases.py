@@ -41,12 +41,15 @@ STOP = re.compile(
     rf"\s*(?:\(|[,;:–—|]|\s-\s|\b(?:aura|auront|se tien\w+|se tiendr\w+|est|sont|sera|seront"
     rf"|a lieu|ont lieu"
     rf"|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*|initialement"
-    rf"|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|suivie?s?|anime\w*|avant le"
+    rf"|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|reprend|reprennent"
+    rf"|suivie?s?|anime\w*|avant le"
     rf"|jusqu\w*"
     rf"|le \d|les \d|du \d|des \d|au \d|a partir|a compter|(?:le |les |ce |du )?(?:{WEEKDAYS})s?\b"
     rf"|\d{{1,2}}(?:er)? (?:{MONTHS})\b|\d{{1,2}}/\d|\d{{1,2}}\s?h\b|a \d|de \d|en (?:{MONTHS})\b"
     rf"|courant (?:{MONTHS})|https?:|pour (?:les|vous|toute?)\b|afin))"
 )
+_SHORTEST = 6
+"""Characters of the shortest title: « DuoDay »."""
 _FARTHEST = 500
 """Characters in which a title ends: runs of spaces beyond would be looked at again and again."""
 
@@ -75,7 +78,7 @@ def subject_of(sentence: Block) -> str:
     """Return what a sentence is about: without who acts, when and where."""
     text, folded = sentence.text, sentence.folded
     start = news_from(folded)
-    while when := _OPENING_WHEN.match(folded, start):
+    while (when := _OPENING_WHEN.match(folded, start)) and not OWN_DAYS.match(folded, start):
         start = when.end()
     acts = _ACTS.match(folded, start)
     if acts:
@@ -85,7 +88,7 @@ def subject_of(sentence: Block) -> str:
     end = min(len(folded), start + _FARTHEST)
     if NO_NOUN.match(folded, start):
         return ""
-    stop = STOP.search(folded, min(start + 8, end), end)
+    stop = STOP.search(folded, min(start + _SHORTEST, end), end)
     return text[start : stop.start()] if stop else text[start:]
 
 
@@ -96,6 +99,8 @@ NO_NOUN = re.compile(
 )
 
 
+# « Les mercredis du CIO » is a name.
+OWN_DAYS = re.compile(rf"(?:les? )?(?:{WEEKDAYS})s? (?:du|de la|de l'|des|de) (?!\d|{MONTHS})[a-z]")
 _OPENING_WHEN = re.compile(
     rf"(?:{WHEN.pattern}|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
     rf"|{MONTHS}|toute la journee|apres-midi)\b)"

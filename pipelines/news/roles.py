@@ -12,6 +12,22 @@ from enum import StrEnum
 from pipelines.dates import DateSpan, Doubt, Limit
 from pipelines.news.blocks import BlockKind
 from pipelines.news.context import ComingMeeting
+from pipelines.news.role_words import (
+    ACTION_WORD,
+    AGE,
+    CORRECTED,
+    DEADLINE_AFTER,
+    DEADLINE_BEFORE,
+    FOR_BEFORE,
+    HELD,
+    MEETING_WORDS,
+    NOW,
+    PERSONAL,
+    REFERENCE,
+    REGISTRATION,
+    STATE,
+    THE_MEETING,
+)
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
 
@@ -26,108 +42,6 @@ class Role(StrEnum):
     CORRECTED = "corrected"  # « et non le 12 »
     MEETING = "meeting"  # the coming meeting itself
     OPEN = "open"  # « jusqu'au 3 » of something that lasts: no start was said
-
-
-_ACTION = (
-    r"inscri\w+|candidat\w+|dossiers?|repon\w+|depos\w+|depot|postul\w+|reserv\w+|retourn\w+"
-    r"|retours?"
-    r"|renvoy\w+|envoy\w+|envoi|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
-    r"|rendre|remettre"
-    r"|faire parvenir|votre|signal\w+|s'inscrire|manifest\w+|prescri\w+|proposer|propositions"
-    r"|appels? a \w+|participer|reponses?|enquete|questionnaire"
-    r"|sondage"
-    r"|vote\w*|actualis\w+|mettre a jour|adress\w+|previen\w+|prevenir|communiqu\w+|contribu\w+"
-    r"|formulaire|fiches?"
-    r"|bulletin|commande\w*|souscri\w+|positionne\w*|se positionner|rsvp|merci de|pensez|register"
-    r"|registration|apply"
-    r"|applications?|deadline|demandes?|inscrivez|souhaite\w*|attendu\w*|attente|cloture"
-)
-_DEADLINE_BEFORE = re.compile(
-    r"\b(?:reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
-    r"|cloture\w*|clotur\w+|dernier delai"
-    r"|derniere limite|dernier jour"
-    r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|closes?"
-    r"|echeance"
-    r"|(?:reponse|retour|inscription)s? (?:souhaitee?s?|attendue?s?|demandee?s?)(?: pour)?"
-    r"|rsvp(?: pour| avant)?|"
-    r"no later than|by|before)\s*(?:\w+\s){0,4}?(?:est |sont |fixee? |:|au|le|la|l')?\s*(?:au |le "
-    r"|:)?\s*$"
-)
-_FOR_BEFORE = re.compile(r"\bpour (?:le |ce |la |l')?$")
-_DEADLINE_AFTER = re.compile(
-    r"\s*[,(–-]?\s*(?:dernier delai|au plus tard|date limite|delai de rigueur|derniere limite"
-    r"|deadline|(?:minuit |midi )?au plus tard)"
-)
-_ACTION_WORD = re.compile(rf"\b(?:{_ACTION})\b")
-_REGISTRATION = re.compile(
-    r"\b(?:inscriptions?|candidatures?|dossiers?|depot\w*|reservations?|reponses?|retours?"
-    r"|appel a \w+"
-    r"|enquete|questionnaire|prescriptions?|postul\w+|s'inscrire|inscrivez|vote|sondage"
-    r"|demandes? d\w+|billetterie"
-    r"|souscription|voeux|saisie|recensement|formulaire|campagne de recueil)\b"
-)
-_HELD = re.compile(
-    r"\b(?:aura lieu|auront lieu|se tien\w+|a lieu|demarre\w*|commence\w*|debut\w*|reunion|atelier"
-    r"|journee|forum|session"
-    r"|rendez-vous|tests?|entretiens?|conference|permanence|seance)\b"
-)
-# Behind these a date tells which letter, law or call is meant.
-_REFERENCE = re.compile(
-    r"\b(?:mails?|e-mails?|messages?|messagerie|courriels?|courriers?|lettre|appel telephonique"
-    r"|appel|echanges?|echange telephonique"
-    r"|conversation|entretien telephonique|coup de fil|compte[- ]rendu|cr|pv|proces[- ]verbal"
-    r"|releve de decisions"
-    r"|article|arrete|decret|lois?|circulaire|ordonnance|convention|deliberation|instruction"
-    r"|directive|accord|version"
-    r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
-    r"|annonce|info)s?"
-    r"(?: \w+){0,4}? (?:du|de|en date du|date du|d'|de ce|d)\s*$"
-    r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
-    r"|\bn[o°]?\s?[\d-]+ du\s*$|\b(?:disais|ecrivais|annoncais|indiquais|dit|ecrit|evoque|vu\w*"
-    r"|eue?|parle|echange|telephone|appele|recu|recue|envoye\w*"
-    r"|transmis\w*|adresse|ecrivions|disions) (?:\w+ ){0,3}?(?:le |du |ce |en )?$"
-    r"|\b(?:mise? a jour|maj|actualisee?|modifiee?|cree|creee?|nee?s?|fondee?|editee?|signee?"
-    r"|datee?|imprimee?) "
-    r"(?:le|du|en|au|depuis)\s*$"
-    r"|\b(?:suite a|a la suite d\w+|lors d\w+|issue? d\w+|apres|merci pour|remercie\w* (?:pour|de)"
-    r"|retour sur|bilan d\w+|comme (?:vu|dit|convenu|evoque|annonce) (?:a|lors|en)|decidee?s? (?:a"
-    r"|lors)|photos d\w+)"
-    r"[^.;:!?]{0,60}$"
-)
-# What somebody will do for the reader, such as calling back.
-_PERSONAL = re.compile(
-    r"(?<!\ba )(?<!\bde )(?<!\bd')(?<!ez )\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?(?:rappel\w+"
-    r"|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
-    r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
-    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
-)
-_CORRECTED = re.compile(
-    r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b"
-    r"|\bne sera pas\b|\bn'est plus\b|\bne sont pas\b"
-    r"|\bn'aura pas lieu\b|\bn'a pas lieu\b|\bne se tiendra pas\b|\ben remplacement\b"
-    r"|\bremplace\w*|\bindique\w* par erreur"
-    r"|\bpar erreur\b|\binitialement (?:indique|annonce|communique)\w*|\bnot)"
-    r"\W*(?:(?:pas|plus|du|de|le|la|les|au|celui|celle|que|qu'|comme|indique\w*|annonce\w*|ecrit"
-    r"|date|donc|bien|on|the)\W*){0,5}$"
-)
-_MEETING_WORDS = re.compile(
-    r"\b(?:reunion|spro|sproep|coordination|diaporama|pleniere|ordre du jour"
-    r"|rencontre departementale|reunions|seance"
-    r"|compte[- ]rendu|votre rencontre|presents?|presence|absents?|excuse\w*|participer\w*"
-    r"|point partenaires|meeting|des votres|parmi vous)\b"
-)
-_THE_MEETING = re.compile(r"\b(?:spro\w*|coordination|diaporama|votre (?:reunion|rencontre))\b")
-_STATE = re.compile(
-    r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
-    r"|recens\w+|inscrits)\b[^.;]{0,60}\bau\s*$"
-)
-_NOW = re.compile(
-    r"aujourd'hui|ce jour|actuellement|maintenant|hier(?: soir| matin)?|avant-hier|ce matin"
-    r"|cette semaine|cette annee|ce mois(?:-ci)?"
-)
-_AGE = re.compile(
-    r"\b(?:nee?s? (?:avant|apres|entre|le|en)|ages? de|en cours de validite)[^.;]{0,30}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +143,25 @@ def _is_clock(scene: _Scene) -> bool:
 
 def _is_reference(scene: _Scene) -> bool:
     before = scene.before
-    if _STATE.search(before) or _AGE.search(before) or _PERSONAL.search(before[-70:]):
+    if STATE.search(before) or AGE.search(before) or PERSONAL.search(before[-70:]):
         return True
-    if scene.past and _REFERENCE.search(before[-90:]):
+    if _ANSWERED.search(before[-60:]) or (scene.wording == "demain" and "?" in scene.after):
+        return True  # « quels métiers chercheront-elles demain ? »
+    if scene.past and REFERENCE.search(before[-90:]) and not _TOOK_PLACE.search(before[-40:]):
         return True
     return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+# « la demande obtient une réponse sous quinze jours »: it is not the reader who answers.
+_ANSWERED = re.compile(
+    r"\b(?:obtien\w+|recoi\w+|recevr\w+|aur\w+|donn\w+|trait\w+|etudie\w*|avec"
+    r"|delai)\b[^.;:!?]{0,30}"
+    r"\b(?:reponses?|retour|dossiers?|demandes?|delai)\b[^.;:!?]{0,10}$"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:s'est (?:tenue?|deroulee?)|se sont (?:tenu|deroule)e?s|(?:a|ont) eu lieu)"
+    r"\s(?:le |du |au )?$"
+)
 
 
 def _is_number(scene: _Scene) -> bool:
@@ -248,7 +176,7 @@ def _is_now(scene: _Scene) -> bool:
     """Tell whether « aujourd'hui » or « hier » only places the writing, not what happened."""
     if isinstance(scene.span.start, dt.datetime) or not scene.past:
         return False
-    if not _NOW.fullmatch(scene.wording):
+    if not NOW.fullmatch(scene.wording):
         return False
     return not (_HAPPENED.search(scene.after) and "hier" in scene.wording)
 
@@ -276,7 +204,7 @@ def _is_passing_month(scene: _Scene) -> bool:
 
 
 _MONTH_BEFORE = re.compile(
-    r"\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d'|:|\||-)\s*$"
+    r"(?:\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d')|[:|-])\s*$"
 )
 _OF_MONTH = re.compile(r"(?:^|\s)(?:de|d')\s*$")
 _IS_HELD_IN = re.compile(
@@ -290,7 +218,7 @@ _MONTH_WORDING = re.compile(r"(?:au|en|courant|fin|debut|mi|au mois|des|a partir
 
 
 def _is_corrected(scene: _Scene) -> bool:
-    return _CORRECTED.search(scene.before) is not None and not _PUT_OFF.search(scene.before)
+    return CORRECTED.search(scene.before) is not None and not _PUT_OFF.search(scene.before)
 
 
 # « On décale : ce ne sera pas jeudi 25 mais jeudi 1er » tells an old date, no error.
@@ -306,9 +234,9 @@ def _is_deadline(scene: _Scene) -> bool:
     if _says_last_day(scene):
         return True
     if span.limit is Limit.UNTIL:
-        return bool(_ACTION_WORD.search(clause) or _ACTION_WORD.search(_next_words(scene.after)))
-    if _FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
-        return bool(_ACTION_WORD.search(clause)) and not _HELD.search(clause[-30:])
+        return bool(ACTION_WORD.search(clause) or ACTION_WORD.search(_next_words(scene.after)))
+    if FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
+        return bool(ACTION_WORD.search(clause)) and not HELD.search(clause[-30:])
     return _lasts_days(span) and _is_registration(clause)
 
 
@@ -323,8 +251,9 @@ def _lasts_days(span: DateSpan) -> bool:
 def _says_last_day(scene: _Scene) -> bool:
     return bool(
         _EXTENDED.search(scene.before)
-        or _DEADLINE_BEFORE.search(scene.clause)
-        or _DEADLINE_AFTER.match(scene.after)
+        or DEADLINE_BEFORE.search(scene.clause)
+        or DEADLINE_AFTER.match(scene.after)
+        or _THAT_IS.search(scene.before)
     )
 
 
@@ -333,6 +262,8 @@ _EXTENDED = re.compile(
     r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
     r"|a)\s*(?:le )?$"
 )
+# « avant les vacances d'automne, soit le 20 octobre »
+_THAT_IS = re.compile(r"\b(?:avant|d'ici|jusqu')[^.;:!?]{1,50}, (?:soit|c'est-a-dire)\s(?:le )?$")
 _BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
 
 
@@ -347,7 +278,7 @@ def _is_registration(clause: str) -> bool:
         near = clause[-60:]
     if _OPEN_FOR.search(clause):
         return True
-    return bool(_REGISTRATION.search(near)) and not _HELD.search(near)
+    return bool(REGISTRATION.search(near)) and not HELD.search(near)
 
 
 _OPEN_FOR = re.compile(
@@ -364,9 +295,9 @@ def _is_meeting(scene: _Scene) -> bool:
     meeting, start = scene.meeting, scene.span.start
     if meeting is None or scene.day != meeting.start.date():
         return False
-    if scene.span.group is not None and not _THE_MEETING.search(scene.sentence):
+    if scene.span.group is not None and not THE_MEETING.search(scene.sentence):
         return False  # « tous les mercredis d'octobre de 14h à 17h »
-    named = _MEETING_WORDS.search(scene.sentence) is not None
+    named = MEETING_WORDS.search(scene.sentence) is not None
     if isinstance(start, dt.datetime):
         # One of several (« tous les mercredis de 14h à 17h ») only shares the meeting's hours.
         alone = scene.span.group is None or named

@@ -74,6 +74,8 @@ _GENERIC = frozenset(
 _ACRONYM = re.compile(r"\b[A-Z]{2}\b")
 """« CV », « IA »: a word of two letters that names something."""
 _NUMBER = re.compile(r"\d+")
+_ONLINE = re.compile(r"\b(?:visio\w*|webinaires?|webinar|en ligne|online|distanc\w+|teams|zoom)\b")
+"""No place: it says how one takes part, which may be beside a room."""
 _LIKE = 0.75
 _LIKE_AT_ONE_TIME = 0.6
 _LIKE_WITHOUT_DATES = 0.83
@@ -209,7 +211,7 @@ def _same_event(one: NewsEvent, other: NewsEvent) -> bool:
         return False
     if one.end is not None and other.end is not None and day_of(one.end) != day_of(other.end):
         return False
-    return not (one.place and other.place) or _same_place(one.place, other.place)
+    return not (one.place and other.place) or same_place(one.place, other.place)
 
 
 def _hour(event: NewsEvent) -> dt.time | None:
@@ -218,11 +220,12 @@ def _hour(event: NewsEvent) -> dt.time | None:
     return event.daily.start if event.daily is not None else None
 
 
-def _same_place(one: str, other: str) -> bool:
+def same_place(one: str, other: str) -> bool:
     """Tell whether two names may be of one place: « au Vinci », « Vinci, bd Heurteloup, Tours »."""
     mine, theirs = _bare(one), _bare(other)
-    words, others = set(topic_words(mine)), set(topic_words(theirs))
-    return mine in theirs or theirs in mine or bool(words & others)
+    if mine in theirs or theirs in mine or _ONLINE.search(mine) or _ONLINE.search(theirs):
+        return True
+    return not set(topic_words(mine)).isdisjoint(topic_words(theirs))
 
 
 def _bare(text: str) -> str:

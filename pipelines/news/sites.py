@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
-from pipelines.news.places import candidates, is_place, labelled, online, same_place
+from pipelines.news.places import beside, candidates, is_place, labelled, online, same_place
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_day, says_when
 from pipelines.news.towns import NOT_TOWNS, is_town_lead
@@ -20,14 +20,19 @@ _PLACE_COLUMN = re.compile(
 )
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
-    r"\b(?:merci|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
+    r"\b(?:merci(?! de \w+(?:er|ir|re)\b)"
+    r"|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
+_NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
-_OF_ALL = re.compile(r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble|(?:les|ces) \w+s ont lieu)")
+_OF_ALL = re.compile(
+    r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble"
+    r"|(?:les|ces) (?:\w+ )?\w+s (?:ont lieu|se tien\w+|se deroul\w+))"
+)
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
 
@@ -134,7 +139,7 @@ class _Finder:
         if block.kind is BlockKind.ROW:
             return self._of_row(*item.block_span(event.position))
         after = self._after(event, end)
-        found = self._first(*after)
+        found = self._right_behind(event, after[1]) or self._first(*after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
         if found is None and block.kind is not BlockKind.HEADING:
@@ -150,6 +155,9 @@ class _Finder:
             )
             found = found if found else word
         return found
+
+    def _right_behind(self, event: DraftedEvent, end: int) -> str | None:
+        return beside(self._text, self._folded, max(event.core[1], event.reach), end)
 
     def _after(self, event: DraftedEvent, end: int) -> tuple[int, int]:
         """Return what stands between an event and the next date of another event."""
@@ -192,7 +200,10 @@ class _Finder:
             return None
         at = start
         found = next(candidates(item.text, item.folded, at, stop), None)
-        return found[1] if found and found[0] - start < 12 else None
+        if found is None:
+            return None
+        named = _NAMED_HEAD.fullmatch(item.text, start, found[0])
+        return found[1] if found[0] - start < 12 or named else None
 
     def _first(self, start: int, end: int) -> str | None:
         """Return the first place between two offsets, or a later one that is far fuller."""
@@ -284,11 +295,17 @@ class _Finder:
         """Return the place said for all events: by a label, or in a sentence without dates."""
         if self._label:
             return self._label
+        item = self._item
         found = self._said_apart(introductions=False) or self._said_apart(introductions=True)
         if found:
             return found
+        for start, end in item.sentences:
+            if _OF_ALL.match(item.folded, start) and not self._has_its_own(start, end):
+                found = online(item.text[start:end], item.folded[start:end])
+                if found:
+                    return found
         only = len({event.day for event in self._events}) == 1
-        return online(self._item.text, self._item.folded) if only else None
+        return online(item.text, item.folded) if only else None
 
     def _said_apart(self, *, introductions: bool) -> str | None:
         """Return the place of a sentence that tells no day of its own."""

@@ -9,7 +9,13 @@ from itertools import groupby
 from pipelines.news.announcements import LETTER, MULTI, announces
 from pipelines.news.blocks import Block, BlockKind, sentence_spans
 from pipelines.news.drafts import Draft
-from pipelines.news.enumerations import are_items, has_bold_title, has_topic, names_each
+from pipelines.news.enumerations import (
+    are_items,
+    has_bold_title,
+    has_topic,
+    names_each,
+    only_where_or_rank,
+)
 from pipelines.news.leads import lead_title
 from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames
@@ -18,6 +24,7 @@ from pipelines.news.subjects import (
     GOES_ON,
     RUBRIC,
     answers_anew,
+    appears,
     changes_subject,
     of_other_partner,
 )
@@ -29,6 +36,7 @@ _TOLD = re.compile(
     r"|ont ete accueilli\w*)\b"
 )
 
+_FIRST_OF_THEM = re.compile(r"\W*(?:(?:le|la) premiere?|l'une?|(?:tout )?d'abord)\b")
 _MOST_BLOCKS, _FIRST_BLOCKS = 12, 4
 """Blocks of a draft that are looked at: all of them each time would take squared time."""
 
@@ -87,7 +95,7 @@ class Splitter:
             self._begin(items, titled=bool(heads[0].bold), listed=True)
             return
         announced = self._current.blocks[-1].folded if self._current else ""
-        if not are_items(heads, announced, self.expected):
+        if not are_items(heads, announced, self._told(), self.expected):
             self._append(items)
             return
         opening = self._take_preamble()
@@ -142,7 +150,7 @@ class Splitter:
         for part in self._parts(block):
             if self._begins(part):
                 above = self._dates_above() if part.kind is BlockKind.HEADING else []
-                self._set_preamble()
+                self._set_preamble(part.folded)
                 self._begin([*above, part], titled=part.kind is BlockKind.HEADING)
             else:
                 self._append([part])
@@ -158,8 +166,11 @@ class Splitter:
             return []
         return above
 
-    def _set_preamble(self) -> None:
-        """Make a lone announcement of several (« deux infos : ») the preamble of what follows."""
+    def _set_preamble(self, following: str = "") -> None:
+        """Make a lone announcement of several (« deux infos : ») the preamble of what follows.
+
+        « Le premier… » says that what stands above it was one, too.
+        """
         last = self._current
         if (
             last is not None
@@ -168,6 +179,7 @@ class Splitter:
             and not says_day(last.folded)
             and (
                 (len(last.blocks) == 1 and announces(last.blocks[0]))
+                or (len(last.blocks) == 1 and _FIRST_OF_THEM.match(following))
                 or (len(last.blocks) < 4 and LETTER.search(last.folded))
             )
         ):
@@ -185,7 +197,7 @@ class Splitter:
             if before.rstrip().endswith(";"):
                 continue
             known = f"{self._told()}\n{before}"
-            told = says_when(before) + self._several
+            told = (says_when(before) or appears(before)) + self._several
             if changes_subject(block.slice(at, end), known, told=told, sentence=True):
                 yield block.slice(start, at)
                 start = at
@@ -210,7 +222,7 @@ class Splitter:
         if is_label(part.folded) and not SHIFT.match(part.folded):
             return False
         known = self._told()
-        told = (len(self.drafts) > 1 or says_day(known)) + self._several
+        told = (len(self.drafts) > 1 or says_day(known) or appears(known)) + self._several
         if changes_subject(part, known, told=told):
             return len(topic_words(part.folded)) > 1
         return self._stands_alone(part, current)
@@ -224,6 +236,8 @@ class Splitter:
             return True
         goes_on = not part.bold and GOES_ON.match(part.folded) and not RUBRIC.match(part.folded)
         if goes_on or part.start in self._towns or lead_title(part) is None:
+            return False
+        if only_where_or_rank(part.folded):
             return False
         if lead_title(first) is not None:
             return True

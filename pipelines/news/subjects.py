@@ -18,19 +18,24 @@ from pipelines.news.markers import (
     FRONTED,
     STRONG_SHIFT,
     WEAK_SHIFT,
+    behind_time,
     holds_subject,
 )
 from pipelines.news.names import PartnerNames
-from pipelines.news.topics import DAY, MONTHS, WEEKDAYS, says_day
+from pipelines.news.periods import lies_within
+from pipelines.news.topics import DAY, WEEKDAYS, says_day
 
 # Words that go on about what was said before.
 GOES_ON = re.compile(
     r"\W*(?:(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
     r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'"
     r"|y )?)?"
-    r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|rendez-vous|journee|seances?"
+    r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|seances?"
+    r"|(?:rendez-vous|journee|rentree|evenement|manifestation)\b(?! (?:d[eu]s?\b|d'|de la"
+    r"|national\w*"
+    r"|departemental\w*|portes|\"))"
     r"|contacts?|tarifs?|dates?|horaires|duree|objectifs?|dossiers?|candidatures?|fiches?"
-    r"|formulaires?|tests?|selections?|rentree|evenement|manifestation|liens?|plaquette|affiche"
+    r"|formulaires?|tests?|selections?|liens?|plaquette|affiche"
     r"|horaire|montage|flyer|bulletin|renseignements?|inauguration|restitution|places"
     r"|reservations?|reponses?"
     r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
@@ -45,7 +50,8 @@ GOES_ON = re.compile(
 RUBRIC = re.compile(r"\W*evenements? ?:")
 _APPEARS = re.compile(
     r"\b(?:paraitre|sortir|parue?|sortie?|publiee?|en ligne|en cours|a pourvoir|reconduite?s?"
-    r"|disponibles?|(?:nous|on|je) (?:re)?(?:cherch|crut)\w+|a (?:pris|rejoint|ete nommee?))\b"
+    r"|disponibles?|(?:nous|on|je) (?:re)?(?:cherch|crut)\w+|(?:vient|viennent) d'etre \w+"
+    r"|a (?:pris|rejoint|ete nommee?))\b"
 )
 # « cette journée » points back; « cette année » does not.
 _POINTS_BACK = re.compile(
@@ -65,10 +71,6 @@ _TO_DO_SO = re.compile(
     r"\W*(?:pour|afin d[e']) ?(?:y |s'|vous y |la |le |les |l'|nous )?\w+(?:er|ir|re)\b"
 )
 _DATED = re.compile(rf"{DAY.pattern}|\b(?:tous les|chaque|les) (?:\w+ )?(?:{WEEKDAYS})s?\b")
-_RANGE = re.compile(
-    rf"\bdu (?P<first>\d{{1,2}})(?:er)?(?: (?:{MONTHS}))? au (?P<last>\d{{1,2}})"
-    rf" (?:{MONTHS})"
-)
 _PARAGRAPH_ENOUGH = 4
 _SENTENCE_ENOUGH = 5
 _NEAR = 80  # characters in which a text says what it is about
@@ -81,17 +83,20 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     its own, the mail's word that it brings several.
     """
     folded = part.folded
+    if sentence and _ORDINAL.match(folded):
+        return False
     marker, rest = _marked(folded, known)
     if marker and not (has_topic(part) or has_topic(_end_of(part, rest))):
         return False
     if not marker and not _may_begin(part):
         return False
     tells = told_nouns(rest)
-    dated = _DATED.search(folded) is not None and not _within(folded, known)
-    dated = dated or _APPEARS.search(folded) is not None
-    if not (tells or marker) or not (dated or (marker and (tells or marker > 2))):
+    dated = _DATED.search(folded) is not None and not lies_within(folded, known)
+    dated = dated or appears(folded)
+    alike = dated and _opens_alike(folded, known)
+    if not (tells or marker or alike) or not (dated or (marker and (tells or marker > 2))):
         return False
-    weight = marker + dated + told
+    weight = marker + dated + told + 2 * alike
     if tells and not _known(tells, known):
         weight += 1 if _is_bare(rest, tells, part) else 2
     elif tells and not marker:
@@ -99,6 +104,10 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     if _POINTS_BACK.search(rest, 0, _NEAR):
         weight -= 2
     return weight >= (_SENTENCE_ENOUGH if sentence else _PARAGRAPH_ENOUGH)
+
+
+# « Le deuxième, sur le logement, »: inside a paragraph, of what was counted right before.
+_ORDINAL = re.compile(r"\W*(?:et )?(?:le|la|les) (?:premier|deuxieme|second|troisieme|dernier)")
 
 
 def _end_of(part: Block, rest: str) -> Block:
@@ -117,6 +126,23 @@ def answers_anew(part: Block, known: str) -> bool:
         return True
     goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
     return says_day(rest.folded) and has_topic(rest) and not goes_on
+
+
+def _opens_alike(folded: str, known: str) -> bool:
+    """Tell whether a text begins with its day, as the first that told one did."""
+    if not _opens_with_day(folded):
+        return False
+    first = next((line for line in known.split("\n") if says_day(line)), "")
+    return _opens_with_day(first)
+
+
+def _opens_with_day(folded: str) -> bool:
+    return says_day(folded[: behind_time(folded)])
+
+
+def appears(folded: str) -> bool:
+    """Tell whether something is said to be out, open or sought, which needs no day."""
+    return _APPEARS.search(folded) is not None
 
 
 def _marked(folded: str, known: str) -> tuple[int, str]:
@@ -158,16 +184,6 @@ def _known(nouns: list[str], told: str) -> bool:
     """Tell whether a noun was told of, or what it goes with: « la remise des prix du concours »."""
     said = [re.search(rf"\b{re.escape(noun[:6])}", told) is not None for noun in nouns]
     return said[0] or (len(said) > 1 and all(said[1:]))
-
-
-def _within(folded: str, told: str) -> bool:
-    """Tell whether the days of a text lie in a time that was told: « du 18 au 22 », « le 20 »."""
-    days = [int(n) for found in DAY.finditer(folded) if (n := re.sub(r"\D.*", "", found[0]))]
-    days = days or [int(n) for n in re.findall(r"\b(\d{1,2})\b(?! ?[h:])", folded)[:1]]
-    for span in _RANGE.finditer(told):
-        if days and all(int(span["first"]) <= day <= int(span["last"]) for day in days):
-            return True
-    return False
 
 
 def of_other_partner(part: Block, current: Draft, names: PartnerNames) -> bool:

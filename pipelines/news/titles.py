@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
-from pipelines.news.phrases import ARTICLE, NO_NOUN, STOP, news_from, subject_of, without_actor
+from pipelines.news.phrases import (
+    ARTICLE,
+    NO_NOUN,
+    OWN_DAYS,
+    STOP,
+    news_from,
+    subject_of,
+    without_actor,
+)
 from pipelines.news.topics import WHEN, is_label, says_day, topic_words
 
 _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNORECASE)
@@ -30,6 +38,22 @@ _VAGUE = re.compile(
     r"(?: (?:a|au|aux|de|du|des|pour|en|et|d'|sur|suivantes?|a retenir|du jour|du mois|generale?s?"
     r"|!).{0,40})?\W*"
 )
+# What is said of the mail, of its writer or to its reader, not of the news.
+_ASIDE = re.compile(
+    r"(?:(?:peux|pourrais|pouvez|pourriez)[- ](?:tu|vous)|si (?:tu|vous)|j'ai|je|on|c'est|tout est"
+    r"|(?:la )?date est|(?:une |petite |la )*(?:coquille|erreur|correction)"
+    r"|petit contretemps|a (?:mettre|ajouter|diffuser|noter)|encore une|actualite tout"
+    r"|maintenue?s?|annulee?s?|confirmee?s?|reportee?s?|mon absence|as you|if you|i am|we are"
+    r"|(?:une )?periode|seulement|plus \w+|pour les \w+)\b(?!.*[«\"])"
+)
+# Verbs that a title would begin with, without who acts.
+_VERB = re.compile(
+    r"(?:(?:nous )?(?:sommes )?(?:contraint|oblige)e?s? (?:d'annuler|de (?:reporter|decaler))"
+    r"|renoncer a|d'annoncer|annoncer"
+    r"|convien?t?(?:ent)? (?:\w+ )?a|convie (?:\w+ )?a|relance(?:nt)?|reprend|noter|signaler"
+    r"|(?:peux|pourrais|pouvez)[- ](?:tu|vous) (?:noter|signaler|annoncer|mettre|ajouter))"
+    r"\s(?:la |le |les |l'|son |sa |ses |notre |nos |leurs? |au |a )?"
+)
 _NAMED = re.compile(
     r"(?P<noun>(?:[^\W\d_][\w'’-]*\s+(?:(?:de|du|des|d['’]|d|l['’]|la|à|au)\s*)?){0,3}?)"
     r"[,:]?\s*[«\"“]\s*(?P<name>[^«»\"“”\n]{3,80}?)\s*[»\"”]"
@@ -50,7 +74,8 @@ def title_of(blocks: Sequence[Block], subject: str, *, alone: bool) -> str:
     first = blocks[0]
     shown = _TAG.sub("", _PREFIX.sub("", subject)).strip()
     for found in _found(blocks, shown, alone=alone):
-        title = _trimmed(found)
+        verb = _VERB.match(fold(found.lstrip(_EDGES)))
+        title = _trimmed(found.lstrip(_EDGES)[verb.end() :] if verb else found)
         if title and _tells(title):
             return title
     return _trimmed(shown if alone else first.text) or _trimmed(first.text) or "(sans titre)"
@@ -68,16 +93,16 @@ def _found(blocks: Sequence[Block], subject: str, *, alone: bool) -> Iterator[st
         yield from (cell for cell in blocks[1].text.split("|")[:2] if not says_day(fold(cell)))
         return
     yield from _leading(first)
-    said = [*_said(blocks)]
     words = [word[:6] for word in topic_words(fold(subject))]
     told = any(word in block.folded for block in blocks for word in words)
     # « C'est toujours le 26 » speaks of the subject.
     spoken_of = NO_NOUN.match(first.folded, news_from(first.folded)) is not None
     if alone and (spoken_of or (told and not subject.endswith("?"))):
         # « Portes »: what the text says of it says more.
-        yield from (one for one in said if len(words) < 2 and words[0] in fold(one))
+        if len(words) == 1:
+            yield from (said for said in _said(blocks) if words[0] in fold(said))
         yield subject
-    yield from said
+    yield from _said(blocks)
     if alone:
         yield subject
 
@@ -95,9 +120,9 @@ def _tells(title: str) -> bool:
     """Tell whether a title says something: words that are no date, no label, no greeting."""
     folded = fold(title)
     words = topic_words(folded)
-    if not words or _VAGUE.fullmatch(folded) or is_label(folded):
+    if not words or _VAGUE.fullmatch(folded) or _ASIDE.match(folded) or is_label(folded):
         return False
-    return len(words) > 1 or WHEN.search(folded) is None
+    return len(words) > 1 or WHEN.search(folded) is None or bool(OWN_DAYS.match(folded))
 
 
 def _leading(block: Block) -> Iterator[str]:
@@ -150,6 +175,7 @@ def _trimmed(text: str) -> str:
         words = words[: stop.start()] if stop and stop.start() <= _LONGEST else words
     if len(words) > _LONGEST:
         words = words[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+        words = _NUMBER_CUT.sub("…", words)
     if words.count("«") > words.count("»"):
         words = words + " »" if not words.endswith("…") else words.rpartition("«")[0]
     words = words.rstrip(_EDGES.replace(")", ""))
@@ -159,4 +185,5 @@ def _trimmed(text: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_NUMBER_CUT = re.compile(r"\s\d{1,4}…$")  # « close on 15… »
 _SYMBOLS = re.compile("^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\\s]+")

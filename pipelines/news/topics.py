@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MONTHS = (
     "janvier|janv|fevrier|fevr|fev|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|sep"
@@ -200,8 +201,9 @@ def says_day(folded: str) -> bool:
     return DAY.search(folded) is not None
 
 
-def topic_words(folded: str) -> list[str]:
+@lru_cache(maxsize=256)  # most lines are asked about several times
+def topic_words(folded: str) -> tuple[str, ...]:
     """Return the words that remain of a folded text without times and empty words."""
     bare = WHEN.sub(" ", folded)
     words = (word.partition("'")[2] or word for word in _WORD.findall(bare))
-    return [word for word in words if word not in _EMPTY and len(word) > 1]
+    return tuple([word for word in words if word not in _EMPTY and len(word) > 1])

@@ -21,7 +21,8 @@ NOT_TOWNS = re.compile(
 
 _TOWN_LEAD = re.compile(
     r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] "
-    r"|[Aa]gence d[eu] )?[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+    r"|[Aa]gence d[eu] )?(?:L['’]|L[ae] |Les )?"
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
     r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
 )
 

@@ -44,6 +44,7 @@ _MONTH = re.compile(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
     r"|(?!(?:7/7|24/24|24/7)\b)(?<![\d/])\d{1,2}/\d{1,2}\b"
 )
+_LAW = re.compile(r"\bloi (?:n\S* ?[\d-]{1,12} )?du \d{1,2}(?:er)? \w{3,9}(?: \d{4})?")
 _ROLE = re.compile(
     r"\b(?:conseiller|conseillere|direct(?:eur|rice)|responsable|charges? d|chargee? d"
     r"|charge\(e\) d"
@@ -206,5 +207,5 @@ def name_of(line: str) -> str:
 
 
 def has_date(plain: str) -> bool:
-    """Tell whether a line names a day of the year."""
-    return _MONTH.search(plain) is not None
+    """Tell whether a line names a day of the year; a law's is none."""
+    return _MONTH.search(_LAW.sub("", plain) if "loi " in plain else plain) is not None

@@ -58,7 +58,8 @@ _CLIENT_RULES = (
         rf"|avec"
         rf"|via) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
         rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}"
-        r"(?:[.,;] ?(?:veuillez |merci de bien vouloir |merci d')?excuse\w* .{0,50})?$",
+        r"(?:[.,;] ?(?:(?:veuillez |merci de bien vouloir |merci d')?excuse\w*|pardon|desolee?"
+        r"|mille excuses) .{0,50})?$",
         "Envoyé de mon iPhone",
         "Envoyé de Tours, le colis arrive lundi.",
     ),
@@ -117,7 +118,7 @@ _CLIENT_RULES = (
         "gesendet | enviado | enviada | inviato | verstuurd | verzonden | wysane | wyslane "
         "| wysano | wyslano | skickat | fran min | sendt | lahetetty | odeslano | odoslane "
         "| poslano | gonderildi | trimis | kuldve | enviat | saadetud",
-        r"(?:(?:von|vom|diese nachricht) .{0,50}gesendet|gesendet (?:von|mit|aus|uber)|fran min"
+        r"(?:(?:von|vom|diese nachricht) .{0,50}\bgesendet|gesendet (?:von|mit|aus|uber)|fran min"
         r"|odeslano z|odoslane z|poslano (?:s|z|sa)|.{1,30}d[ae]n gonderildi|trimis (?:de pe|din)"
         r"|.{1,33}rol kuldve|enviat des|saadetud minu|(?:enviado|enviada) (?:desde|do|de|a "
         r"partir)|inviato (?:da|dal)|(?:verstuurd|verzonden) (?:vanaf|vanuit|met)|wys\w+ (?:z|ze)"
@@ -194,7 +195,7 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "working hours | horaires de travail | heures de travail | deconnexion",
+        "working hours | horaires de travail | heures de travail | heures de bureau | deconnexion",
         r"(?=.{0,240}\b(?:repond\w*|repons\w+|reply\w*|respond\w*|response|obliged|expect\w*"
         rf"|{_MAIL})\b).{{0,200}}\b(?:(?:my|your|normal|regular|other) working hours|droit a la"
         r" deconnexion"
@@ -258,10 +259,12 @@ _DISCLAIMER_RULES = (
     ),
     _rule(
         Kind.DISCLAIMER,
-        "rgpd | cnil | informatique et libertes | donnees personnelles | caractere personnel",
+        "rgpd | cnil | informatique et libertes | donnees personnelles | caractere personnel"
+        " | recueillies | collectees",
         r"(?:conformement (?:a la loi|au|aux)|dans le cadre du|vos donnees|les (?:donnees"
         r"|informations)"
-        r"|pour exercer|vous disposez)\b.{0,200}\b(?:droits?|rgpd|cnil|libertes|traite\w*)\b",
+        r"|pour exercer|vous disposez)\b.{0,200}\b(?:droits?|rgpd|cnil|libertes|traite\w*"
+        r"|fichier informatise)\b",
         "Conformément au RGPD, vous disposez d'un droit d'accès à vos données.",
         "Formation RGPD le 4 décembre : protégez vos données.",
         paragraph=True,

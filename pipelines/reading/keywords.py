@@ -34,10 +34,10 @@ class Keywords:
 
     def are_among(self, beginnings: set[str], plain: str) -> bool:
         """Tell whether one of them is in a folded text, whose words begin like this."""
-        for beginning in self.beginnings.keys() & beginnings:
-            if any(word in plain for word in self.beginnings[beginning]):
-                return True
-        return False
+        if beginnings.isdisjoint(self.beginnings):
+            return False
+        alike = self.beginnings.keys() & beginnings
+        return any(word in plain for beginning in alike for word in self.beginnings[beginning])
 
 
 def beginnings(plain: str) -> set[str]:

@@ -54,6 +54,8 @@ class Layout:
     def text(self, text: str) -> None:
         """Add running text; blanks run together unless preformatted."""
         if not self.preformatted:
+            if text == "\n" and not self._words:
+                return  # what HTML is mostly written with between two blocks
             if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
                 text = _BLANKS.sub(" ", text)
             if text != " " or self._words:

@@ -70,8 +70,10 @@ def tokens(html: str) -> Iterator[Token]:
     Attributes and texts are as written, for `attributes_of` and `text_of`. Scripts and styles are
     gone; a comment is all empty.
     """
-    body = LexborHTMLParser(_bounded(html))
-    body.strip_tags(_NO_TEXT)
+    html = _bounded(html)
+    body = LexborHTMLParser(html)
+    lower = html.lower()
+    body.strip_tags([tag for tag in _NO_TEXT if f"<{tag}" in lower])
     root = body.body
     written = _seen(root.html or "") if root is not None else ""
     written = written.replace(_WORD_END, "")

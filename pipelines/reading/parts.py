@@ -61,13 +61,15 @@ class Reading:
 
     `source` is the text that was read (HTML already laid out as text, line ends as LF);
     `parts` cover it from first to last character without gap or overlap. `bold` holds each phrase
-    that HTML sets in bold, behind the line (without blanks around) that it stands in.
+    that HTML sets in bold, behind the line (without blanks around) that it stands in; `sites` each
+    link of HTML whose words are its address without scheme ("cria.example"), before that address.
     """
 
     source: str
     parts: tuple[Part, ...]
     forward: Forward | None = None
     bold: tuple[tuple[str, str], ...] = ()
+    sites: tuple[tuple[str, str], ...] = ()
 
     @property
     def kept(self) -> str:

@@ -105,7 +105,8 @@ def _read(page: Page, subject: str | None, sender: str | None, *, is_reply: bool
         hide_signature(lines, start, end, sender)
     lines.append(page.invisible, Kind.INVISIBLE)
     lines.append(tuple(filter(None, (page.text[_MAX_TEXT:], page.rest))), Kind.OVERSIZE)
-    return Reading("\n".join(lines.raw), lines.parts(), forward, page.bold)
+    sites = tuple((one.label, one.url) for one in page.links if one.is_bare and not one.tracking)
+    return Reading("\n".join(lines.raw), lines.parts(), forward, page.bold, sites)
 
 
 def _hide_history(

@@ -9,7 +9,7 @@ from pipelines.reading.parts import Kind
 _CLOSING = re.compile(
     r"(?:(?:bien|tres|plus|meilleure?s?|sinceres?|respectueuse?s?|cordiale?s?|amicale?s?|avec"
     r"|mes|nos"
-    r"|les?|a|dans|en|vous|je|nous|et|de|toute?|par|with|kind|best|warm|many|yours|med|venlig"
+    r"|les?|a|dans|en|vous|je|nous|et|de|tou(?:te)?s?|toute?|par|with|kind|best|warm|many|yours|med|venlig"
     r"|mit) )*"
     r"(?:cordialement|cdt|cdlt|bien a (?:vous|toi|tous|toutes)|salutations|amities|amicalement"
     r"|sincerement|respectueusement|crdt|cordialite|a (?:bientot|demain|tres (?:vite|bientot)"
@@ -36,8 +36,9 @@ _POSTSCRIPT = re.compile(
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
     r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
+    r"|(?:nos |notre )?(?:antennes?|agences?|siege|sites internet|reseaux)|reclamations?"
     r"|horaires?|ligne|ld|std|gsm|poste|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
-    r"|facebook|instagram|linkedin|twitter|youtube|whatsapp)\b"
+    r"|facebook|insta|instagram|linkedin|twitter|youtube|whatsapp)\b"
 )
 _DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
 _DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
@@ -90,6 +91,11 @@ _ADDRESSES = re.compile(
     r"|pouvez|\?)\b|\?"
 )
 _ASKS_TO_CALL = re.compile(r"(?:inscri|reserv|renseign|contact|information|candidat|pour )")
+_OPENS = re.compile(
+    r"[\w' -]{2,60} (?:est|sont|restent?) (?:ouverte?s?|fermee?s?)\b"
+    r"(?!.*\d{1,2}(?:er)? [a-z]{3,9}\b)"
+)
+"""« Le CIO est ouvert au public pendant les vacances »; with a date it would be news."""
 _BARE_SITE = re.compile(r"[a-z][a-z' -]{2,40}\s*: ?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 
 
@@ -100,8 +106,8 @@ def _tells(lines: Lines, index: int) -> bool:
         return False
     if _POSTSCRIPT.match(plain):
         return True
-    if contacts.PHONE.search(plain) and contacts.is_contact(plain):
-        return _ASKS_TO_CALL.match(plain) is not None
+    if _is_reach(lines, index) or _OPENS.match(plain):
+        return False
     motto = len(plain) <= _LONGEST_LINE and not re.search(r"\d|:|^[-*•]", plain)
     return not (motto and not _ADDRESSES.search(plain)) and not _BARE_SITE.fullmatch(plain)
 
@@ -109,8 +115,15 @@ def _tells(lines: Lines, index: int) -> bool:
 def mark_containers(lines: Lines, numbers: frozenset[int]) -> None:
     """Hide the lines that HTML says are a signature, but for news that were typed into it."""
     for number in numbers:
-        if number < len(lines) and not _is_content(lines, number):
+        if number < len(lines) and (not _is_content(lines, number) or _is_reach(lines, number)):
             lines.kinds[number] = Kind.SIGNATURE
+
+
+def _is_reach(lines: Lines, index: int) -> bool:
+    """Tell whether a line is ways to reach its writer and no more: "Insta : @x | 02 61…"."""
+    plain = lines.plain[index]
+    reach = contacts.PHONE.search(plain) and contacts.is_contact(plain)
+    return bool(reach) and not _ASKS_TO_CALL.match(plain) and not contacts.has_date(plain)
 
 
 def _after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
@@ -292,7 +305,17 @@ def _below_sender(lines: Lines, start: int, end: int, sender: str | None) -> tup
 def _is_only_sender(line: str, sender: str | None) -> bool:
     """Tell whether a line is the sender's name and no more, whichever way round."""
     words = (sender or "").lower().replace(",", " ").split()
-    return len(words) > 1 and sorted(words) == sorted(line.lower().replace(",", " ").split())
+    shown = line.lower().replace(",", " ").split()
+    return len(words) > 1 and (sorted(words) == sorted(shown) or _is_initialled(shown, words))
+
+
+def _is_initialled(shown: list[str], words: list[str]) -> bool:
+    """Tell whether a name is shown by an initial: "N. Renou"."""
+    if len(shown) != 2 or len(words) != 2:
+        return False
+    first, last = shown
+    other = words[1 - words.index(last)] if last in words else ""
+    return bool(other) and first.endswith(".") and first[:-1] == other[:1]
 
 
 def _trailing_block(
@@ -315,7 +338,14 @@ def _trailing_block(
             top = index
     if top == end or _is_told_above(lines, start, top):
         return None
-    return (top, end) if proofs or _is_sender(lines.text[top], sender) else None
+    signed = proofs or _is_sender(lines.text[top], sender) or _is_of_house(lines, top, end)
+    return (top, end) if signed else None
+
+
+def _is_of_house(lines: Lines, top: int, end: int) -> bool:
+    """Tell whether a full name below an empty line is followed by a house's name."""
+    apart = top > 0 and not lines.text[top - 1] and contacts.is_name(lines.text[top])
+    return apart and top + 1 < end and contacts.is_organisation(lines.plain[top + 1])
 
 
 def _one_line(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:
@@ -323,10 +353,22 @@ def _one_line(lines: Lines, start: int, end: int, sender: str | None) -> tuple[i
     last = end - 1
     words = lines.text[last].lower().replace(",", " ").split()
     wanted = set((sender or "").lower().replace(",", " ").split())
-    if last <= start or lines.text[last - 1] or len(wanted) < 2 or len(words) > _LONGEST_SIGNATURE:
+    if last <= start or lines.text[last - 1] or len(words) > _LONGEST_SIGNATURE:
         return None
-    named = wanted <= set(words[: len(wanted)])
-    return (last, end) if named and contacts.PHONE.search(lines.plain[last]) else None
+    named = len(wanted) > 1 and wanted <= set(words[: len(wanted)])
+    if not contacts.PHONE.search(lines.plain[last]):
+        return None
+    return (last, end) if named or _is_house_in_one_line(lines, last) else None
+
+
+_HOUSE_FIELDS = re.compile(r"\s[-|•·/]\s")
+
+
+def _is_house_in_one_line(lines: Lines, index: int) -> bool:
+    """Tell whether a line is a house's name, address and numbers: "ML – 8 rue X – 02 61 …"."""
+    first, *others = _HOUSE_FIELDS.split(lines.plain[index])
+    dated = contacts.has_date(lines.plain[index]) or first.count(" ") > 6
+    return len(others) > 1 and contacts.is_organisation(first) and not dated
 
 
 def _is_told_above(lines: Lines, start: int, top: int) -> bool:

@@ -8,6 +8,7 @@ history leave a mark.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.links import is_tracking, unwrap
 from pipelines.reading import containers, layout
@@ -51,6 +52,13 @@ class Link:
     label: str
     tracking: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its words are its address without scheme: "cria.example/agenda"."""
+        return not self.label.lower().startswith(("http", "www.")) and _is_same(
+            self.label, self.url
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -67,8 +75,10 @@ class Signs:
     hints: bool  # at what the element's texts are: any of signature, thread, bold, coloured
 
 
-def signs_of(attributes: dict[str, str]) -> Signs:
-    """Return what attributes say."""
+@lru_cache(maxsize=512)  # a program writes the same ones all over, and into each mail
+def signs_of(written: str) -> Signs:
+    """Return what an element's attributes, as they are written, say."""
+    attributes = attributes_of(written)
     if not attributes:
         return _NO_SIGNS
     signature = containers.is_signature(attributes)
@@ -114,7 +124,6 @@ class Walker:
         self.links: list[Link] = []
         self.invisible: list[str] = []
         self._level = 0  # of the Word list item under way
-        self._known: dict[str, Signs] = {}  # by attributes as written, which repeat
 
     def text(self, text: str) -> None:
         """Take a text: into the flow, into a link's label, or aside."""
@@ -134,9 +143,7 @@ class Walker:
         self._depth += 1
         if self._sink is not None:
             return
-        signs = self._known.get(written)
-        if signs is None:
-            signs = self._known[written] = signs_of(attributes_of(written))
+        signs = signs_of(written)
         if signs.diverts and self._diverts(signs.attributes):
             return
         begin = _OPENING.get(tag)

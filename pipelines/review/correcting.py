@@ -10,17 +10,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from pipelines.store import Ledger, NewsRow, NewsStatus
 from spro_docs.models.base import day_of
-from spro_docs.typography import sort_key
 
-ALIKE = 0.5
+if TYPE_CHECKING:
+    from pipelines.news.same_news import ToldItem
+
+ALIKE = 0.6
 """How alike a correction and what it corrects are, by title or words, where there is a choice."""
 _AS_WELL = 0.05
 """How much less alike another item may be and still be meant just as well."""
 _SAME_DAY = 0.3
+_TIE = 0.2
+_WORD = re.compile(r"\w{3,}")
 _MOST_NAMED = 4
 _PART = 500
 _ALIVE = frozenset({NewsStatus.PENDING, NewsStatus.DEFERRED, NewsStatus.ACCEPTED})
@@ -29,14 +33,21 @@ _NAMED = frozenset({*_ALIVE, NewsStatus.REJECTED})
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What an item corrects: `old`, or one of `either`, which a person must tell apart."""
+    """What an item corrects: `old`, or one of `either`, which a person must tell apart.
+
+    `united` is an item that it corrects in part: a person has united it with other news.
+    """
 
     old: NewsRow | None = None
     either: tuple[NewsRow, ...] = ()
+    united: NewsRow | None = None
 
     @property
     def doubt(self) -> str | None:
         """The question to the coordinator, in French, with what to do."""
+        if self.united is not None:
+            name = self.united.short
+            return f"corrige en partie {name}, réunie à d’autres : modifiez-la (spro news edit)"
         if len(self.either) < 2:
             return None
         names = " ou ".join(row.short for row in self.either)
@@ -55,7 +66,28 @@ def corrections(ledger: Ledger, rows: Iterable[NewsRow]) -> Mapping[str, Correct
     if not those:
         return {}
     known = _Known(ledger, {mail for row in those for mail in row.corrected_mails})
-    return {row.id: _correction(row, known.of(row), alone=known.is_alone(row)) for row in those}
+    found = {row.id: _correction(row, known.of(row), alone=known.is_alone(row)) for row in those}
+    united = _united(ledger, found.values())
+    return {
+        name: Correction(united=one.old) if one.old and one.old.id in united else one
+        for name, one in found.items()
+    }
+
+
+def _united(ledger: Ledger, found: Iterable[Correction]) -> set[str]:
+    """Return the identities of those items that hold other news, which would go with them."""
+    old = {one.old.id: one.old for one in found if one.old is not None}
+    names = sorted(old)
+    parts = [
+        part
+        for start in range(0, len(names), _PART)
+        for part in ledger.news.list(into=names[start : start + _PART])
+    ]
+    return {
+        str(part.merged_into)
+        for part in parts
+        if part.mail not in old[str(part.merged_into)].corrected_mails
+    }
 
 
 class _Known:
@@ -131,15 +163,27 @@ def _correction(row: NewsRow, found: Sequence[NewsRow], *, alone: bool) -> Corre
 def _score(old: NewsRow, row: NewsRow) -> float:
     days = {day_of(event.start) for event in old.item.events}
     same_day = any(day_of(event.start) in days for event in row.item.events)
-    return alike(old, row) + (_SAME_DAY if same_day else 0.0)
+    return _alike(old, row) + (_SAME_DAY if same_day else 0.0)
 
 
-def alike(one: NewsRow, other: NewsRow) -> float:
-    """Return how far the title of an item is that of another, or in its words, 0 to 1."""
-    if one.partner != other.partner:
+def _alike(old: NewsRow, row: NewsRow) -> float:
+    """Return how far a correction takes up what an item is called, 0 to 1, and a bit for a tie.
+
+    Between two workshops of one name the words of the whole title decide, its town among them.
+    """
+    if old.partner != row.partner:
         return 0.0
-    old, new = sort_key(one.title)[0], sort_key(other.title)[0]
-    words = set(re.findall(r"\w{4,}", old))
-    told = set(re.findall(r"\w{4,}", sort_key(other.item.text)[0]))
-    said = len(words & told) / len(words) if words else 0.0
-    return max(SequenceMatcher(None, old, new).ratio(), said)
+    from pipelines.news.folding import fold  # all that reads mails, only where there is a choice
+
+    mine, theirs = _told(old), _told(row)
+    called = [len(name & theirs.words) / len(name) for name in mine.names]
+    called += [len(name & mine.words) / len(name) for name in theirs.names]
+    title, said = set(_WORD.findall(fold(old.title))), set(_WORD.findall(theirs.text))
+    kinds = any(word.startswith(tuple(mine.kinds)) for word in said)
+    return max(called, default=float(kinds)) + _TIE * len(title & said) / max(1, len(title))
+
+
+def _told(row: NewsRow) -> ToldItem:
+    from pipelines.news.same_news import ToldItem
+
+    return ToldItem(row.item.model_copy(update={"title": row.title}))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.store import tables
-from pipelines.store.faults import LedgerBusyError, LedgerError, ledger_error
+from pipelines.store.faults import LedgerBusyError, LedgerError, another_run, ledger_error
 from pipelines.store.place import prepare_folder
 
 BUSY_SECONDS = 15
@@ -27,6 +27,9 @@ _PRAGMAS = (
     "wal_autocheckpoint = 4000",
 )
 
+
+_RUN = 0x5350524F
+"""The number under which PostgreSQL keeps the lock of a run: « SPRO »."""
 
 _MOST_PARAMETERS = 500
 """Values in one `IN (…)`; databases bound them."""
@@ -45,13 +48,35 @@ class Database:
         if self.path is not None:
             self._check_file(self.path, create=create)
         self.engine = _engine(self.url)
+        self._readers = self.engine
+        if self.url.get_backend_name() == "postgresql":
+            self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._check_version()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Open a transaction that sees one state of the ledger, whatever others write."""
-        with self._told(), self.engine.begin() as connection:
+        with self._told(), self._readers.begin() as connection:
             yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other runs out, on other machines too; raises `LedgerBusyError` while one goes.
+
+        A SQLite file is one machine's, where the lock of the run's folder does.
+        """
+        if self.url.get_backend_name() != "postgresql":
+            yield
+            return
+        with self._told(), self.engine.connect() as connection:
+            taken = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_RUN)))
+            connection.commit()
+            if not taken:
+                raise another_run()
+            try:
+                yield
+            finally:
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(_RUN)))
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
@@ -148,13 +173,16 @@ def sqlite_path(text: str) -> Path | None:
 
 
 def _engine(url: sa.URL) -> sa.Engine:
+    if url.drivername == "postgresql":  # SQLAlchemy would take the older driver
+        url = url.set(drivername="postgresql+psycopg")
     try:
         # What mails say must not be in a traceback either.
         engine = sa.create_engine(url, hide_parameters=True)
     except (SQLAlchemyError, ImportError) as error:
         raise LedgerError(
             f"la base « {url.drivername} » de [ledger] ne peut être utilisée ici",
-            remedy="Installez son pilote Python, ou ôtez « url » de spro.toml.",
+            remedy="Installez son pilote Python (pour PostgreSQL : pip install "
+            "'spro-docs[postgres]'), ou ôtez « url » de spro.toml.",
         ) from error
     if url.get_backend_name() == "sqlite":
         sa.event.listen(engine, "connect", _on_connect)

@@ -19,6 +19,14 @@ class LedgerBusyError(LedgerError):
     exit_code = 75
 
 
+def another_run() -> LedgerBusyError:
+    """Return what a run is told while another one goes."""
+    return LedgerBusyError(
+        "une autre réception (spro ingest) est en cours",
+        remedy="Laissez-la finir : elle apporte les mêmes courriels.",
+    )
+
+
 _SAVED = "Restaurez la dernière sauvegarde du fichier"
 _DAMAGED = (
     "le registre est abîmé",
@@ -61,10 +69,23 @@ _BY_CODE = {
 }
 
 
+_BY_STATE = {
+    "53100": _FULL,
+    "25006": _READ_ONLY,
+    "40001": _BUSY,
+    "40P01": _BUSY,
+    "55P03": _BUSY,
+}
+"""PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html."""
+
+
 def ledger_error(error: sqlalchemy.exc.SQLAlchemyError, where: str) -> LedgerError:
     """Return what a database's error means for a person; `where` names the ledger."""
     original = getattr(error, "orig", None)
     code = getattr(original, "sqlite_errorcode", None)
+    if code is None and (told := _BY_STATE.get(getattr(original, "sqlstate", None) or "")):
+        kind = LedgerBusyError if told == _BUSY else LedgerError
+        return kind(f"{where} : {told[0]}", remedy=told[1])
     if code is None:
         return LedgerError(
             f"{where} : le registre ne répond pas ({type(original or error).__name__})",

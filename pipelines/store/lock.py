@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipelines.store.faults import LedgerBusyError, LedgerError
+from pipelines.store.faults import LedgerError, another_run
 from spro_docs.errors import reason_of
 
 
@@ -33,10 +33,7 @@ class RunLock:
         except OSError:
             os.close(self._file)
             self._file = None
-            raise LedgerBusyError(
-                "une autre réception (spro ingest) est en cours",
-                remedy="Laissez-la finir : elle apporte les mêmes courriels.",
-            ) from None
+            raise another_run() from None
         return self
 
     def __exit__(

@@ -31,14 +31,16 @@ class News:
         of_mails: Collection[str] = (),
         since: dt.datetime | None = None,
         ids: Collection[str] = (),
+        into: Collection[str] = (),
         compared: bool = False,
         limit: int | None = None,
     ) -> tuple[NewsRow, ...]:
         """Return items in order of arrival; each criterion that is given narrows.
 
         `mail` is the hash of a mail, `of_mails` those of several, `since` an aware time of
-        arrival, `ids` whole identities; `compared` leaves out the items of mails that a run which
-        was interrupted has not compared with others yet.
+        arrival, `ids` whole identities, `into` those of what items were merged into; `compared`
+        leaves out the items of mails that a run which was interrupted has not compared with
+        others yet.
         """
         query = _SELECT.order_by(mails.c.id, news.c.ordinal).limit(limit)
         if statuses:
@@ -55,6 +57,10 @@ class News:
             query = query.where(mails.c.seen >= since)
         if ids:
             query = query.where(news.c.id.in_(list(ids)))
+        if into:
+            query = query.where(
+                news.c.merged_into.in_(list(into)), news.c.status == NewsStatus.MERGED
+            )
         if compared:
             left = sa.select(readings.c.mail_id).where(sa.not_(readings.c.related))
             query = query.where(news.c.mail_id.not_in(left))

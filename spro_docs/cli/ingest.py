@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import signal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -151,7 +152,7 @@ class _Session:
         def tell(error: SproError) -> None:
             say(f"spro : {error}")
 
-        watching = Watch(self.ingestion(Bar()), limits, report, tell)
+        watching = Watch(partial(self.ingestion, Bar()), limits, report, tell)
         signal.signal(signal.SIGTERM, lambda *_: watching.stop())
         signal.signal(signal.SIGINT, lambda *_: watching.stop())
         say(f"À l’écoute de {', '.join(source.name for source in sources)}.")

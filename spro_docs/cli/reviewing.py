@@ -129,10 +129,12 @@ def accept_by_itself(ledger: Ledger, workspace: Workspace) -> int:
 
     Returns how many items were accepted; none where no meeting is to come.
     """
+    if not workspace.settings.mail.accept_trusted:
+        return 0  # a run without news imports nothing that reviews
     from pipelines.review.decisions import Review
 
     runs = ledger.runs.list(limit=1)
-    day = next_day(workspace) if workspace.settings.mail.accept_trusted and runs else None
+    day = next_day(workspace) if runs else None
     if day is None:
         return 0
     review = Review(ledger, dt.datetime.now(dt.UTC), ClosedDays(workspace))

@@ -109,6 +109,7 @@ def _fill(ledger: Ledger, start: int, days: list[dt.date]) -> None:
     hashes = [sha for page in ledger.mails.to_read() for sha in page]
     batch = [_understood(sha, number) for sha, number in zip(hashes, numbers, strict=True)]
     ledger.readings.record(batch, reader="1", at=_at(start))
+    ledger.readings.relate([], hashes)
     decided = {
         f"{sha}-1": {
             "status": NewsStatus.REJECTED if number % 3 else NewsStatus.ACCEPTED,

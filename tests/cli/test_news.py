@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from PIL import Image
 from pptx import Presentation
 
-from pipelines.store import Ledger
+from pipelines.store import Ledger, Related
 from spro_docs.workspace import Workspace
 from tests.cli.test_program import spro
 from tests.ingestion.workspaces import spro as in_process
@@ -100,6 +100,36 @@ def test_many_at_once_by_partner_and_all(folder: Path) -> None:
         "Forum",
         "Salon",
     ]
+
+
+def test_what_is_hidden_and_what_a_correction_may_mean_are_named(
+    folder: Path,
+    ledger: Ledger,  # noqa: F811
+) -> None:
+    original, copy, erratum = (
+        received(ledger, item("Nuit des métiers")),
+        received(ledger, item("Nuit des métiers, rappel")),
+        received(ledger, item("Erratum")),
+    )
+    repeats = [(f"{copy}-1", f"{original}-1")]
+    salon = ledger.news.list()[0].mail
+    relations = [
+        Related(copy, duplicate_of=original),
+        Related(erratum, supersedes=salon, rivals=(original,)),
+    ]
+    ledger.readings.relate(relations, repeats=repeats)
+
+    run = spro("news", "list", "--status", "all", cwd=folder)
+    hidden = next(one for one in listed(folder, "--status", "all") if one["repeats"])
+    asking = next(one for one in listed(folder) if one["item"]["title"] == "Erratum")
+
+    assert f"[en double de {original[:12]}-1]" in run.stdout
+    assert (hidden["id"], hidden["repeats"]) == (f"{copy[:12]}-1", f"{original[:12]}-1")
+    assert f"{original[:12]}-1 : écartez celle qui ne vaut plus" in asking["review"][0]
+    assert asking["review"][0] in run.stdout
+
+    accepted = spro("news", "accept", asking["id"], "--meeting", "2023-10-11", cwd=folder)
+    assert asking["review"][0] in accepted.stderr
 
 
 def test_a_decision_is_taken_back(folder: Path) -> None:

@@ -92,8 +92,8 @@ def test_a_mail_that_is_never_read_is_set_aside_after_a_while(
 def test_a_reader_that_hangs_costs_its_mail_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, hanging: bytes
 ) -> None:
-    monkeypatch.setattr(reading_thread, "HERE_SECONDS", 0.2)
-    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 2)
+    monkeypatch.setattr(reading_thread, "HERE_SECONDS", 1.0)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 5)
     before = threading.active_count()
     mails = {**box(2).mails, 3: b"Subject: x\r\n\r\n" + hanging, 4: b"Subject: y\r\n\r\nsuite"}
 
@@ -101,7 +101,7 @@ def test_a_reader_that_hangs_costs_its_mail_alone(
 
     with Ledger.open(path) as ledger:
         assert ledger.news.counts() == {NewsStatus.PENDING: 3}
-        assert [m.reason for m in ledger.mails.list() if m.reason] == ["non lu en 2 secondes"]
+        assert [m.reason for m in ledger.mails.list() if m.reason] == ["non lu en 5 secondes"]
         assert ledger.runs.list()[0].outcome == "set_aside"
     if hanging == b"en rond":
         _until(lambda: threading.active_count() == before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -13,7 +13,7 @@ from pipelines.ingestion.collecting import Limits, Source
 from pipelines.ingestion.run import Ingestion, Summary
 from pipelines.ingestion.watching import Pauses, Watch
 from spro_docs.errors import LoginError, SproError, TryAgainError
-from tests.ingestion.boxes import Box, raw
+from tests.ingestion.boxes import Box, PlainReader, raw
 
 LIMITS = Limits(1000)
 SHORT = Pauses(first=0.01, longest=0.05)
@@ -56,7 +56,7 @@ def watched(ingestion: Ingestion, box: WaitingBox, runs: int) -> list[Summary]:
         if len(told) == runs:
             watch.stop()
 
-    watch = Watch(ingestion, LIMITS, report, untold, SHORT)
+    watch = Watch(lambda: ingestion, LIMITS, report, untold, SHORT)
     watch.run([Source(box)])
     return told
 
@@ -89,7 +89,7 @@ def test_a_login_that_is_refused_is_not_hammered(
 
 def test_a_run_under_way_ends_at_its_next_safe_point(ingestion: Ingestion) -> None:
     box = WaitingBox({number: raw(number) for number in range(1, 41)})
-    watch = Watch(ingestion, LIMITS, lambda _summary: None, untold, SHORT)
+    watch = Watch(lambda: ingestion, LIMITS, lambda _summary: None, untold, SHORT)
     box.before_batch = lambda number: watch.stop() if number == 3 else None
 
     watch.run([Source(box)])
@@ -108,7 +108,7 @@ def test_what_ends_a_run_is_told_and_tried_again(ingestion: Ingestion) -> None:
             raise full.pop()
         watch.stop()
 
-    watch = Watch(ingestion, LIMITS, report, lambda error: faults.append(str(error)), SHORT)
+    watch = Watch(lambda: ingestion, LIMITS, report, lambda error: faults.append(str(error)), SHORT)
     watch.run([Source(WaitingBox({1: raw(1)}))])
 
     assert faults == ["disque plein", "disque plein"]
@@ -116,7 +116,25 @@ def test_what_ends_a_run_is_told_and_tried_again(ingestion: Ingestion) -> None:
 
 def test_a_fault_of_the_program_ends_the_watch(ingestion: Ingestion) -> None:
     broken = WaitingBox({1: raw(1)}, troubles=[ZeroDivisionError()])
-    watch = Watch(ingestion, LIMITS, lambda _summary: None, untold, SHORT)
+    watch = Watch(lambda: ingestion, LIMITS, lambda _summary: None, untold, SHORT)
 
     with pytest.raises(ZeroDivisionError):
         watch.run([Source(broken), Source(WaitingBox({1: raw(2)}, name="autre"))])
+
+
+def test_each_run_reads_with_what_is_known_then(ingestion: Ingestion) -> None:
+    titles = iter(("Forum", "Salon"))
+    told: list[Summary] = []
+
+    def report(summary: Summary) -> None:
+        told.append(summary)
+        if len(told) == 2:
+            watch.stop()
+
+    def made() -> Ingestion:
+        return replace(ingestion, reader=PlainReader(title=next(titles)))
+
+    watch = Watch(made, LIMITS, report, untold, SHORT)
+    watch.run([Source(WaitingBox({1: raw(1)}))])
+
+    assert {row.title for row in ingestion.ledger.news.list()} == {"Forum", "Salon"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from pipelines.mailbox.account import Patience
@@ -29,7 +31,7 @@ class AccountOf:
     app_only: bool = False
 
 
-QUICK = Patience(connect=5, silence=5, command=10, pauses=(0.01, 0.05, 0.1))
+QUICK = Patience(connect=15, silence=15, command=30, pauses=(0.01, 0.05, 0.1))
 
 
 def mailbox_of(
@@ -48,3 +50,19 @@ def mailbox_of(
 def mailbox_for(account: AccountOf, *, patience: Patience = QUICK, **environ: str) -> ImapMailbox:
     """Return the mailbox of an account whose secrets are in `environ` alone."""
     return ImapMailbox(account, login_of(account, Secrets(environ)), patience)
+
+
+def once_it_waits(work: Callable[[], object], *, asked: int = 2) -> Callable[[], bool]:
+    """Return what a wait asks whether it is to stop: never, and that time `work` is done.
+
+    The second time that it is asked, the wait has begun; later ones are a second apart, or as long
+    as the mailbox's patience has it. No clock of a machine that is busy tells as much.
+    """
+    times = count(1)
+
+    def stopped() -> bool:
+        if next(times) == asked:
+            work()
+        return False
+
+    return stopped

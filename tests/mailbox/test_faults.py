@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,7 +16,7 @@ from pipelines.mailbox import Failed, Gone, HeadersOnly, Whole
 from pipelines.mailbox.account import Patience
 from pipelines.mailbox.imap import ImapMailbox
 from spro_docs.errors import CertificateError, FolderError, LoginError, SproError, TryAgainError
-from tests.mailbox.accounts import AccountOf, mailbox_for, mailbox_of
+from tests.mailbox.accounts import AccountOf, mailbox_for, mailbox_of, once_it_waits
 from tests.mailbox.mails import mail, of_size
 from tests.servers.proxy import Proxy
 from tests.servers.scripted import ScriptedServer
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 MAILS = [*map(mail, range(30)), of_size(30, 200_000), *map(mail, range(31, 60))]
 PASSWORD = "s3cret"
-HASTY = Patience(connect=2, silence=0.5, command=1.5, slowest=10**9, each=0, pauses=(0.01,))
+HASTY = Patience(connect=9, silence=1, command=3, slowest=10**9, each=0, pauses=(0.01,) * 4)
 
 
 @pytest.fixture
@@ -186,12 +185,9 @@ class TestTheServer:
         server = make_dovecot()
         mailbox = mailbox_of(server, "ana@spro.example")
         mailbox.folders()
-        killing = threading.Timer(0.3, server.kill)
-        killing.start()
 
         with pytest.raises(TryAgainError):
-            mailbox.wait(["INBOX"], 60, lambda: False)
-        killing.join()
+            mailbox.wait(["INBOX"], 60, once_it_waits(server.kill))
 
 
 class TestTheMails:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from pipelines.mailbox import idling
 from pipelines.mailbox.imap import ImapMailbox
 from spro_docs.errors import TryAgainError
-from tests.mailbox.accounts import QUICK, mailbox_of
+from tests.mailbox.accounts import QUICK, mailbox_of, once_it_waits
 from tests.mailbox.mails import mail
 from tests.servers.dovecot import USER
 from tests.servers.proxy import Proxy
@@ -43,16 +45,15 @@ def later() -> Iterator:
         timer.join()
 
 
-def _wait(mailbox: ImapMailbox, seconds: float) -> bool:
-    return mailbox.wait(["INBOX"], seconds, lambda: False)
+def _wait(mailbox: ImapMailbox, seconds: float, work=lambda: None, asked: int = 2) -> bool:
+    """Wait for mail in the inbox; `work` is done once the wait has begun."""
+    return mailbox.wait(["INBOX"], seconds, once_it_waits(work, asked=asked))
 
 
-def test_an_idle_that_is_renewed_still_hears(dovecot, user, later) -> None:
+def test_an_idle_that_is_renewed_still_hears(dovecot, user) -> None:
     patience = replace(QUICK, renew=0.2)
     with closing(mailbox_of(dovecot, user, patience=patience)) as mailbox:
-        later(1.0, dovecot.deliver, mail(1), user=user)
-
-        assert _wait(mailbox, 20)
+        assert _wait(mailbox, 60, partial(dovecot.deliver, mail(1), user=user), asked=9)
 
 
 def test_flags_that_a_person_changes_are_no_news(dovecot, user) -> None:
@@ -62,11 +63,7 @@ def test_flags_that_a_person_changes_are_no_news(dovecot, user) -> None:
     person.login(user, "s3cret")
     person.select_folder("INBOX")
     with closing(mailbox_of(dovecot, user)) as mailbox:
-        marking = threading.Timer(0.3, person.add_flags, ([1], [b"\\Seen"]))
-        marking.start()
-
-        assert not _wait(mailbox, 1.5)
-        marking.join()
+        assert not _wait(mailbox, 1.5, partial(person.add_flags, [1], [b"\\Seen"]))
     person.logout()
 
 
@@ -79,65 +76,58 @@ def test_a_mail_that_comes_as_the_wait_begins_is_heard(dovecot, user, later) -> 
             assert _wait(mailbox, 20)
 
 
-def test_a_line_that_is_cut_is_told(dovecot, user, later) -> None:
+def test_a_line_that_is_cut_is_told(dovecot, user) -> None:
+    with (
+        Proxy(dovecot.port) as proxy,
+        closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
+        pytest.raises(TryAgainError),
+    ):
+        _wait(mailbox, 60, proxy.drop)
+
+
+def test_after_a_cut_one_waits_again(dovecot, user) -> None:
     with (
         Proxy(dovecot.port) as proxy,
         closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
     ):
-        later(0.5, proxy.drop)
-
         with pytest.raises(TryAgainError):
-            _wait(mailbox, 30)
+            _wait(mailbox, 60, proxy.drop)
 
-
-def test_after_a_cut_one_waits_again(dovecot, user, later) -> None:
-    with (
-        Proxy(dovecot.port) as proxy,
-        closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
-    ):
-        later(0.3, proxy.drop)
-        with pytest.raises(TryAgainError):
-            _wait(mailbox, 30)
-        later(0.5, dovecot.deliver, mail(1), user=user)
-
-        assert _wait(mailbox, 30)
+        assert _wait(mailbox, 60, partial(dovecot.deliver, mail(1), user=user))
 
 
 def test_a_line_that_fell_silent_is_told_at_the_renewal(dovecot, user) -> None:
-    patience = replace(QUICK, renew=0.5, silence=0.5, command=1)
+    patience = replace(QUICK, renew=0.5, command=3)
     with (
         Proxy(dovecot.port) as proxy,
         closing(mailbox_of(dovecot, user, port=proxy.port, patience=patience)) as mailbox,
+        pytest.raises(TryAgainError),
     ):
-        mailbox.folders()
-        later = threading.Timer(0.2, proxy.trouble, ("stall",))
-        later.start()
-
-        with pytest.raises(TryAgainError):
-            _wait(mailbox, 30)
-        later.join()
+        _wait(mailbox, 60, partial(proxy.trouble, "stall"))
 
 
 def test_it_is_stopped_soon_even_on_a_silent_line(dovecot, user) -> None:
-    stop = threading.Event()
+    times = count(1)
+    stopped_at = []
+
+    def stopped() -> bool:
+        asked = next(times)
+        if asked == 2:
+            proxy.trouble("stall")
+        if asked > 3:
+            stopped_at.append(time.monotonic())
+        return bool(stopped_at)
+
     with (
         Proxy(dovecot.port) as proxy,
         closing(mailbox_of(dovecot, user, port=proxy.port)) as mailbox,
     ):
-        mailbox.folders()
-        timers = [threading.Timer(0.3, proxy.trouble, ("stall",)), threading.Timer(0.5, stop.set)]
-        for timer in timers:
-            timer.start()
-        start = time.monotonic()
-
-        assert not mailbox.wait(["INBOX"], 60, stop.is_set)
-        assert time.monotonic() - start < 5
-        for timer in timers:
-            timer.join()
+        assert not mailbox.wait(["INBOX"], 600, stopped)
+        assert time.monotonic() - stopped_at[0] < 5
 
 
 @pytest.mark.parametrize("idle", [True, False], ids=["idle", "looking"])
-def test_mail_in_any_of_the_folders_is_heard(make_dovecot, later, *, idle: bool) -> None:
+def test_mail_in_any_of_the_folders_is_heard(make_dovecot, *, idle: bool) -> None:
     server = make_dovecot(extra="" if idle else "imap_capability = IMAP4rev1 LITERAL+\n")
     server.deliver(mail(1), folder="Actualit&AOk-s")
     patience = replace(QUICK, look_every=0.2)
@@ -146,9 +136,9 @@ def test_mail_in_any_of_the_folders_is_heard(make_dovecot, later, *, idle: bool)
         for folder in folders:
             list(mailbox.list_since(folder).pages)
         assert not mailbox.wait(folders, 1.0, lambda: False)
-        later(0.5, server.deliver, mail(2), folder="Actualit&AOk-s")
+        arrival = partial(server.deliver, mail(2), folder="Actualit&AOk-s")
 
-        assert mailbox.wait(folders, 30, lambda: False)
+        assert mailbox.wait(folders, 60, once_it_waits(arrival))
 
 
 def test_what_came_to_another_folder_meanwhile_is_heard_at_once(dovecot, user) -> None:
@@ -178,11 +168,9 @@ def test_a_folder_that_is_gone_ends_the_wait(dovecot, user) -> None:
         assert mailbox.wait(["INBOX", "Absent"], 30, lambda: False)
 
 
-def test_without_idle_one_looks_now_and_then(make_dovecot, later) -> None:
+def test_without_idle_one_looks_now_and_then(make_dovecot) -> None:
     server = make_dovecot(extra="imap_capability = IMAP4rev1 LITERAL+\n")
     patience = replace(QUICK, look_every=0.2)
     with closing(mailbox_of(server, "ana@spro.example", patience=patience)) as mailbox:
         assert not _wait(mailbox, 0.5)
-        later(0.5, server.deliver, mail(1))
-
-        assert _wait(mailbox, 20)
+        assert _wait(mailbox, 60, partial(server.deliver, mail(1)))

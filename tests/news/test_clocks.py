@@ -77,6 +77,10 @@ def test_a_line_of_hours_is_for_the_days_above(hours: str) -> None:
             ["2023-11-30T09:15/2023-11-30T12:45"],
         ),
         (
+            "Forum du 17 novembre : accueil des exposants dès 8h, ouverture à 9h, clôture à 17h.",
+            ["2023-11-17T09:00/2023-11-17T17:00"],
+        ),
+        (
             "Bus des métiers le 20 octobre : départ à 8h30, retour à 16h30 devant la gare.",
             ["2023-10-20T08:30/2023-10-20T16:30"],
         ),

@@ -94,12 +94,25 @@ def test_news_of_one_day_is_no_repetition(second: UnderstoodItem, first: Underst
             item("Nuit des métiers", event(place="Vinci, boulevard Heurteloup à Tours")),
         ),
         (
+            item("Nuit des métiers", event(place="en visio")),
+            item("Nuit des métiers", event(place="Tours")),
+        ),
+        (
             item("Je relaie", event(), text="Je relaie : lancement de la Boussole des jeunes."),
             item("Une chose", event(), text="Une chose : la Boussole des jeunes est lancée."),
         ),
         (item("Nouvelle adresse du site"), item("Nouvelle adresse du site")),
     ],
-    ids=["same", "words", "without hour", "kind alone", "place", "poor titles", "no date"],
+    ids=[
+        "same",
+        "words",
+        "without hour",
+        "kind alone",
+        "place",
+        "online",
+        "poor titles",
+        "no date",
+    ],
 )
 def test_a_reminder_of_known_news_is_a_repetition(
     second: UnderstoodItem, first: UnderstoodItem

@@ -44,6 +44,37 @@ def events_of(text: str) -> list[str]:
             "L'atelier du 12 octobre est annulé. Nous le reprogrammerons sans doute plus tard.",
             ["2023-10-12 cancelled"],
         ),
+        ("La réunion du 12 octobre à Vierzon tombe à l'eau.", ["2023-10-12 cancelled"]),
+        (
+            "Nous devons décaler le forum. Ce ne sera donc plus le 17 octobre mais le 24 octobre.",
+            ["2023-10-17 postponed", "2023-10-24"],
+        ),
+        (
+            "Les soirées des 7 et 14 novembre commencent à 17h30 et non à 18h. La fin est à 20h.",
+            ["2023-11-07T17:30/2023-11-07T20:00", "2023-11-14T17:30/2023-11-14T20:00"],
+        ),
+        (
+            "Le bus passe lundi 9 octobre à Mehun, mardi 10 octobre à Sancerre.\n\n"
+            "À chaque étape, de 9h à 12h, un conseiller reçoit.",
+            ["2023-10-09T09:00/2023-10-09T12:00", "2023-10-10T09:00/2023-10-10T12:00"],
+        ),
+        (
+            "L'atelier du 12 octobre n'aura pas lieu à la mairie mais au lycée.",
+            ["2023-10-12"],
+        ),
+        (
+            "Comme évoqué lors de la réunion du 6 juillet, la visite aura lieu le 9 novembre.",
+            ["2023-11-09"],
+        ),
+        (
+            "Ateliers CV :\n\nJeudi 12 octobre\n- 9h30 – 11h30 : groupe 1\n- 14h – 16h : groupe 2",
+            ["2023-10-12T09:30/2023-10-12T11:30", "2023-10-12T14:00/2023-10-12T16:00"],
+        ),
+        (
+            "Le bus passe à Mehun le 12 octobre de 9h à 12h puis à Sancerre (place du 8-Mai) "
+            "de 14h à 17h.",
+            ["2023-10-12T09:00/2023-10-12T12:00", "2023-10-12T14:00/2023-10-12T17:00"],
+        ),
         ("Nos alternants de septembre visiteront le salon le 12 octobre.", ["2023-10-12"]),
         ("La session de novembre est ouverte à Vierzon.", ["2023-11-01/2023-11-30"]),
         (
@@ -57,6 +88,27 @@ def events_of(text: str) -> list[str]:
         ),
         ("L'atelier ouvre courant novembre.", ["2023-11-01/2023-11-30"]),
         ("Permanence le jeudi de 13h à 16h au lycée.", []),
+        (
+            "Le forum a lieu le 16 novembre, le bus est gratuit ce soir-là.",
+            ["2023-11-16"],
+        ),
+        (
+            "Le Midi du CEP du jeudi 5 octobre aura lieu de 12h30 à 14h30 et non de 12h à 14h.",
+            ["2023-10-05T12:30/2023-10-05T14:30"],
+        ),
+        (
+            "Lieu | Session\nTours | du 13 au 24 novembre\nAmboise | février 2024",
+            ["2023-11-13/2023-11-24", "2024-02-01/2024-02-29"],
+        ),
+        ("Le forum a lieu le 12 octobre. Venez à cette matinée.", ["2023-10-12"]),
+        ("Bilan de notre rallye, qui s'est tenu le mardi 19 septembre.", ["2023-09-19"]),
+        ("Quels métiers demain ? Le forum du 12 octobre le dira.", ["2023-10-12"]),
+        ("Le forum a lieu le 12 octobre. Je te l'envoie demain.", ["2023-10-12"]),
+        (
+            "Forum le 12 octobre à Tours ! Des postes à pourvoir dès le lendemain.",
+            ["2023-10-12"],
+        ),
+        ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",
             [
@@ -79,6 +131,9 @@ def test_events(text: str, events: list[str]) -> None:
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
         ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
+        ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
+        ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),
+        ("Dossiers avant le 20 octobre ; il obtient une réponse sous un mois.", "2023-10-20"),
     ],
 )
 def test_last_days_are_no_events(text: str, day: str) -> None:

@@ -117,6 +117,74 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Notre guide vient d'être publié.\n\nLa CMA recrute en outre un formateur,"
+            " candidatures avant le 12 octobre.",
+            2,
+        ),
+        (
+            "Le CFA publie deux appels.\n\nLe premier, « Bâtir », finance des stages"
+            " avant le 12 octobre.\n\nLe second, « Créer », finance des ateliers"
+            " avant le 19 octobre.",
+            2,
+        ),
+        (
+            "Une semaine de stage, du 26 février au 1er mars.\n\nVoici le déroulé :\n"
+            "- lundi 26 : visite du CFA\n- jeudi 29 : visite de chantier\n"
+            "- vendredi 1er mars : bilan avec les entreprises",
+            1,
+        ),
+        (
+            "Le 12 octobre, la CMA accueille l'armée.\n\nLe 19 octobre, un car emmène des jeunes"
+            " à Orléans.",
+            2,
+        ),
+        ("Le CIO ouvre une permanence le 12 octobre.\n\nLe CIO sera fermé le 19 octobre.", 2),
+        ("Le forum se tient le 12 octobre.\n\nLa journée finira le 12 par un repas.", 1),
+        (
+            "Le forum se tient le 12 octobre.\n\nLa journée des lycéens est fixée au 19 octobre.",
+            2,
+        ),
+        (
+            "Trois réunions sont proposées :\n\nMardi 7 novembre à 10h – Bourges, mairie\n"
+            "Jeudi 9 novembre à 14h – Vierzon, centre de congrès",
+            1,
+        ),
+        (
+            "Le « Café des métiers » a lieu le 12 octobre.\n\nLa « Semaine de la mobilité » nous"
+            " permettra de présenter le service civique : réunion le 19 octobre.",
+            2,
+        ),
+        (
+            "Le forum a réuni 400 personnes le 28 septembre.\n\nNous vous donnons rendez-vous le"
+            " 16 novembre pour la soirée des parrains.",
+            2,
+        ),
+        (
+            "Des stages en Europe : dossiers avant le 1er décembre.\n\nNous recevrons d'autre part"
+            " une délégation polonaise le 16 novembre.",
+            2,
+        ),
+        (
+            "Le forum se tient le 12 octobre.\n\nTu peux aussi rappeler que la permanence de"
+            " Sancerre a changé de jour.",
+            2,
+        ),
+        (
+            "Nous avons trois offres en boulangerie.\n\nNous avons également besoin de jurys pour"
+            " le CAP Coiffure, le 4 juin.",
+            2,
+        ),
+        (
+            "Un pacte est adopté. Il repose sur deux groupes. Le premier se réunira le"
+            " 5 décembre. Le deuxième, sur le logement, se réunira le 7 décembre.",
+            1,
+        ),
+        (
+            "Le groupe se réunira le 5 décembre.\n\nLes partenaires qui souhaitent rejoindre un"
+            " groupe le font savoir avant le 24 novembre.",
+            1,
+        ),
+        (
             "La Semaine de l'emploi se tient du 16 au 20 octobre.\n\n"
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,
@@ -154,6 +222,10 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Jeudi 12 octobre à 18h : remise des prix, hôtel de ville.", "Remise des prix"),
         ("Nous maintenons la dictée solidaire : jeudi 12 à 14h.", "Dictée solidaire"),
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
+        ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
+        ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
+        ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
 )
@@ -222,3 +294,13 @@ def test_the_signature_counts_where_the_text_sends_there() -> None:
     )
 
     assert found.contacts == ("02 48 99 99 99",)
+
+
+def test_a_link_without_its_scheme_is_one() -> None:
+    page = (
+        "<p>L'atlas est sur <a href='https://carto.cma.example/'>carto.cma.example</a> dès le "
+        "12 octobre.</p>"
+    )
+    (only,) = understood(page, html=page).items
+
+    assert only.links == ("https://carto.cma.example/",)

@@ -12,10 +12,22 @@ from tests.news.mails import understood
     [
         ("Le forum aura lieu le 12 octobre.", "news"),
         ("Merci beaucoup pour le compte rendu.", "other"),
+        ("Peux-tu mettre au programme la semaine du son ? Elle a lieu le 12 octobre.", "news"),
+        ("Au compte rendu, j'y figure parmi les excusés alors que j'étais là.", "other"),
+        ("Bien noté pour le Village des recruteurs, on y sera !", "other"),
+        ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
+        ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
+        ("Je ne sais pas encore si je pourrai venir le 14 mars.", "attendance"),
+        ("Je ne pourrai être présente qu'à partir de 10h30.", "attendance"),
+        ("La CMA sera représentée par Mme Aline Breton.", "attendance"),
+        ("Merci de mettre à jour mes coordonnées : mon nouveau numéro est le 02 48.", "other"),
+        ("Je cherche un stage du 5 au 29 février, mon CV est joint.", "other"),
+        ("L'atelier « Mon CV en une heure » a lieu le 12 octobre.", "news"),
+        ("Avec toutes mes excuses pour le retard, notre forum a lieu le 12 octobre.", "news"),
         ("Peux-tu signaler que notre promotion démarre le 2 avril ?", "news"),
         ("Le forum change : ce ne sera pas jeudi 12 octobre mais jeudi 19, à Chinon.", "news"),
         ("On décale le forum : pas le 12 mais le 19 octobre. Désolé pour le contretemps !", "news"),
@@ -32,6 +44,7 @@ def test_kinds(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Interested in the attendees list of Expo 2023, Paris, October 5?", "spam"),
         ("J'ai visité votre site. Un audit gratuit le 10 octobre à 11h ?", "spam"),
         (
             "Saviez-vous que vos copieurs coûtent cher ? Notre location à 49 € HT/mois :"
@@ -45,6 +58,18 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_offers_of_strangers(text: str, kind: str) -> None:
     assert understood(text, address="lea@offre.example").kind == kind
+
+
+def test_who_misses_a_forum_of_another_day_says_nothing_of_the_meeting() -> None:
+    mail = understood("Je ne pourrai pas être au forum du 12 octobre.", "Forum")
+
+    assert mail.attendance == ()
+
+
+def test_an_answer_may_be_unsure() -> None:
+    mail = understood("Je ne sais pas encore si je pourrai venir le 14 mars.", "Réunion")
+
+    assert mail.attendance[0].status == "tentative"
 
 
 def test_an_excuse_names_the_meeting_and_the_delegate() -> None:
@@ -70,6 +95,12 @@ def test_a_delegate_named_by_who_it_is() -> None:
     )
 
     assert mail.attendance[0].delegate == "Inès"
+
+
+def test_who_comes_instead_is_no_news() -> None:
+    mail = understood("Je ne pourrai pas venir le 14 mars. Younès Brun me remplacera.", "Réunion")
+
+    assert (mail.kind, mail.items) == ("attendance", ())
 
 
 def test_the_coming_meeting_is_no_event() -> None:

@@ -22,6 +22,30 @@ from tests.news.mails import item
         ("Le forum du 28 septembre à Loches a rassemblé 340 visiteurs.", "Loches"),
         ("Le CFA de Chartres ouvre ses portes le 12 octobre.", "CFA de Chartres"),
         ("Café le 12 octobre, maison des aidant(e)s de Tours.", "maison des aidant(e)s de Tours"),
+        ("Visite le 12 octobre à 9h30 à la fonderie de Descartes, puis.", "fonderie de Descartes"),
+        ("Le 12 octobre, atelier dans l'ancien dépôt de Loches.", "ancien dépôt de Loches"),
+        ("Café le 12 octobre, chez notre adhérent Les Pots.", "notre adhérent Les Pots"),
+        ("Bus le 12 octobre à 9h, place de la Tour à Loches.", "place de la Tour à Loches"),
+        (
+            "La Mission locale de Loches emmène dix jeunes voir la gare, le 12 octobre à Tours.",
+            "Tours",
+        ),
+        (
+            "Merci de relayer notre atelier, dans nos locaux, 12 rue Haute :\n- 12 octobre",
+            "12 rue Haute",
+        ),
+        ("Ateliers :\n- 12 octobre à 9h\n\nLes deux séances ont lieu en visio.", "en visio"),
+        ("Visite le 12 octobre, dans nos locaux du 1 quai Danton.", "1 quai Danton"),
+        ("Marché le 12 octobre, route de Monts à Artannes.", "route de Monts à Artannes"),
+        (
+            "Café le 12 octobre à 14 h, tiers-lieu La Passerelle, Tours.",
+            "tiers-lieu La Passerelle, Tours",
+        ),
+        (
+            "L'atelier du 12 octobre n'aura pas lieu à la mission locale mais à la MJC de Tours.",
+            "MJC de Tours",
+        ),
+        ("Matinale\nJeudi 12 octobre 2023, 8h30\nCMA 18, amphithéâtre Nord", "amphithéâtre Nord"),
         ("Atelier le 12 octobre au lieu-dit La Petite Ferme.", "lieu-dit La Petite Ferme"),
         (
             "L'expo est visible à la bibliothèque des Halles jusqu'au 3 novembre. "

@@ -130,6 +130,6 @@ def test_content_that_looks_like_another_mail(content: str) -> None:
 
 def test_own_text_below_an_attribution_without_line_break() -> None:
     wrote = "On Wed, Apr 4, 2012 at 3:59 PM, Jo Doe <jo@x.example> wrote:"
-    own = "Le 14 plutôt.\n\nClaire VAUZELLE\nMission locale"
-    reading = read_text(f"D'accord {wrote}\n> Le 12 à Loches ?\n\n{own}")
+    own, signed = "Le 14 plutôt.", "Claire VAUZELLE\nMission locale"
+    reading = read_text(f"D'accord {wrote}\n> Le 12 à Loches ?\n\n{own}\n\n{signed}")
     assert reading.kept == f"D'accord\n\n{own}"

@@ -37,6 +37,30 @@ def test_the_item_whose_words_it_takes_up_is_meant(ledger: Ledger) -> None:
     assert states(ledger)["Forum des métiers"] == "pending"
 
 
+def test_a_town_in_the_title_tells_two_of_one_name_apart(ledger: Ledger) -> None:
+    towns = [item(f"Atelier budget à {town}") for town in ("Tours", "Loches")]
+    letter = received(ledger, *towns)
+    words = "L’atelier budget de Loches est à 15 h."
+    erratum = received(ledger, item("Erratum", words), supersedes=letter, at=LATER)
+
+    old = correction(ledger, erratum).old
+
+    assert old is not None
+    assert old.title == "Atelier budget à Loches"
+
+
+def test_an_item_known_by_its_kind_alone_is_meant_by_that(ledger: Ledger) -> None:
+    letter = received(ledger, item("Forum"), item("Atelier"))
+    erratum = received(
+        ledger, item("Erratum", "L’atelier est à 15 h."), supersedes=letter, at=LATER
+    )
+
+    old = correction(ledger, erratum).old
+
+    assert old is not None
+    assert old.title == "Atelier"
+
+
 def test_the_item_on_its_day_is_meant(ledger: Ledger) -> None:
     both = [item("Atelier budget", f"Le {d}", events=[event(dt.date(2023, 10, d))]) for d in (5, 9)]
     letter = received(ledger, *both)
@@ -95,6 +119,19 @@ def test_what_stands_for_a_copy_is_replaced(ledger: Ledger) -> None:
         "Forum 2": "duplicate",
         "Forum, erratum": "accepted",
     }
+
+
+def test_an_item_that_was_united_with_other_news_is_not_replaced(ledger: Ledger) -> None:
+    first = received(ledger, item("Forum"))
+    received(ledger, item("Salon"))
+    Review(ledger, NOW).merge(rows(ledger))
+    erratum = received(ledger, item("Forum, erratum"), supersedes=first, at=LATER)
+    (whole,) = rows(ledger, first)
+
+    assert correction(ledger, erratum).doubt == (
+        f"corrige en partie {whole.short}, réunie à d’autres : modifiez-la (spro news edit)"
+    )
+    assert accepted(ledger, erratum)["Forum"] == "pending"
 
 
 @pytest.mark.parametrize("together", [True, False])

@@ -72,6 +72,7 @@ class Dovecot:
             user=_nobody().pw_uid if root else None,
             group=_nobody().pw_gid if root else None,
             extra_groups=[] if root else None,
+            start_new_session=True,  # by which all that it starts is known
         )
         for port in (self.port, self.tls_port):
             _wait_for(port, self._master, self.root / "log")
@@ -140,17 +141,19 @@ class Dovecot:
     def _end(self, how: signal.Signals) -> None:
         if self._master is None:
             return
-        # Sessions outlive their master: they are told by it as their parent, before it goes.
-        children = list(_children(self._master.pid))
         self._master.send_signal(how)
         try:
             self._master.wait(10)
         except subprocess.TimeoutExpired:
             self._master.kill()
             self._master.wait()
-        for pid in children:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        # What it has started outlives it, and would keep the next one from starting.
+        until = time.monotonic() + 15
+        while (left := list(_of_session(self._master.pid))) and time.monotonic() < until:
+            for pid in left:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.01)
         self._master = None
         (self.root / "run" / "master.pid").unlink(missing_ok=True)
 
@@ -289,10 +292,12 @@ def _give(root: Path) -> None:
             os.chown(path, _nobody().pw_uid, _nobody().pw_gid)
 
 
-def _children(pid: int) -> Iterator[int]:
+def _of_session(session: int) -> Iterator[int]:
+    """Yield the processes of a session that live."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            if stat.read_text().rpartition(")")[2].split()[1] == str(pid):
+            state, _, _, of, *_ = stat.read_text().rpartition(")")[2].split()
+            if of == str(session) and state != "Z":
                 yield int(stat.parent.name)
 
 

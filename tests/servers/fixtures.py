@@ -14,6 +14,7 @@ from tests.servers.programs import needed
 
 if TYPE_CHECKING:
     from tests.servers.dovecot import Dovecot
+    from tests.servers.postgres import Postgres
 
 MakeDovecot = Callable[..., "Dovecot"]
 
@@ -30,6 +31,20 @@ def make_dovecot() -> Iterator[MakeDovecot]:
     """Give what starts a Dovecot of one's own, to kill or to set up in another way."""
     with servers() as make:
         yield make
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Give the PostgreSQL that tests share: each takes a database of its own."""
+    program = needed("initdb", "postgresql")
+    from tests.servers.postgres import Postgres
+
+    server = Postgres(Path(program).parent)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 class servers:  # noqa: N801 - used as a function

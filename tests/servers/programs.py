@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-PATH = os.environ.get("PATH", "") + os.pathsep + "/usr/sbin"
+_POSTGRES = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)  # Debian
+PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", *_POSTGRES])
 
 
 def needed(program: str, package: str) -> str:

@@ -36,7 +36,7 @@ from tests.servers.programs import needed
 from tests.servers.proxy import Proxy
 
 LIMITS = Limits(20_000)
-PATIENCE = Patience(connect=2, silence=2, command=4, pauses=(0.01, 0.05))
+PATIENCE = Patience(connect=10, silence=10, command=20, pauses=(0.01, 0.05))
 FAULTS = (
     *("kill", "commit", "cut", "reset", "restart", "renumber", "expunge"),
     *("disk", "twice", "death"),

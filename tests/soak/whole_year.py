@@ -348,17 +348,24 @@ class Year:
             assert set(told) <= set(here), "shown, and not accepted"
             asked = " ".join(one.what for item in meeting.agenda for one in item.prepare)
             for short, row in here.items():
-                words = set(_WORD.findall(told.get(short) or _words(row))) & self.names
-                assert short in told or words & set(_WORD.findall(asked)), ("not shown", day, row)
-                names.update(words)
+                past = self._named(_words(row)) & self._named(asked)
+                assert short in told or past, ("not shown", day, row)
+                # Of several dates those that are past are asked about, and the others shown; an
+                # item of which all are past is asked about as a whole, whatever was merged into it.
+                whole = self._named(_words(row))
+                names.update(self._named(told[short]) | past if short in told else whole)
         return names
+
+    def _named(self, words: str) -> set[str]:
+        """Return the names of news that are in a text."""
+        return set(_WORD.findall(words)) & self.names
 
     def _check_names(self, rows: Sequence[NewsRow]) -> None:
         """Every piece of news is in one meeting or was rejected."""
         shown = self._check_rows(rows)
         found: dict[str, list[NewsRow]] = defaultdict(list)
         for row in rows:
-            for name in set(_WORD.findall(f"{_words(row)} {row.item.text}")) & self.names:
+            for name in self._named(f"{_words(row)} {row.item.text}"):
                 found[name].append(row)
         lost = self.names - set(found)
         assert not lost, f"lost: {sorted(lost)[:9]} of {len(lost)}"

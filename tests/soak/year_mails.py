@@ -1,7 +1,8 @@
 """A year of partners' mails, made up: each piece of news has a name that no other has.
 
-Short mails and letters of three points; some come twice, some are sent again, some correct an
-earlier one. They come in late, and not in the order in which they were written.
+Short mails and letters of three points; some come twice, some are sent again or recalled in other
+words, some correct an earlier one. They come in late, and not in the order in which they were
+written.
 """
 
 from __future__ import annotations
@@ -21,9 +22,17 @@ _SYLLABLES = ("va", "ko", "zi", "bu", "ro", "ta", "mel", "du", "ga", "pi", "lou"
 _KINDS = ("Atelier", "Forum", "Visite", "Webinaire", "Rencontre", "Portes ouvertes", "Stage")
 _TOWNS = ("Tours", "Chinon", "Loches", "Amboise", "Joué-lès-Tours", "Château-Renault")
 _WORDINGS = (
-    "{kind} « {name} » le {day} à {hour} h, à {town}. Ouvert à tous les partenaires.",
-    "{kind} {name}, le {day} de {hour} h à 17 h, à {town}. Nous vous y attendons.",
-    "{kind} {name} : {day} à {hour} h 30, à {town}.\n\nVenez avec les jeunes que vous suivez.",
+    ("à {hour} h", "{kind} « {name} » le {when}, à {town}. Ouvert à tous les partenaires."),
+    ("de {hour} h à 17 h", "{kind} {name}, le {when}, à {town}. Nous vous y attendons."),
+    (
+        "à {hour} h 30",
+        "{kind} {name} : {when}, à {town}.\n\nVenez avec les jeunes que vous suivez.",
+    ),
+)
+_REMINDERS = (
+    "Il reste des places : {kind} {name}, c’est le {when}.",
+    "Pour rappel, {kind} {name} a lieu le {day}, à {town}.",
+    "{kind} {name} : n’oubliez pas, rendez-vous le {when} à {town} !",
 )
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
@@ -49,6 +58,7 @@ class _Letter:
     text: str
     written: dt.datetime
     names: tuple[str, ...]
+    reminders: tuple[str, ...] = ()
 
 
 class YearOfMails:
@@ -96,14 +106,18 @@ class YearOfMails:
         names = tuple(next(self._names) for _ in range(points))
         told = [self._told(name, written.date()) for name in names]
         if points == 1:
-            subject, text = told[0][0], told[0][1]
-        else:
-            subject = f"Nos rendez-vous ({names[0]} et d’autres)"
-            lines = "\n".join(f"- {text.splitlines()[0]}" for _, text in told)
-            text = f"Voici nos prochains rendez-vous :\n\n{lines}"
+            subject, text, *reminders = told[0]
+            return _Letter(self._sender(), subject, text, written, names, tuple(reminders))
+        subject = f"Nos rendez-vous ({names[0]} et d’autres)"
+        lines = "\n".join(f"- {text.splitlines()[0]}" for _, text, *_ in told)
+        text = f"Voici nos prochains rendez-vous :\n\n{lines}"
         return _Letter(self._sender(), subject, text, written, names)
 
     def _again(self, old: _Letter, written: dt.datetime, *, corrects: bool) -> _Letter:
+        if old.reminders and not corrects and self._random.random() < 0.4:
+            subject = f"Rappel : {old.subject}"
+            text = self._random.choice(old.reminders)
+            return _Letter(old.sender, subject, text, written, old.names)
         if not corrects or len(old.names) > 1:
             return _Letter(old.sender, old.subject, old.text, written, old.names)
         self.corrected.update(old.names)
@@ -111,18 +125,17 @@ class YearOfMails:
         text = f"Erratum : {old.subject} aura lieu à {place}, et non là où nous l’avions annoncé."
         return _Letter(old.sender, f"Erratum : {old.subject}", text, written, old.names)
 
-    def _told(self, name: str, written: dt.date) -> tuple[str, str]:
-        """Return the subject and the text of a piece of news."""
+    def _told(self, name: str, written: dt.date) -> tuple[str, ...]:
+        """Return the subject and the text of a piece of news, then how it may be recalled."""
         kind = self._random.choice(_KINDS)
-        day = written + dt.timedelta(days=self._random.randrange(10, 90))
-        text = self._random.choice(_WORDINGS).format(
-            kind=kind,
-            name=name,
-            day=f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
-            hour=self._random.randrange(9, 16),
-            town=self._random.choice(_TOWNS),
-        )
-        return f"{kind} {name}", text
+        date = written + dt.timedelta(days=self._random.randrange(10, 90))
+        hours, wording = self._random.choice(_WORDINGS)
+        day = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+        when = f"{day} {hours.format(hour=self._random.randrange(9, 16))}"
+        facts = {"kind": kind, "name": name, "day": day, "when": when}
+        facts["town"] = self._random.choice(_TOWNS)
+        told = (one.format(**facts) for one in (wording, *_REMINDERS))
+        return (f"{kind} {name}", *told)
 
     def _sender(self) -> str:
         return str(self._random.choice(self._senders))

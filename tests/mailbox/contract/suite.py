@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import time
+from functools import partial
 from typing import Protocol
 
 import pytest
 
 from pipelines.mailbox import Gone, HeadersOnly, Listed, Mailbox, Whole
 from spro_docs.errors import FolderError
+from tests.mailbox.accounts import once_it_waits
 from tests.mailbox.mails import HOSTILE, mail, of_size
 
 LIMIT = 1_000_000
@@ -178,11 +179,9 @@ class MailboxContract:
     def test_waiting_ends_when_a_mail_comes(self, holder: Holder) -> None:
         holder.deliver(mail(0))
         listed(holder)
-        arrival = threading.Timer(0.3, holder.deliver, (mail(1),))
-        arrival.start()
+        arrival = partial(holder.deliver, mail(1))
 
-        assert holder.mailbox.wait([holder.folder], 30, lambda: False)
-        arrival.join()
+        assert holder.mailbox.wait([holder.folder], 60, once_it_waits(arrival))
 
     def test_what_came_since_the_listing_ends_a_wait_at_once(self, holder: Holder) -> None:
         holder.deliver(mail(0))
