@@ -105,7 +105,8 @@ _SPAM = (
         r"|leads?|boost\w*|augmentez|multipliez|chiffre d'affaires|roi|10x|more (?:visitors"
         r"|traffic|sales)|fichiers? (?:clients?|emails?|d'entreprises)|imprimante|cartouches"
         r"|photocopieur"
-        r"|standard telephonique|panneaux solaires|vos droits cpf|economies d'energie|toner"
+        r"|standard telephonique|panneaux solaires|vos droits (?:cpf|formation)|tablette offerte"
+        r"|economies d'energie|toner"
         r"|goodies|objets publicitaires|bubbling|top of your inbox|following up|previous email"
         r"|circle back|commercial)\b",
     ),

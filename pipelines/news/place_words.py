@@ -21,7 +21,7 @@ NOUNS = (
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]|chapelle|collegiale|basilique|cathedrale|couvent|cloitre|fonderie|laiterie"
     "|manufacture|filature|ancien(?:ne)? (?:depot|gare|usine|ecole|couvent|caserne|poste)"
-    "|friche|ressourcerie|recyclerie|supermarche|hypermarche"
+    "|usine(?:-ecole)?|friche|ressourcerie|recyclerie|supermarche|hypermarche"
 )
 WEAK_NOUNS = (
     "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux"
@@ -154,7 +154,8 @@ NOT_PLACES = re.compile(
     r"|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|vous|nous|eux|elle|lui|ce titre"
     r"|distance|jour|mois|matin"
     r"|printemps|automne|hiver|ete\b|demandeurs|jeunes|salaries|public|personnes|partenaires"
-    r"|familles|parents)"
+    r"|familles|parents"
+    r"|(?:horaires?|dates?|lieux?|tarifs?|contacts?|inscriptions?|duree|animation)\s*:)"
 )
 MAX_PLACE = 120
 LONGEST_ENDING = 6  # of « (e)s », « (rice) »

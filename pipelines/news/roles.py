@@ -143,7 +143,7 @@ def _is_clock(scene: _Scene) -> bool:
 
 def _is_reference(scene: _Scene) -> bool:
     before = scene.before
-    if STATE.search(before) or AGE.search(before) or PERSONAL.search(before[-70:]):
+    if STATE.search(before) or AGE.search(before) or _is_promised(before):
         return True
     if _ANSWERED.search(before[-60:]) or (scene.wording == "demain" and "?" in scene.after):
         return True  # « quels métiers chercheront-elles demain ? »
@@ -157,11 +157,20 @@ _ANSWERED = re.compile(
     r"\b(?:obtien\w+|recoi\w+|recevr\w+|aur\w+|donn\w+|trait\w+|etudie\w*|avec"
     r"|delai)\b[^.;:!?]{0,30}"
     r"\b(?:reponses?|retour|dossiers?|demandes?|delai)\b[^.;:!?]{0,10}$"
+    r"|\bpour etre \w{4,14}\s*(?:avant |d'ici )?(?:la |le )?$"
 )
 _TOOK_PLACE = re.compile(
     r"\b(?:s'est (?:tenue?|deroulee?)|se sont (?:tenu|deroule)e?s|(?:a|ont) eu lieu)"
     r"\s(?:le |du |au )?$"
 )
+
+
+def _is_promised(before: str) -> bool:
+    """Tell whether the writer will do something for the reader by then, and not the reader."""
+    return PERSONAL.search(before[-70:]) is not None and not _READER_MAY.search(before[-90:])
+
+
+_READER_MAY = re.compile(r"\b(?:vous|tu) (?:pouvez|pourrez|peux|devez|dois)\b|\bmerci de\b")
 
 
 def _is_number(scene: _Scene) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
@@ -16,7 +17,7 @@ from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
 _PLACE_COLUMN = re.compile(
     r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"
-    r"|salles?|endroit)\b"
+    r"|salles?|endroit|etablissements?|structures?)\b"
 )
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
@@ -26,6 +27,7 @@ _NO_SITE = re.compile(
 )
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
+_INSIDE = re.compile(r",\s(?:dans|au sein de) .{0,16}")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
@@ -206,9 +208,14 @@ class _Finder:
         return found[1] if found[0] - start < 12 or named else None
 
     def _first(self, start: int, end: int) -> str | None:
-        """Return the first place between two offsets, or a later one that is far fuller."""
-        found = next(candidates(self._text, self._folded, start, end), None)
-        return found[1] if found else None
+        """Return the first place between two offsets: of « à Chinon, dans la salle X » the room."""
+        found = list(islice(candidates(self._text, self._folded, start, end), 2))
+        if len(found) > 1:
+            (at, town), (inside, room) = found
+            gap = self._folded[at + len(town) : inside]
+            if len(town.split()) == 1 and _INSIDE.fullmatch(gap):
+                return room
+        return found[0][1] if found else None
 
     def _last_of(self, start: int, end: int) -> str | None:
         found = [place for _, place in candidates(self._text, self._folded, start, end)]

@@ -346,6 +346,14 @@ _SUBSCRIPTION_RULES = (
     ),
     _rule(
         Kind.SUBSCRIPTION,
+        "desinscri | desabonn | unsubscri",
+        r"(?:.{0,240}(?:[.!>·|–—•]|\s-)\s*)(?:(?:se|me|nous) )?(?:desinscrire|desabonner"
+        r"|desabonnement|desinscription|unsubscribe)\s*(?:<[^<>]{0,300}>)?\W*$",
+        "Vous l'avez reçu car vous êtes inscrit à notre lettre. Se désinscrire",
+        "Il n'est plus possible de se désinscrire.",
+    ),
+    _rule(
+        Kind.SUBSCRIPTION,
         "droits reserves | rights reserved",
         r"(?:(?:\(c\)|copyright|20\d\d).{0,80})?\b(?:tous droits reserves|all rights reserved)\W*$",
         "© 2023 Les Passerelles. Tous droits réservés.",

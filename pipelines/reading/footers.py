@@ -106,10 +106,19 @@ def _hide(rule: Rule, lines: Lines, index: int) -> None:
             end += 1
     lines.mark(index, end, rule.kind)
     if rule.kind is Kind.SUBSCRIPTION:
-        _hide_sender_line(lines, index - 1)
+        _hide_imprint(lines, index - 1)
 
 
-def _hide_sender_line(lines: Lines, index: int) -> None:
-    """Hide the newsletter's own address when it stands on the line above its footer."""
-    if index >= 0 and lines.kinds[index] is Kind.KEPT and is_contact(lines.plain[index]):
+_PUBLISHED_BY = re.compile(
+    r"(?:(?:direct\w+|responsable) de (?:la )?publication|redaction|conception|issn)\b.{0,80}$"
+)
+
+
+def _hide_imprint(lines: Lines, index: int) -> None:
+    """Hide the newsletter's own address, and who publishes it, on the lines above its footer."""
+    while index >= 0 and lines.kinds[index] is Kind.KEPT and lines.text[index]:
+        plain = lines.plain[index]
+        if not is_contact(plain) and not _PUBLISHED_BY.match(plain):
+            return
         lines.kinds[index] = Kind.SUBSCRIPTION
+        index -= 1

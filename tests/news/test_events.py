@@ -132,6 +132,8 @@ def test_events(text: str, events: list[str]) -> None:
         ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
+        ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
+        ("Dossiers au plus tard le 20 octobre pour être examinés avant fin 2023.", "2023-10-20"),
         ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),
         ("Dossiers avant le 20 octobre ; il obtient une réponse sous un mois.", "2023-10-20"),
     ],
