@@ -21,7 +21,7 @@ NOUNS = (
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]|chapelle|collegiale|basilique|cathedrale|couvent|cloitre|fonderie|laiterie"
     "|manufacture|filature|ancien(?:ne)? (?:depot|gare|usine|ecole|couvent|caserne|poste)"
-    "|usine(?:-ecole)?|friche|ressourcerie|recyclerie|supermarche|hypermarche"
+    "|usine(?:-ecole)?|caves?|scierie|friche|ressourcerie|recyclerie|supermarche|hypermarche"
 )
 WEAK_NOUNS = (
     "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux"
