@@ -53,14 +53,16 @@ def lay_out(html: str) -> Page:
     """Lay HTML out as text, keeping its links, its invisible texts and its hints."""
     walker = Walker(tight=_is_tight(html[:_STYLE_ROOM]))
     stream = tokens(html)
-    for slash, tag, attributes, text in islice(stream, _MAX_TOKENS):
-        if text:
+    for closing, tag, attributes, inner, end, text in islice(stream, _MAX_TOKENS):
+        if end:
+            walker.leaf(tag, attributes, text_of(inner))
+        elif text:
             walker.text(text_of(text))
-        elif slash:
-            walker.close(tag)
+        elif closing:
+            walker.close(closing)
         elif tag:
             walker.open(tag, attributes)
-    rest = " ".join(text_of(text) for *_, text in stream if text)
+    rest = " ".join(text_of(inner or text) for *_, inner, _, text in stream if inner or text)
     return _page(walker, rest)
 
 

@@ -56,8 +56,7 @@ class Layout:
         if not self.preformatted:
             if text == "\n" and not self._words:
                 return  # what HTML is mostly written with between two blocks
-            if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-                text = _BLANKS.sub(" ", text)
+            text = _with_single_blanks(text)
             if text != " " or self._words:
                 self._words.append(text)
             return
@@ -66,6 +65,25 @@ class Layout:
         for line in others:
             self.line_break()
             self._words.append(line)
+
+    def block(self, text: str, *, parted: bool) -> None:
+        """Add a text that has its lines to itself, `parted` by empty ones as paragraphs are."""
+        frame = self._frame
+        end = self.paragraph if parted else self.end_line
+        if self._words or self._lead or self.preformatted or frame.lists:
+            end()
+            self.text(text)
+            end()
+            return
+        # Most lines of most mails come this way, and it saves half of what the way above takes.
+        line = _with_single_blanks(text).strip(" ")
+        if line and not line.isspace():
+            if (parted or frame.gap) and frame.lines:
+                frame.lines.append("")
+            frame.lines.append(line)
+            frame.gap = parted
+        elif line or parted:
+            frame.gap = True
 
     def mark(self, mark: str) -> None:
         """Put a mark where the text now is."""
@@ -227,6 +245,12 @@ class Layout:
         if lines:
             frame.gap = False
             frame.lines += lines
+
+
+def _with_single_blanks(text: str) -> str:
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _BLANKS.sub(" ", text)
+    return text
 
 
 def _is_data(cell: _Frame) -> bool:

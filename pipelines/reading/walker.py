@@ -163,6 +163,22 @@ class Walker:
         if end is not None:
             end(self._layout)
 
+    def leaf(self, tag: str, written: str, text: str) -> None:
+        """Take an element that holds nothing but a text, as most do."""
+        signs = signs_of(written)
+        if self._sink is None and self._label is None and not (signs.diverts or signs.hints):
+            if tag == "p" and not (signs.level or signs.tight or self._tight):
+                self._level = 0
+                self._layout.block(text, parted=True)
+                return
+            if tag == "div":
+                self._layout.block(text, parted=False)
+                return
+        self.open(tag, written)
+        if text:
+            self.text(text)
+        self.close(tag)
+
     @property
     def has_hints(self) -> bool:
         """Whether the lines hold marks."""
