@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 
 from pipelines.ingestion.reader import Reader, UnreadableMailError
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Prepared, prepared
@@ -176,7 +177,7 @@ class _Worker:
     """A process that reads handfuls, in the order in which they are handed."""
 
     def __init__(self, reader: Reader, url: str) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _context(reader)
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
@@ -208,6 +209,19 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+def _context(reader: Reader) -> ForkServerContext | SpawnContext:
+    """Return how processes are started: alike from one that has imported what reading takes.
+
+    Importing takes longer than reading five hundred mails; where there is no such process
+    (Windows), each imports for itself. Rejected: forking the run itself, which has threads.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, type(reader).__module__])
+    return context
 
 
 def _received(pipe: Connection) -> list[Outcome] | None:
