@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -40,6 +40,9 @@ class Refused:
 
 
 Outcome = Prepared | Refused
+
+Handfuls = Callable[[], Sequence[str]]
+"""Returns the hashes of some mails to read, none where there are none now."""
 
 
 def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
@@ -101,25 +104,25 @@ class ReadingPool:
         self._size = len(self._workers)
         return self._size > 0
 
-    def read(self, handfuls: Iterator[Sequence[str]]) -> Iterator[list[Outcome]]:
+    def read(self, handful: Handfuls) -> Iterator[list[Outcome]]:
         """Yield what each handful of hashes gave, as they are done, to the last."""
-        self.feed(handfuls)
+        self.feed(handful)
         while any(worker.handed for worker in self._workers):
             for found in self.answers(ALONE_SECONDS):
                 # A process is handed more before what it gave is written, which takes a while.
-                self.feed(handfuls)
+                self.feed(handful)
                 yield found
 
-    def feed(self, handfuls: Iterator[Sequence[str]]) -> None:
+    def feed(self, handful: Handfuls) -> None:
         """Hand each process that has started what it has to do, and what comes after that."""
         for handed in range(_HANDED):
             for worker in self._workers:
                 if len(worker.handed) > handed or not worker.has_started():
                     continue
-                handful = self._returned.pop() if self._returned else next(handfuls, None)
-                if handful is None:
+                hashes = self._returned.pop() if self._returned else handful()
+                if not hashes:
                     return
-                worker.hand(handful)
+                worker.hand(hashes)
 
     def answers(self, seconds: float = 0) -> Iterator[list[Outcome]]:
         """Yield what is done, after waiting for it so long.

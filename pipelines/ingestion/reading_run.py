@@ -20,6 +20,7 @@ from pipelines.ingestion.collecting import Clock, Progress
 from pipelines.ingestion.reader import Reader
 from pipelines.ingestion.reading_pool import (
     HANDFUL,
+    Handfuls,
     NoProcessError,
     Outcome,
     ReadingPool,
@@ -76,7 +77,7 @@ class ReadingRun:
         self._processes = processes or os.cpu_count() or 1
         self._may_read_ahead = self._processes > 1
         self._pool: ReadingPool | None = None
-        self._handfuls: Iterator[Sequence[str]] | None = None  # of which some were read ahead
+        self._handful: Handfuls | None = None  # of which some were read ahead
         self._batch: list[Outcome] = []
 
     def ahead(self) -> Iterator[Read]:
@@ -86,12 +87,12 @@ class ReadingRun:
         """
         if self._may_read_ahead and self._pool is None:
             self._start_ahead()
-        if self._pool is None or self._handfuls is None:
+        if self._pool is None or self._handful is None:
             return
         try:
             for found in self._pool.answers():
                 self._batch += found
-            self._pool.feed(self._handfuls)
+            self._pool.feed(self._handful)
         except LedgerError:
             raise
         except SproError:
@@ -134,21 +135,21 @@ class ReadingRun:
         if self._note.fallen() is None:  # or else that mail is first, and alone
             self._pool = self._processes_for(unread)
             self._pool.start()
-            self._handfuls = self._to_read()
+            self._handful = self._to_read()
 
     def _give_up_ahead(self) -> None:
         if self._pool is not None:
             self._pool.end()
-        self._pool = self._handfuls = None
+        self._pool = self._handful = None
         self._batch = []
 
     def _processes_for(self, mails: int) -> ReadingPool:
         size = min(self._processes, max(1, mails // HANDFUL))
         return ReadingPool(self._ledger, self._reader, size)
 
-    def _to_read(self, *, again: bool = False) -> Iterator[Sequence[str]]:
+    def _to_read(self, *, again: bool = False) -> Handfuls:
         waiting = self._ledger.mails.waiting(again=again)
-        return iter(lambda: waiting.take(HANDFUL), ())
+        return lambda: waiting.take(HANDFUL)
 
     def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
         done = 0
@@ -157,10 +158,10 @@ class ReadingRun:
         if suspect is not None and self._ledger.mails.is_unread(suspect):
             yield self._keep(_read_alone(pool, suspect))
         self._note.clear()
-        many = self._handfuls is not None or (total >= MANY and self._processes > 1)
-        handfuls = self._handfuls or self._to_read(again=again)
+        many = self._handful is not None or (total >= MANY and self._processes > 1)
+        handful = self._handful or self._to_read(again=again)
         together = many and pool.starts()
-        read = self._together(pool.read(handfuls)) if together else self._read_here(handfuls, pool)
+        read = self._together(pool.read(handful)) if together else self._read_here(handful, pool)
         for batch in read:
             done += len(batch)
             yield self._keep(batch)
@@ -177,15 +178,13 @@ class ReadingRun:
         if batch:
             yield batch
 
-    def _read_here(
-        self, handfuls: Iterable[Sequence[str]], pool: ReadingPool
-    ) -> Iterator[list[Outcome]]:
+    def _read_here(self, handful: Handfuls, pool: ReadingPool) -> Iterator[list[Outcome]]:
         """Yield what is to be kept together: not too much to lose, few waits for the disk."""
         batch: list[Outcome] = []
         weight = 0
         with self._note, ReadingThread(self._reader) as thread:
-            for handful in handfuls:
-                for mail in self._ledger.mails.archived(handful):
+            while hashes := handful():
+                for mail in self._ledger.mails.archived(hashes):
                     with self._note.reading(mail.sha256):
                         found = thread.read(mail)
                     batch += [found] if found is not None else _read_alone(pool, mail.sha256)
