@@ -184,12 +184,16 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
     """Tell whether a line continues the one before: its first word had no room there."""
     if gap or not width or not before:
         return False
+    if _LEADS_ON.search(before):
+        return True
     if _LED.match(line):
         return False
     word = line.split(None, 1)[0]
     return len(before) + 1 + len(word) > width - 6
 
 
+# « auprès de » / « Nadège Brion : n.brion@… »: no line ends there but by a program.
+_LEADS_ON = re.compile(r"[ ’'](?:de|du|des|d|à|au|aux|la|le|les|un|une|et|par|pour|avec|sur|dans)$")
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 
 

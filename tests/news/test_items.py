@@ -189,6 +189,27 @@ from tests.news.mails import item, understood
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,
         ),
+        (
+            "Le camion des métiers passe le 12 octobre à Mehun.\n\n"
+            "À bord : des simulateurs et deux conseillers.",
+            1,
+        ),
+        (
+            "Trois points :\n1. Portes ouvertes le 12 octobre\n2. Atelier CV le 19 octobre\n"
+            "3. Forum le 26 octobre\n\n"
+            "Le secrétariat répond à toutes les questions : accueil@cma18.example",
+            3,
+        ),
+        (
+            "Deux soirées sont prévues :\n\nMardi 14 novembre, à 18h30, collège Michelet, à Mehun."
+            "\nJeudi 16 novembre, à 18h30, collège Le Colombier, à Dun.",
+            1,
+        ),
+        (
+            "Le mardi 14 novembre, nous ouvrons un atelier.\n\n"
+            "Le jeudi 16 novembre, nous fêtons les métiers d'art.",
+            2,
+        ),
     ],
 )
 def test_how_many_pieces(text: str, count: int) -> None:
@@ -203,6 +224,10 @@ def test_how_many_pieces(text: str, count: int) -> None:
         ("Je relaie l'invitation du CIO : forum le 12 octobre.", "CIO"),
         ("Nous organisons un forum le 12 octobre avec le CIO.", "CMA"),
         ("Nous organisons un forum le 12 octobre à la CCI.", "CMA"),
+        ("Je relaie pour le CIO, au cas où : forum le 12 octobre.", "CIO"),
+        ("La Nuit de l'orientation de la CCI, c'est le jeudi 12 octobre.", "CCI"),
+        ("Pense à annoncer le webinaire du CIO « Réussir » du jeudi 12 octobre.", "CIO"),
+        ("Nous serons au webinaire du CIO « Réussir » le jeudi 12 octobre.", "CMA"),
         ("Je relaie une info : l'association Lune organise un forum le 12 octobre.", None),
     ],
 )
@@ -260,6 +285,17 @@ def test_an_answer_that_leans_on_its_question_stays_with_the_one_above() -> None
     )
 
     assert len(told.items) == 1
+
+
+def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None:
+    told = understood(
+        "Oui, le forum a lieu le 12 octobre à 14h à Vierzon.\n\n> Faut-il s'inscrire ?\n\n"
+        "Seulement les groupes, avant le 9/10, auprès de\nNadège Brion : nadege@cma18.example",
+        "Re: Forum",
+    )
+
+    assert len(told.items) == 1
+    assert told.items[0].contacts == ("nadege@cma18.example",)
 
 
 def test_a_number_on_its_own_line_is_kept() -> None:
