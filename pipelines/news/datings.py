@@ -42,11 +42,14 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
     found: list[Dated] = []
     for one in dated:
         parts = one.span.parts
+        if _only_ends(one, item):
+            found += [_day_of(one), _clock_of(one)]
+            continue
         if len(parts) < 2 or not isinstance(one.span.start, dt.datetime):
             found.append(one)
             continue
         apart = stands_apart(item, parts[0], parts[-1][0])
-        wrong = one.role is Role.CORRECTED and apart
+        wrong = (one.role is Role.CORRECTED and apart) or _is_of_another(one, item)
         shared = one.role is Role.EVENT and (
             (apart and _follows_days(found, one, item)) or _are_of_all(one, item)
         )
@@ -54,6 +57,24 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
         if shared or wrong:
             found.append(_clock_of(one))
     return found
+
+
+def _only_ends(one: Dated, item: ItemText) -> bool:
+    """Tell whether it is the hour that a day is told to last until: « le 9 octobre, jusqu'à 17h »."""
+    parts = one.span.parts
+    if one.role is not Role.OPEN or len(parts) < 2 or not isinstance(one.span.end, dt.datetime):
+        return False
+    day, hour = (item.folded[slice(*part)] for part in (parts[0], parts[-1]))
+    return hour.startswith("jusqu") and not day.startswith("jusqu")
+
+
+def _is_of_another(one: Dated, item: ItemText) -> bool:
+    """Tell whether words stand between a mail's day and hours: « mon mail de lundi : forum à 9h »."""
+    between = item.folded[one.core[0] : one.span.parts[-1][0]]
+    return one.role is Role.REFERENCE and len(between.split()) > _MOST_BESIDE
+
+
+_MOST_BESIDE = 3  # words of a day and what leads from it to its hours
 
 
 def _are_of_all(one: Dated, item: ItemText) -> bool:
@@ -72,20 +93,19 @@ def _follows_days(found: Sequence[Dated], one: Dated, item: ItemText) -> bool:
 
 
 def _day_of(one: Dated) -> Dated:
-    start, end = one.span.start, one.span.end
+    start, end = one.span.start or one.span.end, one.span.end
     first = start.date() if isinstance(start, dt.datetime) else start
     last = end.date() if isinstance(end, dt.datetime) else end
     part = one.span.parts[0]
     bare = replace(one.span, start=first, end=last, grain=Grain.DAY, parts=(part,), daily=None)
-    return Dated(bare, one.role, part)
+    return Dated(bare, Role.EVENT if one.role is Role.OPEN else one.role, part)
 
 
 def _clock_of(one: Dated) -> Dated:
     start, end, part = one.span.start, one.span.end, one.span.parts[-1]
-    if not isinstance(start, dt.datetime):
-        raise TypeError(one.span)
-    last = end.time() if isinstance(end, dt.datetime) else start.time()
-    hours = replace(one.span, start=start.time(), end=last, parts=(part,), position=part[0])
+    first = start.time() if isinstance(start, dt.datetime) else None
+    last = end.time() if isinstance(end, dt.datetime) else first
+    hours = replace(one.span, start=first, end=last, parts=(part,), position=part[0])
     return Dated(hours, Role.CLOCK, part)
 
 

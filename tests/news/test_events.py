@@ -39,6 +39,12 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        (
+            "Une coquille dans mon message de mercredi : le forum commence à 13h30 et non à 14h,"
+            " toujours le lundi 9 octobre, jusqu'à 17h.",
+            ["2023-10-09T13:30/2023-10-09T17:00"],
+        ),
+        ("Portes ouvertes le samedi 14 octobre, jusqu'à 17h.", ["2023-10-14"]),
         ("L'atelier devrait avoir lieu le 12 octobre.", ["2023-10-12 tentative"]),
         (
             "L'atelier du 12 octobre est annulé. Nous le reprogrammerons sans doute plus tard.",
