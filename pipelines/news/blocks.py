@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipelines.news.folding import fold
 from pipelines.news.passages import MOST_TEXT, Passage
+from pipelines.news.places import is_place
 from pipelines.news.topics import MONTHS, WEEKDAYS, is_label, says_when, topic_words
 
 _BULLET = re.compile(
@@ -94,7 +95,10 @@ def _may_title(block: Block, under: Block | None) -> bool:
         return False
     longer = len(under.text) > len(text) or says_when(under.folded)
     plain = not says_when(block.folded) and not is_label(block.folded) and topic_words(block.folded)
-    return bool(longer and plain) and not _NO_TITLE.match(block.folded) and "@" not in text
+    if not (longer and plain) or _NO_TITLE.match(block.folded) or "@" in text:
+        return False
+    # « Tours, salle des Halles » above « Mardi 21 novembre »
+    return not (is_place(block.folded.rpartition(", ")[2]) and says_when(under.folded))
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ CANCELLED = re.compile(
     r"|ne se tiendra (?:\w+ )?(?:pas|plus)|n'aura plus lieu|ne sera pas maintenue?|est supprimee?"
     r"|sont supprimee?s|n'est pas maintenue?"
     r"|tomb\w+ a l'eau|pass\w+ a la trappe|(?:devons|contraint\w*|obligee?s?) (?:d'y |d'|de |a )?"
-    r"renoncer|ne pourra (?:\w+ )?(?:pas|plus) (?:avoir lieu|se tenir)|contraints? d'annuler"
+    r"renoncer|renonc(?:er?|ons) (?:a|au|aux)\b"
+    r"|ne pourra (?:\w+ )?(?:pas|plus) (?:avoir lieu|se tenir)|contraints? d'annuler"
     r"|sommes obligee?s d'annuler|cancelled|canceled|called off)"
 )
 _NOT_CANCELLED = re.compile(

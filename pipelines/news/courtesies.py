@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
+from pipelines.news.places import is_place
 from pipelines.news.pleasantries import is_pleasantry, without_asides, without_lead
 from pipelines.news.topics import is_label, says_when
 
@@ -175,6 +176,10 @@ def _is_name(sentence: Block, name: str | None) -> bool:
         return True
     if not _NAME.fullmatch(text):
         return False
-    words = set(re.findall(r"[a-z]+", fold(text)))
-    known = set(re.findall(r"[a-z]+", fold(name or "")))
-    return bool(words & known) or (len(text.split()) <= 2 and len(text) < 24)
+    if is_place(fold(text)):
+        return False
+    told = {word for word in said & own if len(word) > _SMALL_WORD}
+    return bool(told) or (len(text.split()) <= 2 and len(text) < 24)
+
+
+_SMALL_WORD = 3  # letters, of « Centre-Val de Loire »

@@ -60,7 +60,7 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
 
 
 def _only_ends(one: Dated, item: ItemText) -> bool:
-    """Tell whether it is the hour that a day is told to last until: « le 9 octobre, jusqu'à 17h »."""
+    """Tell whether its hour is the one that a day lasts until: « le 9 octobre, jusqu'à 17h »."""
     parts = one.span.parts
     if one.role is not Role.OPEN or len(parts) < 2 or not isinstance(one.span.end, dt.datetime):
         return False
@@ -69,7 +69,7 @@ def _only_ends(one: Dated, item: ItemText) -> bool:
 
 
 def _is_of_another(one: Dated, item: ItemText) -> bool:
-    """Tell whether words stand between a mail's day and hours: « mon mail de lundi : forum à 9h »."""
+    """Tell whether words part a mail's day from hours: « mon mail de lundi : forum à 9h »."""
     between = item.folded[one.core[0] : one.span.parts[-1][0]]
     return one.role is Role.REFERENCE and len(between.split()) > _MOST_BESIDE
 

@@ -108,9 +108,16 @@ SAME = re.compile(
     r"|memes lieux)\b"
 )
 LABEL = re.compile(
-    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou|adresse"
+    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou"
+    r"|(?:l')?adresse"
     r"|rendez-vous|rdv|site|salle"
     r"|localisation|endroit|where|place)\s?:\s*(?P<place>[^\n;]{2,160})|📍\s*(?P<pin>[^\n;]{2,160})"
+)
+# « Où ? | Hôtel de Région »: a row of a table of two columns, not the head of one.
+LABEL_CELL = re.compile(
+    r"(?:^|\n)\W{0,4}(?:lieux?|ou|adresse|salle|site)(?:\s?\?)?\s?\|\s*(?!(?:dates?|horaires?"
+    r"|heures?|quand|quoi|publics?|contacts?|places|inscriptions?)\b)"
+    r"(?P<place>[^\n|]{2,160})(?=\n|$)"
 )
 # Where a place's wording ends.
 STOP = re.compile(

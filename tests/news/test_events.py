@@ -39,6 +39,12 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("Nous avons dû renoncer au forum du 12 octobre.", ["2023-10-12 cancelled"]),
+        (
+            "Trois sorties :\n- 12 octobre : château de Mehun, départ 9h\n"
+            "- mercredi 18 octobre : caves de Sancerre, 14h sur place",
+            ["2023-10-12T09:00", "2023-10-18T14:00"],
+        ),
         (
             "Une coquille dans mon message de mercredi : le forum commence à 13h30 et non à 14h,"
             " toujours le lundi 9 octobre, jusqu'à 17h.",
@@ -133,6 +139,7 @@ def test_events(text: str, events: list[str]) -> None:
     ("text", "day"),
     [
         ("Inscriptions à l'atelier avant le 20 octobre.", "2023-10-20"),
+        ("Les souhaits de stage sont à saisir pour le 20 octobre.", "2023-10-20"),
         ("Atelier : réponse souhaitée pour le 20 octobre.", "2023-10-20"),
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
         ("La date limite de l'appel à projets est repoussée au 20 octobre.", "2023-10-20"),

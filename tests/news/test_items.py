@@ -287,6 +287,25 @@ def test_an_answer_that_leans_on_its_question_stays_with_the_one_above() -> None
     assert len(told.items) == 1
 
 
+def test_the_subject_may_say_how_many() -> None:
+    told = understood(
+        "Le Midi de l'alternance revient le jeudi 12 octobre à Bourges.\n\n"
+        "L'université rouvre son accompagnement à la VAE. Une séance se tient le 6 novembre.",
+        "Deux informations",
+    )
+
+    assert len(told.items) == 2
+
+
+def test_the_number_of_a_letter_is_no_news() -> None:
+    told = understood(
+        "AGRI EMPLOI\nLettre n° 14 – octobre 2023\n\nUN JOUR DANS LES VIGNES\n"
+        "Le jeudi 26 octobre à 8h30.\n\nSALON DE L'ELEVAGE\nLe 16 novembre à Dun."
+    )
+
+    assert len(told.items) == 2
+
+
 def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None:
     told = understood(
         "Oui, le forum a lieu le 12 octobre à 14h à Vierzon.\n\n> Faut-il s'inscrire ?\n\n"

@@ -51,6 +51,11 @@ def test_kinds(text: str, kind: str) -> None:
             " un échange de 10 minutes le 10 octobre à 11h ?",
             "spam",
         ),
+        (
+            "-40 % sur le mobilier. Profitez de nos prix d'usine sur les fauteuils du 29 au 30"
+            " septembre, à Tours.",
+            "spam",
+        ),
         ("We can increase your website traffic with link building.", "spam"),
         ("You are invited to our open day on 12 October at 2 pm.", "news"),
         ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
