@@ -6,13 +6,12 @@ A process reads the archived bytes from the ledger itself, and sends back what w
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from multiprocessing.connection import Connection, wait
-from types import TracebackType
-from typing import Self
+from multiprocessing.context import ForkServerContext, SpawnContext
 
 from pipelines.ingestion.reader import Reader, UnreadableMailError
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Prepared, prepared
@@ -27,6 +26,9 @@ _STARTING_SECONDS = 120
 HANDFUL = 25
 """Mails that a process is handed at a time."""
 
+_HANDED = 2
+"""Handfuls that a process has: one that it reads, one that it need not wait for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -38,6 +40,9 @@ class Refused:
 
 
 Outcome = Prepared | Refused
+
+Handfuls = Callable[[], Sequence[str]]
+"""Returns the hashes of some mails to read, none where there are none now."""
 
 
 def read_one(reader: Reader, mail: ArchivedMail) -> Outcome:
@@ -66,87 +71,94 @@ class NoProcessError(TryAgainError):
 
 
 class ReadingPool:
-    """Some processes that read the mails of a ledger, within `with`.
+    """Some processes that read the mails of a ledger, until `end`.
+
+    ::
+
+        start → feed ⇄ answers
 
     Processes that cannot be started say nothing about the mails: `read_alone` then raises
-    `NoProcessError`, and `read` after `starts`, should they fail later.
+    `NoProcessError`, and `feed` too when it must replace one that has fallen.
     """
 
     def __init__(self, ledger: Ledger, reader: Reader, size: int) -> None:
         self._ledger = ledger
         self._reader = reader
         self._size = size
-        self._workers: dict[Connection, _Worker] = {}
+        self._workers: list[_Worker] = []
+        self._returned: list[Sequence[str]] = []  # handed to a process that fell over another
 
-    def read(self, handfuls: Iterator[Sequence[str]]) -> Iterator[list[Outcome]]:
-        """Yield what each handful of hashes gave, as they are done.
-
-        When a process falls or hangs, the mails of its handful are read one by one.
-        """
-        busy: dict[Connection, Sequence[str]] = {}
-        for handful in islice(handfuls, self._size):
-            self._hand(handful, busy)
-        while busy:
-            for pipe in self._ready(busy):
-                done = busy.pop(pipe)
-                found = _received(pipe)
-                if found is None:
-                    self._workers.pop(pipe).end()
-                # A process is handed more before what it gave is written, which takes a while.
-                for handful in islice(handfuls, 1):
-                    self._hand(handful, busy)
-                yield found if found is not None else self._one_by_one(done)
+    def start(self) -> None:
+        """Start the processes, all at once; none of them is waited for."""
+        if not self._workers:
+            self._workers = [self._worker() for _ in range(self._size)]
 
     def starts(self) -> bool:
-        """Tell whether processes can be started, and start them, all at once."""
-        workers = [self._worker() for _ in range(self._size)]
-        self._workers = {worker.pipe: worker for worker in workers}
-        for worker in workers:
+        """Start the processes, wait for them, and tell whether any could be started."""
+        self.start()
+        for worker in tuple(self._workers):
             try:
                 worker.wait()
             except NoProcessError:
-                del self._workers[worker.pipe]
+                self._workers.remove(worker)
         self._size = len(self._workers)
         return self._size > 0
+
+    def read(self, handful: Handfuls) -> Iterator[list[Outcome]]:
+        """Yield what each handful of hashes gave, as they are done, to the last."""
+        self.feed(handful)
+        while any(worker.handed for worker in self._workers):
+            for found in self.answers(ALONE_SECONDS):
+                # A process is handed more before what it gave is written, which takes a while.
+                self.feed(handful)
+                yield found
+
+    def feed(self, handful: Handfuls) -> None:
+        """Hand each process that has started what it has to do, and what comes after that."""
+        for handed in range(_HANDED):
+            for worker in self._workers:
+                if len(worker.handed) > handed or not worker.has_started():
+                    continue
+                hashes = self._returned.pop() if self._returned else handful()
+                if not hashes:
+                    return
+                worker.hand(hashes)
+
+    def answers(self, seconds: float = 0) -> Iterator[list[Outcome]]:
+        """Yield what is done, after waiting for it so long.
+
+        When a process has fallen, or all hang, the mails of its handful are read one by one.
+        """
+        busy = {worker.pipe: worker for worker in self._workers if worker.handed}
+        ready = wait(list(busy), seconds)
+        for pipe, worker in busy.items():
+            if pipe in ready or (seconds and not ready):
+                handful = worker.handed.popleft()
+                found = _received(pipe)
+                if found is None:
+                    self._replace(worker)
+                yield found if found is not None else self._one_by_one(handful)
 
     def read_alone(self, sha256: str) -> list[Outcome]:
         """Read a mail that may take its process down."""
         return list(self._by_itself(sha256))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        for worker in self._workers.values():
+    def end(self) -> None:
+        """End the processes, whatever they do."""
+        for worker in self._workers:
             worker.end()
-        self._workers = {}
+        self._workers = []
 
-    def _free(self, busy: dict[Connection, Sequence[str]]) -> _Worker:
-        for pipe, worker in self._workers.items():
-            if pipe not in busy:
-                return worker
+    def _replace(self, fallen: _Worker) -> None:
+        self._workers.remove(fallen)
+        self._returned += reversed(fallen.handed)
+        fallen.end()
         worker = self._worker()
         worker.wait()
-        self._workers[worker.pipe] = worker
-        return worker
+        self._workers.append(worker)
 
     def _worker(self) -> _Worker:
         return _Worker(self._reader, self._ledger.database.text)
-
-    def _hand(self, handful: Sequence[str], busy: dict[Connection, Sequence[str]]) -> None:
-        worker = self._free(busy)
-        worker.pipe.send(handful)
-        busy[worker.pipe] = handful
-
-    def _ready(self, busy: dict[Connection, Sequence[str]]) -> list[Connection]:
-        """Return what has an answer, or has fallen; after a while all, since they hang."""
-        ready = wait(list(busy), ALONE_SECONDS) or list(busy)
-        return [pipe for pipe in busy if pipe in ready]
 
     def _one_by_one(self, handful: Sequence[str]) -> list[Outcome]:
         return [one for sha256 in handful for one in self._by_itself(sha256)]
@@ -155,7 +167,7 @@ class ReadingPool:
         worker = self._worker()
         worker.wait()
         try:
-            worker.pipe.send((sha256,))
+            worker.hand((sha256,))
             hangs = not worker.pipe.poll(ALONE_SECONDS)
             found = None if hangs else _received(worker.pipe)
         finally:
@@ -165,25 +177,54 @@ class ReadingPool:
 
 
 class _Worker:
-    """A process that reads handfuls, once `wait` has seen that it could be started."""
+    """A process that reads handfuls, in the order in which they are handed."""
 
     def __init__(self, reader: Reader, url: str) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _context(reader)
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
         self.process.start()
+        self.handed: deque[Sequence[str]] = deque()
+        self._started = False
         theirs.close()
+
+    def has_started(self, seconds: float = 0) -> bool:
+        """Tell whether the process can be handed mails; raises `NoProcessError` if it fell."""
+        if not self._started and self.pipe.poll(seconds):
+            if _received(self.pipe) != []:
+                self.end()
+                raise NoProcessError
+            self._started = True
+        return self._started
 
     def wait(self) -> None:
         """Wait until the process has started; raises `NoProcessError` if it does not."""
-        if not (self.pipe.poll(_STARTING_SECONDS) and _received(self.pipe) == []):
+        if not self.has_started(_STARTING_SECONDS):
             self.end()
             raise NoProcessError
+
+    def hand(self, handful: Sequence[str]) -> None:
+        with suppress(OSError):  # it has fallen: its answer will tell
+            self.pipe.send(handful)
+        self.handed.append(handful)
 
     def end(self) -> None:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+def _context(reader: Reader) -> ForkServerContext | SpawnContext:
+    """Return how processes are started: alike from one that has imported what reading takes.
+
+    Importing takes longer than reading five hundred mails; where there is no such process
+    (Windows), each imports for itself. Rejected: forking the run itself, which has threads.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, type(reader).__module__])
+    return context
 
 
 def _received(pipe: Connection) -> list[Outcome] | None:

@@ -13,18 +13,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from pipelines.ingestion.collecting import Clock, Progress
 from pipelines.ingestion.reader import Reader
 from pipelines.ingestion.reading_pool import (
     HANDFUL,
+    Handfuls,
     NoProcessError,
     Outcome,
     ReadingPool,
     Refused,
 )
 from pipelines.ingestion.reading_thread import ReadingThread
-from pipelines.store import Ledger, MailState, Prepared
+from pipelines.store import Ledger, LedgerError, MailState, Prepared
+from spro_docs.errors import SproError
 
 MANY = 150
 """Unread mails from which starting processes pays."""
@@ -48,7 +52,11 @@ class Read:
 
 
 class ReadingRun:
-    """One pass over the mails that are unread.
+    """One pass over the mails that are unread, within `with`.
+
+    ::
+
+        ahead, each time that more came in → read
 
     `note` is the file that a fall is told by; `processes` how many may read at once.
     """
@@ -67,6 +75,31 @@ class ReadingRun:
         self._clock = clock
         self._note = _Note(note)
         self._processes = processes or os.cpu_count() or 1
+        self._may_read_ahead = self._processes > 1
+        self._pool: ReadingPool | None = None
+        self._handful: Handfuls | None = None  # of which some were read ahead
+        self._batch: list[Outcome] = []
+
+    def ahead(self) -> Iterator[Read]:
+        """Have processes read what is safe, keep what they have read so far, wait for nothing.
+
+        What goes wrong is left for `read`, which meets it too. Raises `LedgerError` alone.
+        """
+        if self._may_read_ahead and self._pool is None:
+            self._start_ahead()
+        if self._pool is None or self._handful is None:
+            return
+        try:
+            for found in self._pool.answers():
+                self._batch += found
+            self._pool.feed(self._handful)
+        except LedgerError:
+            raise
+        except SproError:
+            self._give_up_ahead()
+        if len(self._batch) >= _BATCH:
+            yield self._keep(self._batch)
+            self._batch = []
 
     def read(self, progress: Progress, *, again: bool = False) -> Iterator[Read]:
         """Read the unread mails; `again`, all of which the bytes are there.
@@ -82,31 +115,76 @@ class ReadingRun:
 
             relate_new(self._ledger)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.end()
+
+    def _start_ahead(self) -> None:
+        unread = self._ledger.mails.count(MailState.NEW, whole=True)
+        if unread < MANY:
+            return
+        self._may_read_ahead = False
+        if self._note.fallen() is None:  # or else that mail is first, and alone
+            self._pool = self._processes_for(unread)
+            self._pool.start()
+            self._handful = self._to_read()
+
+    def _give_up_ahead(self) -> None:
+        if self._pool is not None:
+            self._pool.end()
+        self._pool = self._handful = None
+        self._batch = []
+
+    def _processes_for(self, mails: int) -> ReadingPool:
+        size = min(self._processes, max(1, mails // HANDFUL))
+        return ReadingPool(self._ledger, self._reader, size)
+
+    def _to_read(self, *, again: bool = False) -> Handfuls:
+        waiting = self._ledger.mails.waiting(again=again)
+        return lambda: waiting.take(HANDFUL)
+
     def _read(self, progress: Progress, total: int, *, again: bool) -> Iterator[Read]:
         done = 0
         suspect = self._note.fallen()
-        processes = min(self._processes, max(1, total // HANDFUL))
-        with ReadingPool(self._ledger, self._reader, processes) as pool:
-            if suspect is not None and self._ledger.mails.is_unread(suspect):
-                yield self._keep(_read_alone(pool, suspect))
-            self._note.clear()
-            many = total >= MANY and self._processes > 1 and pool.starts()
-            handfuls = self._ledger.mails.to_read(again=again, page=HANDFUL)
-            read = _together(pool.read(handfuls)) if many else self._read_here(handfuls, pool)
-            for batch in read:
-                done += len(batch)
-                yield self._keep(batch)
-                progress("Lecture", done, total)
+        pool = self._pool = self._pool or self._processes_for(total)
+        if suspect is not None and self._ledger.mails.is_unread(suspect):
+            yield self._keep(_read_alone(pool, suspect))
+        self._note.clear()
+        many = self._handful is not None or (total >= MANY and self._processes > 1)
+        handful = self._handful or self._to_read(again=again)
+        together = many and pool.starts()
+        read = self._together(pool.read(handful)) if together else self._read_here(handful, pool)
+        for batch in read:
+            done += len(batch)
+            yield self._keep(batch)
+            progress("Lecture", done, total)
 
-    def _read_here(
-        self, handfuls: Iterable[Sequence[str]], pool: ReadingPool
-    ) -> Iterator[list[Outcome]]:
+    def _together(self, handfuls: Iterable[Sequence[Outcome]]) -> Iterator[list[Outcome]]:
+        """Yield what some handfuls gave: each writing waits for the disk and has its price."""
+        batch, self._batch = self._batch, []
+        for handful in handfuls:
+            batch += handful
+            if len(batch) >= _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _read_here(self, handful: Handfuls, pool: ReadingPool) -> Iterator[list[Outcome]]:
         """Yield what is to be kept together: not too much to lose, few waits for the disk."""
         batch: list[Outcome] = []
         weight = 0
         with self._note, ReadingThread(self._reader) as thread:
-            for handful in handfuls:
-                for mail in self._ledger.mails.archived(handful):
+            while hashes := handful():
+                for mail in self._ledger.mails.archived(hashes):
                     with self._note.reading(mail.sha256):
                         found = thread.read(mail)
                     batch += [found] if found is not None else _read_alone(pool, mail.sha256)
@@ -126,18 +204,6 @@ class ReadingRun:
             self._ledger.mails.set_aside(one.sha256, one.reason, one.facts, at)
         aside = tuple((one.sha256, one.reason) for one in refused)
         return Read(len(good) - recorded.missing, recorded.items, aside)
-
-
-def _together(handfuls: Iterable[Sequence[Outcome]]) -> Iterator[list[Outcome]]:
-    """Yield what some handfuls gave: each writing waits for the disk and has its price."""
-    batch: list[Outcome] = []
-    for handful in handfuls:
-        batch += handful
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _read_alone(pool: ReadingPool, sha256: str) -> list[Outcome]:

@@ -2,7 +2,7 @@
 
 ::
 
-    collect (each source) → read what is unread → summary
+    collect (each source; what is safe is read ahead) → read what is unread → summary
 
 Runs exclude each other. Whatever happens in between (a cut line, a kill, a full disk), what is in
 the ledger is whole, and the next run goes on from there.
@@ -109,9 +109,11 @@ class Ingestion:
             number = self.ledger.runs.start(names, self.clock())
             state = _State()
             try:
-                for source in sources:
-                    self._collect(source, limits, state)
-                self._read(state, again=again)
+                with self._reading() as reading:
+                    for source in sources:
+                        self._collect(source, limits, state, None if again else reading)
+                    for part in reading.read(self.progress, again=again):
+                        state.read += part
             except BaseException as error:
                 self._fell(number, state, error)
                 raise
@@ -119,11 +121,19 @@ class Ingestion:
             self.ledger.runs.finish(number, summary.outcome, summary.counts(), self.clock())
             return summary
 
-    def _collect(self, source: Source, limits: Limits, state: _State) -> None:
+    def _reading(self) -> ReadingRun:
+        return ReadingRun(self.ledger, self.reader, self.clock, self.folder / "reading.txt")
+
+    def _collect(
+        self, source: Source, limits: Limits, state: _State, reading: ReadingRun | None
+    ) -> None:
+        """Bring in what is new of a source; what is safe is read meanwhile, if it is much."""
         try:
             with source.mailbox:
                 for part in collect(self.ledger, source, limits, self.clock, self.progress):
                     state.collected += part
+                    for read in reading.ahead() if reading is not None else ():
+                        state.read += read
         except LedgerError:
             raise
         except SproError as error:
@@ -131,12 +141,6 @@ class Ingestion:
             self.ledger.runs.failed(source.name, error.sentence, self.clock())
         else:
             self.ledger.runs.succeeded(source.name, self.clock())
-
-    def _read(self, state: _State, *, again: bool) -> None:
-        note = self.folder / "reading.txt"
-        reading = ReadingRun(self.ledger, self.reader, self.clock, note)
-        for part in reading.read(self.progress, again=again):
-            state.read += part
 
     def _fell(self, number: int, state: _State, error: BaseException) -> None:
         """Note that the run fell, if the ledger can still be written."""

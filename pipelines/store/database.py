@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -48,6 +49,8 @@ class Database:
         if self.path is not None:
             self._check_file(self.path, create=create)
         self.engine = _engine(self.url)
+        # Threads take turns here: SQLite has a writer that must wait look again now and then.
+        self._writing = RLock()
         self._readers = self.engine
         if self.url.get_backend_name() == "postgresql":
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -81,7 +84,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """Open a transaction that is kept whole, on the disk, or not at all."""
-        with self._told(), self.engine.connect() as plain:
+        with self._writing, self._told(), self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
                 yield connection

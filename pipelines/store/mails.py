@@ -20,6 +20,8 @@ from spro_docs.errors import UsageError
 _MOST_AT_ONCE = 4_000_000
 """Bytes of mails that are read from the ledger together."""
 
+_HASHES_AT_ONCE = 400
+
 
 class Mails:
     """The mails; every verb is one transaction."""
@@ -51,23 +53,13 @@ class Mails:
 
         `again` also gives those that were read or set aside, of which the raw mail is there.
         """
-        states = [MailState.NEW]
-        if again:
-            states += [MailState.READ, MailState.SET_ASIDE]
-        last = 0
-        while True:
-            query = (
-                sa.select(mails.c.id, mails.c.sha256)
-                .where(mails.c.state.in_(states), mails.c.whole, mails.c.id > last)
-                .order_by(mails.c.id)
-                .limit(page)
-            )
-            with self._database.read() as connection:
-                found = connection.execute(query).all()
-            if not found:
-                return
-            last = found[-1].id
-            yield tuple(row.sha256 for row in found)
+        waiting = self.waiting(again=again)
+        return iter(lambda: waiting.take(page), ())
+
+    def waiting(self, *, again: bool = False) -> WaitingMails:
+        """Return what is to be read; see `to_read`."""
+        more = (MailState.READ, MailState.SET_ASIDE) if again else ()
+        return WaitingMails(self._database, (MailState.NEW, *more))
 
     def count(self, *states: MailState, whole: bool = False) -> int:
         """Return how many mails are in some states, or in all; `whole` leaves headers out."""
@@ -175,6 +167,37 @@ class Mails:
         query = query.order_by(mails.c.id.desc()).limit(limit)
         with self._database.read() as connection:
             return tuple(_mail_row(row) for row in connection.execute(query))
+
+
+class WaitingMails:
+    """The hashes of the mails that wait to be read, each once; more may come in meanwhile."""
+
+    def __init__(self, database: Database, states: tuple[MailState, ...]) -> None:
+        self._database = database
+        self._states = states
+        self._last = 0
+        self._ahead: list[str] = []  # those that follow, the next one last
+
+    def take(self, most: int) -> tuple[str, ...]:
+        """Return the next ones in order of arrival; none when there are none now."""
+        if not self._ahead:
+            self._look(max(most, _HASHES_AT_ONCE))
+        taken = self._ahead[: -most - 1 : -1]
+        del self._ahead[-most:]
+        return tuple(taken)
+
+    def _look(self, most: int) -> None:
+        query = (
+            sa.select(mails.c.id, mails.c.sha256)
+            .where(mails.c.state.in_(self._states), mails.c.whole, mails.c.id > self._last)
+            .order_by(mails.c.id)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            found = connection.execute(query).all()
+        if found:
+            self._last = found[-1].id
+            self._ahead = [row.sha256 for row in reversed(found)]
 
 
 def _ids(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, int]:

@@ -162,9 +162,10 @@ def test_many_mails_are_read_in_processes_and_one_that_falls_costs_itself_alone(
     mails = box(11).mails | {12: b"Subject: x\r\n\r\nchute", 13: b"Subject: y\r\n\r\nla suite"}
     with Ledger.open(path) as ledger:
         ledger.mails.add([Arrival(raw) for raw in mails.values()], clock())
-        reading = ReadingRun(ledger, FallingReader(), clock, path.parent / "note", processes=2)
+        note = path.parent / "note"
 
-        found = sum(reading.read(lambda *_: None), Read())
+        with ReadingRun(ledger, FallingReader(), clock, note, processes=2) as reading:
+            found = sum(reading.read(lambda *_: None), Read())
 
         assert (found.mails, [why for _, why in found.set_aside]) == (
             12,
