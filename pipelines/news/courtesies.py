@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.folding import fold
+from pipelines.news.pleasantries import is_pleasantry, without_asides, without_lead
 from pipelines.news.topics import is_label, says_when
 
 _GREETING = re.compile(
@@ -49,7 +50,7 @@ _SMALL_TALK = re.compile(
     r"|pas d'actualite)\b.{0,40}"
     r"|(?:si tu peux |si vous pouvez )?.{0,40}ce serait (?:top|super|parfait|bien).{0,20}"
     r"|encore desolee?.*"
-    r"|j'espere que (?:tu vas|vous allez|tout va|tu as|vous avez).*"
+    r"|j'espere que (?:tu vas|vous allez|tout va|tu as|vous avez)\b\D*"
     r"|(?:pour )?(?:info|information)\s*[.!]?|fyi.*|(?:comment vas-tu|comment allez-vous).*"
     r"|(?:peut-etre )?deja en ta possession.*|peut-etre deja .{0,40}possession.*"
     r"|(?:je|nous) (?:te|vous)? ?(?:fais|faisons) suivre.*|(?:je|nous) (?:te|vous) "
@@ -112,7 +113,7 @@ def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:
     if not block.text.strip():
         return []
     if block.kind is BlockKind.ITEM:
-        return [block]
+        return [without_asides(block)]
     parts = list(sentences(block))
     start, end = 0, len(parts)
     while end > start and (_is_courtesy(parts[end - 1]) or _is_name(parts[end - 1], name)):
@@ -121,10 +122,9 @@ def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:
         start += 1
     if start == end:
         return []
-    if (start, end) == (0, len(parts)):
-        return [block]
-    kept = block.slice(parts[start].start - block.start, parts[end - 1].end - block.start)
-    return [kept]
+    if (start, end) != (0, len(parts)):
+        block = block.slice(parts[start].start - block.start, parts[end - 1].end - block.start)
+    return [without_asides(without_lead(block) if first else block)]
 
 
 def _without_greeting(block: Block) -> Block:
@@ -144,7 +144,9 @@ _VERB = re.compile(r"\b(?:je|nous|vous|voici|voila|il|elle|on|c'est|suite|merci)
 
 def _is_courtesy(sentence: Block) -> bool:
     folded = sentence.folded.strip()
-    return len(folded) <= 160 and bool(_CLOSING.fullmatch(folded) or _SMALL_TALK.fullmatch(folded))
+    if len(folded) <= 160 and (_CLOSING.fullmatch(folded) or _SMALL_TALK.fullmatch(folded)):
+        return True
+    return is_pleasantry(folded)
 
 
 def _is_signed(block: Block, name: str | None) -> bool:

@@ -34,6 +34,11 @@ _FOREIGN = re.compile("[\u0370-\u058f\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac
 # Discourse and its like: "paul via Forum wrote:".
 _VIA = re.compile(r"\bvia\b")
 
+# The sender's name stands before the address, in quotation marks or behind a comma.
+_NAME = re.compile(
+    r"(?:[«\"„“]\s?|,\s(?:používateľ )?)(?=[^\s«\"„“])([^,<\d:«»\"”“]{2,60}?)\s?[»\"”“]?\s?\(?[<\[]"
+)
+
 _MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
 
@@ -52,6 +57,7 @@ class Attribution:
     start: int
     end: int
     sender: str | None
+    name: str | None
 
 
 def find_attribution(lines: Lines, last: int) -> Attribution | None:
@@ -65,7 +71,7 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
         return None
     quoted = _quote_follows(lines, last)
     if line.startswith("--") or (quoted and _tells_a_forum(line)):
-        return Attribution(last, last + 1, find_address(line))
+        return _attribution(last, last + 1, line)
     candidates = _backwards(lines, last)
     if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
         return None
@@ -78,8 +84,13 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     for accepts in rules:
         for start, text in candidates:
             if accepts(text):
-                return Attribution(start, last + 1, find_address(text))
+                return _attribution(start, last + 1, text)
     return None
+
+
+def _attribution(start: int, end: int, text: str) -> Attribution:
+    name = _NAME.search(text)
+    return Attribution(start, end, find_address(text), name[1] if name else None)
 
 
 def _may_end(lines: Lines, last: int, line: str) -> bool:
@@ -176,4 +187,4 @@ def _inside(lines: Lines, last: int) -> Attribution | None:
     if not _opens_with_date(lines.text[last][found.start() :]):
         return None
     lines.split_line(last, found.start())
-    return Attribution(last + 1, last + 2, find_address(lines.text[last + 1]))
+    return _attribution(last + 1, last + 2, lines.text[last + 1])

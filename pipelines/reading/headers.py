@@ -16,6 +16,7 @@ _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
 _MESSAGE_OF = re.compile(r"message du \d", re.IGNORECASE)
 
 _MAX_LINES = 40  # a header with many recipients
+_MAX_RUN = 4_000  # characters of header lines that run together
 
 
 @dataclass(slots=True)
@@ -63,8 +64,50 @@ def header_field(line: str) -> tuple[Field, str] | None:
     label = line[:colon].strip(" *>|").lower()
     meaning = LABELS.get(label)
     if meaning is None and not label.isascii():
+        if "：" in label:
+            colon = line.find("：")
+            label = line[:colon].strip(" *>|").lower()
         meaning = LABELS.get(unicodedata.normalize("NFC", label))
     return (meaning, line[colon + 1 :].strip(" *")) if meaning else None
+
+
+def header_fields(line: str) -> list[tuple[Field, str]]:
+    """Return the fields of a header line, of which Yahoo runs all together without any blank.
+
+    >>> header_fields("De : Jo <jo@x.example>À : Al <al@y.example>Objet : Forum : salle")
+    [(<Field.SENDER: 'sender'>, 'Jo <jo@x.example>'), (<Field.TO: 'to'>, 'Al <al@y.example>'), \
+(<Field.SUBJECT: 'subject'>, 'Forum : salle')]
+
+    A subject that begins its line is whatever its author wrote.
+    """
+    first = header_field(line)
+    if first is None:
+        return []
+    meaning, value = first
+    if meaning is Field.SUBJECT or ":" not in value or len(value) > _MAX_RUN:
+        return [first]
+    fields: list[tuple[Field, str]] = []
+    begin = 0
+    for colon in re.finditer(r"(?<=[^\W\d_])[ *]*[:：]", value):
+        found = _label_before(value, begin, colon.start())
+        if found is None or found[0] in (meaning, *(one for one, _ in fields)):
+            continue
+        fields.append((meaning, value[begin : found[1]].strip(" *;")))
+        meaning, begin = found[0], colon.end()
+    return [*fields, (meaning, value[begin:].strip(" *"))]
+
+
+def _label_before(text: str, begin: int, end: int) -> tuple[Field, int] | None:
+    """Return the meaning and the place of the longest label that ends at `end`.
+
+    It has a capital, for nothing else parts it from what stands before: "09:31 CESTObjet".
+    """
+    for start in range(max(begin, end - LONGEST_LABEL), end):
+        if not text[start].islower() and text[start] != " ":
+            meaning = LABELS.get(text[start:end].lower())
+            if meaning is not None:
+                return meaning, start
+    return None
 
 
 def find_header(lines: Lines, index: int) -> HeaderBlock | None:
@@ -77,27 +120,33 @@ def find_header(lines: Lines, index: int) -> HeaderBlock | None:
     first = header_field(unquote(lines.text[index]))
     if first is None:
         return None
-    block = _gather(lines, index)
+    block = gather_header(lines, index)
     return block if _is_credible(block.values) else None
 
 
-def _gather(lines: Lines, index: int) -> HeaderBlock:
-    """Collect header lines, their continuations and the empty lines between them."""
+def gather_header(lines: Lines, index: int, first: str | None = None) -> HeaderBlock:
+    """Collect header lines, their continuations and the empty lines between them.
+
+    `first` stands for line `index`, if the header begins behind something else on it.
+    """
     block = HeaderBlock(index, index)
     last = Field.OTHER
     stop = min(len(lines), index + _MAX_LINES)
     while index < stop:
-        line = unquote(lines.text[index])
-        found = header_field(line)
-        if found and (found[0] is Field.OTHER or found[0] not in block.values):
-            last, value = found
-            block.values.setdefault(last, value)
+        line = unquote(lines.text[index]) if first is None else first
+        first = None
+        found = header_fields(line)
+        if found and (found[0][0] is Field.OTHER or found[0][0] not in block.values):
+            for last, value in found:
+                block.values.setdefault(last, value)
         elif line and index < stop and _continues(lines, index, block, last):
             block.values[last] += " " + line
         elif line or not _field_follows(lines, index, block):
             break
         index += 1
         block.end = index if line else block.end
+        if len(found) > 2 and Field.SUBJECT in block.values:
+            break  # Yahoo's text begins with a blank, as a wrapped subject would
     return block
 
 

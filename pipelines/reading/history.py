@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.attributions import find_attribution
-from pipelines.reading.headers import HeaderBlock, above_header, find_header, header_field, unquote
+from pipelines.reading.headers import (
+    HeaderBlock,
+    above_header,
+    find_header,
+    gather_header,
+    header_field,
+    header_fields,
+    unquote,
+)
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
@@ -91,6 +99,7 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         announced=None,
         by_attribution=True,
         sender=attribution.sender,
+        name=attribution.name,
     )
 
 
@@ -111,7 +120,8 @@ def _after_marker(lines: Lines, index: int, line: str, *, announced: bool) -> Hi
     """Read what stands behind "---- Message transféré ----" or "Forwarded message:"."""
     dashed = _DASHED.match(line)
     if dashed and header_field(line[dashed.end() :]):
-        return _from_one_line(index, line[dashed.end() :], announced=announced)
+        beside = gather_header(lines, index, line[dashed.end() :])
+        return _from_block(beside, index, announced=announced)
     below = _next_unquoted(lines, index + 1)
     block = find_header(lines, below) if below < len(lines) else None
     if block is None:
@@ -133,21 +143,13 @@ def _bare_header(lines: Lines, below: int) -> HeaderBlock | None:
     """Take header lines below a marker even where they would not be credible alone."""
     block = HeaderBlock(below, below)
     for index in range(below, min(len(lines), below + 12)):
-        found = header_field(unquote(lines.text[index]))
-        if found is None:
+        found = header_fields(unquote(lines.text[index]))
+        if not found:
             break
-        block.values.setdefault(*found)
+        for meaning, value in found:
+            block.values.setdefault(meaning, value)
         block.end = index + 1
     return block if Field.SENDER in block.values else None
-
-
-def _from_one_line(index: int, header: str, *, announced: bool) -> History:
-    """Read Yahoo's header, which runs on one line: `Von: Paul <p@x>An: …Betreff: …`."""
-    block = HeaderBlock(index, index + 1)
-    found = header_field(header)
-    if found:
-        block.values[found[0]] = found[1]
-    return _from_block(block, index, announced=announced)
 
 
 def _from_block(block: HeaderBlock, start: int, *, announced: bool | None) -> History:

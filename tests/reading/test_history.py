@@ -120,6 +120,7 @@ def test_attribution(attribution: str, marked: bool) -> None:
         "Objet : budget 2024\nDestinataires : partenaires",
         "---- Programme ----\nAccueil à 9 h",
         "-------- Le message du président --------\nBonne rentrée !",
+        "De : 9 h À : 12 h Date : jeudi 12 octobre Objet : forum",
         "Pour : les jeunes de 16 à 25 ans\nDate : jeudi 12 octobre 2023\nDe : 9 h à 12 h",
     ],
 )
@@ -133,3 +134,34 @@ def test_own_text_below_an_attribution_without_line_break() -> None:
     own, signed = "Le 14 plutôt.", "Claire VAUZELLE\nMission locale"
     reading = read_text(f"D'accord {wrote}\n> Le 12 à Loches ?\n\n{own}\n\n{signed}")
     assert reading.kept == f"D'accord\n\n{own}"
+
+
+RUN = (
+    "De : Jo Doe <jo@x.example>À : Al <al@y.example>; Li <li@y.example>"
+    "Envoyé : lundi 4 septembre 2023 à 09:31:50 UTC+2Objet : Forum : stands"
+)
+
+
+@pytest.mark.parametrize("run", [RUN, RUN.replace("À :", " À :\u00a0").replace("Objet", " Objet")])
+def test_header_lines_that_run_together(run: str) -> None:
+    reading = read_text(f"Bien reçu\n\n{run}\n {BODY}", "RE: Forum")
+    assert (reading.kept, reading.forward) == ("Bien reçu", None)
+    forward = read_text(f"Pour info\n\n{run}\n {BODY}", "TR: Forum").forward
+    assert forward is not None
+    assert (forward.sender, forward.name) == ("jo@x.example", "Jo Doe")
+    assert (forward.subject, forward.body) == ("Forum : stands", BODY)
+    assert forward.date == "lundi 4 septembre 2023 à 09:31:50 UTC+2"
+
+
+def test_a_subject_keeps_the_labels_in_it() -> None:
+    header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nObjet : Dates À : Tours\n"
+    forward = read_text(f"{header}\n{BODY}", "TR: Dates").forward
+    assert forward is not None
+    assert forward.subject == "Dates À : Tours"
+
+
+def test_the_name_in_an_attribution() -> None:
+    text = f"Le 27/10/2021 09:31, « Jo Doe » <jo@x.example> a écrit :\n\n{BODY}"
+    forward = read_text(text, "TR: Forum").forward
+    assert forward is not None
+    assert forward.name == "Jo Doe"
