@@ -43,13 +43,14 @@ class CleaningReader:
         reading = read_body(
             message.text, message.html, message.subject, sender=None, is_reply=False
         )
+        kept = reading.kept
         title = message.subject or "-"
         mail = UnderstoodMail(
             file=archived.sha256,
             kind=MailKind.OTHER,
             trusted=False,
-            text=reading.kept,
-            items=(UnderstoodItem(title=title, text=reading.kept),),
+            text=kept,
+            items=(UnderstoodItem(title=title, text=kept),),
         )
         sender = message.sender.address if message.sender else None
         facts = MailFacts(sender, title, message.date or archived.seen, message.message_id)
