@@ -3,6 +3,7 @@
 import re
 
 from pipelines.reading import contacts
+from pipelines.reading.closings import closes
 from pipelines.reading.evidence import BULLET, is_content, shows_person
 from pipelines.reading.lines import Lines
 
@@ -22,7 +23,7 @@ def after_delimiter(lines: Lines, start: int, end: int) -> tuple[int, int] | Non
         if line[:1] not in _DRAWN:
             continue
         if line in _DELIMITERS and _signs(lines, index, end):
-            return index, end
+            return _closing_above(lines, start, index), end
         if len(line) >= 3 and line not in drawn and contacts.is_rule(line):
             if _is_short_end(lines, index + 1, end):
                 return index, end
@@ -41,6 +42,19 @@ def _signs(lines: Lines, index: int, end: int) -> bool:
     content = sum(is_content(lines, i) for i in below)
     repeated = lines.text[index] in lines.text[max(0, index - _LONGEST_BELOW) : index]
     return content == 0 if repeated else content < 3
+
+
+def _closing_above(lines: Lines, start: int, index: int) -> int:
+    """Return where a signature begins whose program sets "Cheers,", "Jon" above "--", "Jon Doe".
+
+    A closing and a first name stay where nothing else tells who writes; here the name says it anew.
+    """
+    below = lines.next_text(index + 1)
+    closing = index - 2
+    if closing <= start or below == len(lines) or not closes(lines.plain[closing]):
+        return index
+    name, *others = lines.text[below].split()
+    return closing if others and lines.text[index - 1] == name else index
 
 
 def _is_short_end(lines: Lines, start: int, end: int) -> bool:

@@ -151,16 +151,16 @@ def _forward(lines: Lines, history: History) -> Forward:
     """Mark the forwarded mail, which runs to the end of the text, and take it out."""
     lines.mark(history.start, history.body, Kind.FORWARD_HEADER)
     lines.mark(history.body, len(lines), Kind.FORWARD)
-    body = textwrap.dedent("\n".join(_unquoted(lines.raw[history.body :]))).strip()
+    raw = lines.raw[history.body :]
+    if lines.text[history.body - 1].startswith(">") or _is_all_quoted(lines, history.body):
+        raw = [_QUOTE_MARK.sub("", line, count=1) for line in raw]
+    body = textwrap.dedent("\n".join(raw)).strip()
     return Forward(body, history.sender, history.name, history.subject, history.date)
 
 
 _QUOTE_MARK = re.compile(r"\s{0,3}> ?")
 
 
-def _unquoted(raw: list[str]) -> list[str]:
-    """Take one level of quote marks off, if the first line has one."""
-    first = next((line for line in raw if line.strip()), "")
-    if not first.lstrip().startswith(">"):
-        return raw
-    return [_QUOTE_MARK.sub("", line, count=1) for line in raw]
+def _is_all_quoted(lines: Lines, start: int) -> bool:
+    """Tell whether all lines are quoted; a mail that begins with a citation goes on without."""
+    return all(line.startswith(">") for line in lines.text[start:] if line)

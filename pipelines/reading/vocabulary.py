@@ -94,7 +94,7 @@ FORWARDED_STEMS = _words(
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
     | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne | oryginaln
-    | reply message | 原件 | 原始 | 元の | 원본 | αρχικό"""
+    | reply message | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
 )
 
 # "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
@@ -104,15 +104,17 @@ WROTE = _words(
     | написал | написал(а) | написала | пише | написав | şunu yazdı | yazdı | írta | napsal
     | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
     | je napisao | je napisao/la | kirjutas | a răspuns | napisao je | napisala je | rašė
-    | έγραψε | написа | va escriure | je napisal | napisal | rakstīja | viết"""
+    | έγραψε | написа | va escriure | je napisal | napisal | napisala | rakstīja | viết | пишет
+    | geschrieben | napisana przez | missatge de | quoting"""
 )
 # Chinese, Japanese and Korean set no blank before it.
-WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ")
+WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ | のメール")
 # The words that open such a line.
 OPENERS = _words(
     """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
     | w dniu | pe | în | la | dne
-    | dňa | в | у | man | tir | ons | tor | fre | lør | søn | ma | ti | ke | to | pe | la | su"""
+    | dňa | v | på | dana | в | у | man | tir | ons | tor | fre | lør | søn
+    | ma | ti | ke | to | pe | la | su"""
 )
 
 FORWARD_PREFIXES = frozenset(

@@ -1,17 +1,13 @@
 """How mail programs write what stands above a forwarded mail, in the languages of their interfaces.
 
 A table of the words and one function for each layout, so that each program is tried in each
-language. `FORWARDS` yields (name, subject prefix, text), the text with `{body}` in it.
+language. `forwards` yields them all; a layout may also be given another mail than `MAIL`.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 ADDRESS = "jo.doe@x.example"
-SENDER = f"Jo Doe <{ADDRESS}>"
-TO = "al.roy@y.example"
-CC = "Li Bo <li.bo@y.example>, ed@z.example"
-SUBJECT = "Forum : stands, tables & chaises"
 BODY = """Bonjour,
 
 Voici la liste :
@@ -19,6 +15,19 @@ Voici la liste :
  - trente chaises
 
 Jo"""
+
+
+class Mail(NamedTuple):
+    """The mail that is passed on."""
+
+    sender: str = f"Jo Doe <{ADDRESS}>"
+    to: str = "al.roy@y.example"
+    cc: str = "Li Bo <li.bo@y.example>, ed@z.example"
+    subject: str = "Forum : stands, tables & chaises"
+    body: str = BODY
+
+
+MAIL = Mail()
 
 
 class Labels(NamedTuple):
@@ -145,72 +154,76 @@ OUTLOOK_LINE = {
 }
 
 
-def _apple(language: str) -> str:
+def _apple(language: str, mail: Mail) -> str:
     label = LABELS[language]
     head = (
-        f"{label.sender} {SENDER}\n{label.subject} {SUBJECT}\n"
-        f"{label.date} 27 October 2021 at 09:31:44 CEST\n{label.to} {TO}\n{label.cc} {CC}\n\n"
+        f"{label.sender} {mail.sender}\n{label.subject} {mail.subject}\n"
+        f"{label.date} 27 October 2021 at 09:31:44 CEST\n"
+        f"{label.to} {mail.to}\n{label.cc} {mail.cc}\n\n"
     )
-    quoted = "\n".join(f"> {line}".rstrip() for line in (head + BODY).split("\n"))
+    quoted = "\n".join(f"> {line}".rstrip() for line in (head + mail.body).split("\n"))
     return f"{APPLE[language]}\n\n{quoted}"
 
 
-def _apple_unquoted(language: str) -> str:
+def _apple_unquoted(language: str, mail: Mail) -> str:
     label = LABELS[language]
     return (
-        f"{APPLE[language]}\n\n{label.sender} {SENDER}\n"
+        f"{APPLE[language]}\n\n{label.sender} {mail.sender}\n"
         f"{label.date} 27 October 2021 at 09:31:44 CEST\n"
-        f"{label.to} {TO}\n{label.subject} {SUBJECT}\n\n{BODY}"
+        f"{label.to} {mail.to}\n{label.subject} {mail.subject}\n\n{mail.body}"
     )
 
 
-def _gmail(language: str) -> str:
+def _gmail(language: str, mail: Mail) -> str:
     return (
-        f"---------- Forwarded message ---------\n{LABELS[language].sender} Jo Doe <{ADDRESS}>\n"
-        f"Date: Wed, Oct 27, 2021 at 9:31 AM\nSubject: {SUBJECT}\nTo: <{TO}>\nCc: {CC}\n\n\n{BODY}"
+        f"---------- Forwarded message ---------\n{LABELS[language].sender} {mail.sender}\n"
+        f"Date: Wed, Oct 27, 2021 at 9:31 AM\nSubject: {mail.subject}\n"
+        f"To: <{mail.to}>\nCc: {mail.cc}\n\n\n{mail.body}"
     )
 
 
-def _thunderbird(language: str) -> str:
+def _thunderbird(language: str, mail: Mail) -> str:
     label = LABELS[language]
     return (
-        f"{THUNDERBIRD[language]}\n{label.subject} \t{SUBJECT}\n"
-        f"{label.date} \tWed, 27 Oct 2021 09:31:44 +0200\n{label.sender} \t{SENDER}\n"
-        f"{label.to} \t{TO}\n{label.cc} \t{CC}\n\n\n\n{BODY}"
+        f"{THUNDERBIRD[language]}\n{label.subject} \t{mail.subject}\n"
+        f"{label.date} \tWed, 27 Oct 2021 09:31:44 +0200\n{label.sender} \t{mail.sender}\n"
+        f"{label.to} \t{mail.to}\n{label.cc} \t{mail.cc}\n\n\n\n{mail.body}"
     )
 
 
-def _outlook_new(language: str) -> str:
+def _outlook_new(language: str, mail: Mail) -> str:
     label = LABELS[language]
     return (
-        f"{label.sender} {SENDER}\n{label.date} Wednesday, 27 October 2021 at 09:31\n"
-        f"{label.to} {TO}\n{label.cc} {CC}\n{label.subject} {SUBJECT}\n{BODY}"
+        f"{label.sender} {mail.sender}\n{label.date} Wednesday, 27 October 2021 at 09:31\n"
+        f"{label.to} {mail.to}\n{label.cc} {mail.cc}\n{label.subject} {mail.subject}\n{mail.body}"
     )
 
 
-def _yahoo(language: str) -> str:
+def _yahoo(language: str, mail: Mail) -> str:
     label, (sent, marker) = LABELS[language], YAHOO[language]
-    cc = CC.replace(",", ";")
+    cc = mail.cc.replace(",", ";")
     return (
-        f'   ----- {marker} ----- {label.sender} {SENDER}{label.to} "{TO}" <{TO}>{label.cc} {cc}'
-        f"{sent} Wednesday, October 27, 2021, 09:31:44 AM GMT+2{label.subject} {SUBJECT}\n {BODY}"
+        f'   ----- {marker} ----- {label.sender} {mail.sender}{label.to} "{mail.to}" <{mail.to}>'
+        f"{label.cc} {cc}{sent} Wednesday, October 27, 2021, 09:31:44 AM GMT+2"
+        f"{label.subject} {mail.subject}\n {mail.body}"
     )
 
 
-def _yahoo_below(language: str) -> str:
+def _yahoo_below(language: str, mail: Mail) -> str:
     label, (sent, marker) = LABELS[language], YAHOO[language]
     return (
-        f"----- {marker} -----\n{label.sender} {SENDER}{label.to} {TO}\n"
-        f"{sent} Wednesday, October 27, 2021, 09:31:44 AM GMT+2{label.subject} {SUBJECT}\n\n{BODY}"
+        f"----- {marker} -----\n{label.sender} {mail.sender}{label.to} {mail.to}\n"
+        f"{sent} Wednesday, October 27, 2021, 09:31:44 AM GMT+2"
+        f"{label.subject} {mail.subject}\n\n{mail.body}"
     )
 
 
-def _outlook_line(language: str) -> str:
-    indented = "\n".join(f"    {line}".rstrip() for line in BODY.split("\n"))
+def _outlook_line(language: str, mail: Mail) -> str:
+    indented = "\n".join(f"    {line}".rstrip() for line in mail.body.split("\n"))
     return f"{OUTLOOK_LINE[language].format(ADDRESS)}\n\n{indented}"
 
 
-PROGRAMS: dict[str, tuple[Callable[[str], str], dict[str, object]]] = {
+PROGRAMS: dict[str, tuple[Callable[[str, Mail], str], dict[str, object]]] = {
     "Apple Mail": (_apple, {**APPLE}),
     "iOS Mail": (_apple_unquoted, {**APPLE}),
     "Gmail": (_gmail, {**LABELS}),
@@ -226,4 +239,4 @@ def forwards() -> Iterator[tuple[str, str, str]]:
     """Yield the name, the mail's subject and the text of each program in each language."""
     for program, (layout, languages) in PROGRAMS.items():
         for language in languages:
-            yield f"{program} {language}", f"FW: {SUBJECT}", layout(language)
+            yield f"{program} {language}", f"FW: {MAIL.subject}", layout(language, MAIL)
