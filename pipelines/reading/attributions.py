@@ -20,10 +20,16 @@ _WROTE = re.compile(
 _OPENER = re.compile(rf"(?:{_alternatives(OPENERS)})\s(?=\S)", re.IGNORECASE)
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[:.h]\s?\d\d\b|\d[./-]\d\d?[./-]\d\d")
 # Yandex and old Gmail write no verb: `26.06.2014, 14:41, "Alex" <alex@x.example>:`.
-_DATE_FIRST = re.compile(r"\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}")
+_DATE_FIRST = re.compile(
+    r"\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}|\d\d?:\d\d, \d"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6}, \d"
+)
+# "2014/6/26 Alex <alex@x.example>"; a year in front is no date of a partner's.
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[/-]\d\d?[/-]\d\d?\s[^<]{1,60}<[^<>\s]+@[^<>\s]+>:?")
 # A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
 _MIDLINE = re.compile(
-    r"(?<=\S )(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
+    r"(?:(?<=\S )|-{2,3} ?)"
+    r"(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Le (?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )"
 )
 
 # A full date with its clock and an address before a colon, whatever the language says between:
@@ -31,8 +37,16 @@ _MIDLINE = re.compile(
 _FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?[./-]\d\d")
 _CLOCK = re.compile(r"\b\d\d?[:.h]\s?\d\d\b")
 _FOREIGN = re.compile("[\u0370-\u058f\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+# "Jo Doe wrote:" alone is told from "Le maire a écrit :" by two names.
+_NAMED = re.compile(r"(?!L[ea]s? |Une? )(?:[^\W\d_a-zà-ÿ][\w.'’-]* ){1,4}")
+_PERSON = re.compile(r"(?!L[ea]s? |Une? )[^\W\d_a-zà-ÿ][\w.'’-]*,? [^\W\d_a-zà-ÿ]")
 # Discourse and its like: "paul via Forum wrote:".
 _VIA = re.compile(r"\bvia\b")
+
+# The sender's name stands before the address, in quotation marks or behind a comma.
+_NAME = re.compile(
+    r"(?:[«\"„“]\s?|,\s(?:používateľ )?)(?=[^\s«\"„“])([^,<\d:«»\"”“]{2,60}?)\s?[»\"”“]?\s?\(?[<\[]"
+)
 
 _MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
@@ -52,6 +66,7 @@ class Attribution:
     start: int
     end: int
     sender: str | None
+    name: str | None
 
 
 def find_attribution(lines: Lines, last: int) -> Attribution | None:
@@ -64,8 +79,8 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
     quoted = _quote_follows(lines, last)
-    if line.startswith("--") or (quoted and _tells_a_forum(line)):
-        return Attribution(last, last + 1, find_address(line))
+    if line.startswith("--") or (quoted and (_tells_a_forum(line) or _tells_a_name(line))):
+        return _attribution(last, last + 1, line)
     candidates = _backwards(lines, last)
     if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
         return None
@@ -78,8 +93,13 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     for accepts in rules:
         for start, text in candidates:
             if accepts(text):
-                return Attribution(start, last + 1, find_address(text))
-    return None
+                return _attribution(start, last + 1, text)
+    return _attribution(last, last + 1, line) if _stands_alone(line) else None
+
+
+def _attribution(start: int, end: int, text: str) -> Attribution:
+    name = _NAME.search(text)
+    return Attribution(start, end, find_address(text), name[1] if name else None)
 
 
 def _may_end(lines: Lines, last: int, line: str) -> bool:
@@ -93,8 +113,10 @@ def _may_end(lines: Lines, last: int, line: str) -> bool:
         return short or line.rstrip(": *：").endswith(">") or bool(_WROTE.search(line))
     if line.startswith("--") and line.endswith("--"):
         return bool(_WROTE.search(line))
-    if not line.endswith((">", "crit")) or not _quote_follows(lines, last):
+    if not line.endswith((">", "crit")):
         return False
+    if not _quote_follows(lines, last):
+        return _YEAR_FIRST.fullmatch(line) is not None
     return bool(_WROTE.search(line) or _DATE_FIRST.match(line))
 
 
@@ -139,13 +161,36 @@ def _names_an_address(text: str) -> bool:
     wrote = _WROTE.search(text)
     if wrote is None or len(text) >= 200 or not find_address(text):
         return False
-    rest = text[wrote.end() :].strip(" :：*)")
-    return not rest or _MOMENT_OR_ADDRESS.search(rest) is not None
+    return _ends(text, wrote)
 
 
 def _tells_a_moment(text: str) -> bool:
     """Accept "Paul a écrit le 4/9/2023 à 10:00 :", if quoted lines follow."""
     return bool(len(text) < 120 and _WROTE.search(text) and _MOMENT.search(text))
+
+
+def _stands_alone(line: str) -> bool:
+    """Accept "Jo Doe, le 4/9/2023 à 10:00, a écrit :" and "2014/6/26 Jo <j@x>" without quote."""
+    if _YEAR_FIRST.fullmatch(line):
+        return True
+    wrote = _WROTE.search(line) if len(line) < 120 and _PERSON.match(line) else None
+    return wrote is not None and bool(
+        _FULL_DATE.search(line) and _CLOCK.search(line) and _ends(line, wrote)
+    )
+
+
+def _ends(text: str, wrote: re.Match[str]) -> bool:
+    """Tell whether nothing but a moment or an address follows the verb."""
+    rest = text[wrote.end() :].strip(" :：*)")
+    return not rest or _MOMENT_OR_ADDRESS.search(rest) is not None
+
+
+def _tells_a_name(line: str) -> bool:
+    """Accept "Paul Renou wrote:", if quoted lines follow."""
+    found = _WROTE.search(line) if len(line) < _VIA_ROOM else None
+    if found is None or line[found.end() :].strip(" :*"):
+        return False
+    return _NAMED.fullmatch(line[: found.start()]) is not None
 
 
 def _tells_a_forum(line: str) -> bool:
@@ -156,7 +201,7 @@ def _is_dated(text: str) -> bool:
     """Accept a date, its clock and an address before a colon, if quoted lines follow."""
     return bool(
         len(text) < 200
-        and text.rstrip(": *：").endswith((">", ")"))
+        and text.rstrip(": *：").endswith((">", ")", "]"))
         and _FULL_DATE.search(text[:_DATE_ROOM])
         and _CLOCK.search(text[:_DATE_ROOM])
         and find_address(text)
@@ -173,7 +218,7 @@ def _inside(lines: Lines, last: int) -> Attribution | None:
     found = _MIDLINE.search(lines.text[last])
     if found is None or not unquote(lines.text[last][: found.start()]):
         return None
-    if not _opens_with_date(lines.text[last][found.start() :]):
+    if not _opens_with_date(lines.text[last][found.start() :].lstrip("- ")):
         return None
     lines.split_line(last, found.start())
-    return Attribution(last + 1, last + 2, find_address(lines.text[last + 1]))
+    return _attribution(last + 1, last + 2, lines.text[last + 1])

@@ -388,6 +388,20 @@ _SUBSCRIPTION_RULES = (
 RULES = _CLIENT_RULES + _DISCLAIMER_RULES + _SUBSCRIPTION_RULES
 
 
+def _rules_by_beginning() -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the rules that a word may tell of, by how it begins."""
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(RULES):
+        for beginning in rule.keywords.beginnings:
+            numbers[beginning] = (*numbers.get(beginning, ()), number)
+    return numbers
+
+
+_BY_BEGINNING = _rules_by_beginning()
+
+
 def rules_for(words: set[str], plain: str) -> list[Rule]:
     """Return the rules that may know a line of a folded text, whose `words` begin like this."""
-    return [rule for rule in RULES if rule.keywords.are_among(words, plain)]
+    numbers = {number for word in _BY_BEGINNING.keys() & words for number in _BY_BEGINNING[word]}
+    rules = (RULES[number] for number in sorted(numbers))
+    return [rule for rule in rules if rule.keywords.are_among(words, plain)]

@@ -8,14 +8,17 @@ from pipelines.reading.lines import Lines
 from pipelines.reading.vocabulary import LABELS, LONGEST_LABEL, Field
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_BRACKETED = re.compile(rf"[<\[(](?:mailto:)?({_ADDRESS.pattern})")
 _YEAR_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\d\d?[:.]\d\d|\d[./-]\d\d?[./-]\d\d")
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
+_SECONDS = re.compile(r"\b\d\d?:\d\d:\d\d\b")
 # "De : 9h, place de la gare" is a timetable.
 _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
 # Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
 _MESSAGE_OF = re.compile(r"message du \d", re.IGNORECASE)
 
 _MAX_LINES = 40  # a header with many recipients
+_MAX_RUN = 4_000  # characters of header lines that run together
 
 
 @dataclass(slots=True)
@@ -39,9 +42,18 @@ class HeaderBlock:
 
 
 def find_address(text: str) -> str | None:
-    """Return the first mail address in the text."""
+    """Return the first mail address in the text, of which people take the name for another.
+
+    >>> find_address("'jo@home.example' <jo@x.example>")
+    'jo@x.example'
+    """
+    if "@" not in text:
+        return None
+    bracketed = _BRACKETED.search(text)
+    if bracketed:
+        return bracketed[1]
     found = _ADDRESS.search(text)
-    return found[0] if found else None
+    return found[0].lstrip("'") if found else None
 
 
 def unquote(line: str) -> str:
@@ -63,8 +75,51 @@ def header_field(line: str) -> tuple[Field, str] | None:
     label = line[:colon].strip(" *>|").lower()
     meaning = LABELS.get(label)
     if meaning is None and not label.isascii():
+        if "：" in label:
+            colon = line.find("：")
+            label = line[:colon].strip(" *>|").lower()
         meaning = LABELS.get(unicodedata.normalize("NFC", label))
     return (meaning, line[colon + 1 :].strip(" *")) if meaning else None
+
+
+def header_fields(line: str) -> list[tuple[Field, str]]:
+    """Return the fields of a header line, of which Yahoo runs all together without any blank.
+
+    >>> header_fields("De : Jo <jo@x.example>À : Al <al@y.example>Objet : Forum : salle")
+    [(<Field.SENDER: 'sender'>, 'Jo <jo@x.example>'), (<Field.TO: 'to'>, 'Al <al@y.example>'), \
+(<Field.SUBJECT: 'subject'>, 'Forum : salle')]
+
+    """
+    found = header_field(line)
+    return _split_run(*found) if found else []
+
+
+def _split_run(meaning: Field, value: str) -> list[tuple[Field, str]]:
+    """Split the fields that run together behind a label; a subject alone may hold any words."""
+    if meaning is Field.SUBJECT or ":" not in value or len(value) > _MAX_RUN:
+        return [(meaning, value)]
+    fields: list[tuple[Field, str]] = []
+    begin = 0
+    for colon in re.finditer(r"(?<=[^\W\d_])[ *]*[:：]", value):
+        found = _label_before(value, begin, colon.start())
+        if found is None or found[0] in (meaning, *(one for one, _ in fields)):
+            continue
+        fields.append((meaning, value[begin : found[1]].strip(" *;")))
+        meaning, begin = found[0], colon.end()
+    return [*fields, (meaning, value[begin:].strip(" *"))]
+
+
+def _label_before(text: str, begin: int, end: int) -> tuple[Field, int] | None:
+    """Return the meaning and the place of the longest label that ends at `end`.
+
+    It has a capital, for nothing else parts it from what stands before: "09:31 CESTObjet".
+    """
+    for start in range(max(begin, end - LONGEST_LABEL), end):
+        if not text[start].islower() and text[start] != " ":
+            meaning = LABELS.get(text[start:end].lower())
+            if meaning is not None:
+                return meaning, start
+    return None
 
 
 def find_header(lines: Lines, index: int) -> HeaderBlock | None:
@@ -77,27 +132,36 @@ def find_header(lines: Lines, index: int) -> HeaderBlock | None:
     first = header_field(unquote(lines.text[index]))
     if first is None:
         return None
-    block = _gather(lines, index)
+    block = gather_header(lines, index)
     return block if _is_credible(block.values) else None
 
 
-def _gather(lines: Lines, index: int) -> HeaderBlock:
-    """Collect header lines, their continuations and the empty lines between them."""
+def gather_header(lines: Lines, index: int, first: str | None = None) -> HeaderBlock:
+    """Collect header lines, their continuations and the empty lines between them.
+
+    `first` stands for line `index`, if the header begins behind something else on it.
+    """
     block = HeaderBlock(index, index)
     last = Field.OTHER
+    runs = False
     stop = min(len(lines), index + _MAX_LINES)
     while index < stop:
-        line = unquote(lines.text[index])
-        found = header_field(line)
-        if found and (found[0] is Field.OTHER or found[0] not in block.values):
-            last, value = found
-            block.values.setdefault(last, value)
+        line = unquote(lines.text[index]) if first is None else first
+        first = None
+        found = header_fields(line)
+        if found and (found[0][0] is Field.OTHER or found[0][0] not in block.values):
+            pass
         elif line and index < stop and _continues(lines, index, block, last):
-            block.values[last] += " " + line
+            found = _split_run(last, f"{block.values.pop(last)} {line}")
         elif line or not _field_follows(lines, index, block):
             break
+        for last, value in found:
+            block.values.setdefault(last, value)
+        runs = runs or len(found) > 1
         index += 1
         block.end = index if line else block.end
+        if runs and Field.SUBJECT in block.values:
+            break  # Yahoo's text begins with a blank, as a wrapped subject would
     return block
 
 
@@ -130,19 +194,18 @@ def _field_follows(lines: Lines, index: int, block: HeaderBlock) -> bool:
 
 def _is_credible(values: dict[Field, str]) -> bool:
     sender = values.get(Field.SENDER)
+    date = values.get(Field.SENT) or values.get(Field.DATE, "")
+    if sender is None:
+        # Hotmail's began with the date: "Date: Mon, 5 Sep 2022 10:12:13 +0200" / "To: …".
+        return bool(_SECONDS.search(date) and find_address(values.get(Field.TO, "")))
     others = sum(f in values for f in (Field.SENT, Field.DATE, Field.TO, Field.SUBJECT))
-    if sender is None or not others:
-        return False
     if find_address(sender):
-        dated = values.get(Field.SENT) or values.get(Field.DATE, "")
-        return others > 1 or bool(_YEAR_OR_CLOCK.search(dated))
-    if others < 2:
-        return False
-    if _TIMETABLE.search(sender):
+        return others > 1 or bool(others and _YEAR_OR_CLOCK.search(date))
+    if others < 2 or _TIMETABLE.search(sender):
         return False
     if Field.SENT in values:
         return bool(_YEAR_OR_CLOCK.search(values[Field.SENT]))
-    clock = _CLOCK.search(values.get(Field.DATE, ""))
+    clock = _CLOCK.search(date)
     return bool((clock and Field.SUBJECT in values) or find_address(values.get(Field.TO, "")))
 
 

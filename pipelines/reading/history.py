@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.attributions import find_attribution
-from pipelines.reading.headers import HeaderBlock, above_header, find_header, header_field, unquote
+from pipelines.reading.headers import (
+    HeaderBlock,
+    above_header,
+    find_address,
+    find_header,
+    gather_header,
+    header_field,
+    header_fields,
+    unquote,
+)
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
@@ -18,16 +27,20 @@ from pipelines.reading.vocabulary import (
 
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:：]")
 # "-------- Message transféré --------", alone or with a header behind it on the same line.
+# It holds a date and an address where it is an attribution: "--- Nachricht von Jo <j@x> am … ---".
 _DASHED = re.compile(r"[-_=]{2,}\s*([^-_=\s].{2,140}?)\s*[-_=*]{2,}")
 # Help desks part the answer from their mail: "## Please type your reply above this line ##".
 _REPLY_ABOVE = re.compile(
-    r"[-#=_*]{2}.{0,40}\b(?:reply|respond|répond\w*|réponse|antwort)\b.{0,30}"
-    r"\b(?:above this line|au[- ]dessus de cette ligne|oberhalb dieser zeile)\b\W{0,20}",
+    r"(?:[-#=_*]{2}.{0,40}\b)?(?:reply|respond|répond\w*|réponse|antwort)\b.{0,30}"
+    r"\b(?:above this line|au[- ]dessus de cette ligne|oberhalb dieser zeile)\b.{0,40}",
     re.IGNORECASE,
 )
 _MAX_INTRODUCTION = 60
 _FIRST_MARKS = frozenset("-_=#*>")
-_LAST_MARKS = ("*", ">", "crit")
+_DRAWN = frozenset({"##", "--", "==", "__", "**", "=-"})
+_LAST_WORDS = ("this line", "cette ligne")  # of `_REPLY_ABOVE`
+_LAST_MARKS = ("*", ">", "crit", *_LAST_WORDS)
+_DAY = re.compile(r"\d[./-]\d\d?[./-]\d\d")
 _COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 
 
@@ -79,7 +92,7 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
             found = _after_marker(lines, index, line, announced=announced)
             if found is not None:
                 return found
-    if line[:2] in ("##", "--", "==", "__", "**") and _REPLY_ABOVE.fullmatch(line):
+    if (line[:2] in _DRAWN or line.endswith(_LAST_WORDS)) and _REPLY_ABOVE.fullmatch(line):
         # On top it stands in the help desk's own mail.
         return History(index, index + 1, announced=False) if any(lines.text[:index]) else None
     attribution = find_attribution(lines, index)
@@ -91,6 +104,7 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         announced=None,
         by_attribution=True,
         sender=attribution.sender,
+        name=attribution.name,
     )
 
 
@@ -104,14 +118,16 @@ def _announces(line: str) -> bool | None:
         return None
     if any(stem in words for stem in FORWARDED_STEMS):
         return True
-    return False if any(stem in words for stem in ORIGINAL_STEMS) else None
+    dated = dashed is not None and find_address(dashed[1]) and _DAY.search(dashed[1])
+    return False if dated or any(stem in words for stem in ORIGINAL_STEMS) else None
 
 
 def _after_marker(lines: Lines, index: int, line: str, *, announced: bool) -> History | None:
     """Read what stands behind "---- Message transféré ----" or "Forwarded message:"."""
     dashed = _DASHED.match(line)
     if dashed and header_field(line[dashed.end() :]):
-        return _from_one_line(index, line[dashed.end() :], announced=announced)
+        beside = gather_header(lines, index, line[dashed.end() :])
+        return _from_block(beside, index, announced=announced)
     below = _next_unquoted(lines, index + 1)
     block = find_header(lines, below) if below < len(lines) else None
     if block is None:
@@ -133,21 +149,13 @@ def _bare_header(lines: Lines, below: int) -> HeaderBlock | None:
     """Take header lines below a marker even where they would not be credible alone."""
     block = HeaderBlock(below, below)
     for index in range(below, min(len(lines), below + 12)):
-        found = header_field(unquote(lines.text[index]))
-        if found is None:
+        found = header_fields(unquote(lines.text[index]))
+        if not found:
             break
-        block.values.setdefault(*found)
+        for meaning, value in found:
+            block.values.setdefault(meaning, value)
         block.end = index + 1
     return block if Field.SENDER in block.values else None
-
-
-def _from_one_line(index: int, header: str, *, announced: bool) -> History:
-    """Read Yahoo's header, which runs on one line: `Von: Paul <p@x>An: …Betreff: …`."""
-    block = HeaderBlock(index, index + 1)
-    found = header_field(header)
-    if found:
-        block.values[found[0]] = found[1]
-    return _from_block(block, index, announced=announced)
 
 
 def _from_block(block: HeaderBlock, start: int, *, announced: bool | None) -> History:

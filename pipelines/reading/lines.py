@@ -53,10 +53,10 @@ class Lines:
         return [line.strip() for line in fold("\n".join(self.text)).split("\n")]
 
     def split_line(self, index: int, column: int) -> None:
-        """Turn the blank before `column` of `text[index]` into a line break."""
+        """Begin a line at `column` of `text[index]`; a blank before it becomes the line break."""
         raw, shown = self.raw[index], self.text[index]
         at = len(raw) - len(raw.lstrip()) + column
-        self.raw[index : index + 1] = [raw[: at - 1], raw[at:]]
+        self.raw[index : index + 1] = [raw[:at].removesuffix(" "), raw[at:]]
         self.text[index : index + 1] = [shown[:column].strip(), shown[column:].strip()]
         self.kinds.insert(index, self.kinds[index])
         self.__dict__.pop("plain", None)  # has as many lines as `text`

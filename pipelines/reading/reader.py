@@ -71,9 +71,20 @@ def read_body(
     unless it says less than half of the text, as where a program left it all but empty.
     """
     page = lay_out(html) if html else Page("")
-    if text and 2 * len(page.text.split()) < len(text.split()):
+    if text and _says_less_than_half(page.text, text):
         return read_text(text, subject, sender=sender, is_reply=is_reply)
     return _read(page, subject, sender, is_reply=is_reply)
+
+
+def _says_less_than_half(shown: str, text: str) -> bool:
+    # Counting blanks is twenty times as fast as counting words, and enough for most mails.
+    if 3 * _blanks(shown) >= 2 * _blanks(text):
+        return False
+    return 2 * len(shown.split()) < len(text.split())
+
+
+def _blanks(text: str) -> int:
+    return text.count(" ") + text.count("\n")
 
 
 def read_forward(forward: Forward) -> Reading:
@@ -140,16 +151,16 @@ def _forward(lines: Lines, history: History) -> Forward:
     """Mark the forwarded mail, which runs to the end of the text, and take it out."""
     lines.mark(history.start, history.body, Kind.FORWARD_HEADER)
     lines.mark(history.body, len(lines), Kind.FORWARD)
-    body = textwrap.dedent("\n".join(_unquoted(lines.raw[history.body :]))).strip()
+    raw = lines.raw[history.body :]
+    if lines.text[history.body - 1].startswith(">") or _is_all_quoted(lines, history.body):
+        raw = [_QUOTE_MARK.sub("", line, count=1) for line in raw]
+    body = textwrap.dedent("\n".join(raw)).strip()
     return Forward(body, history.sender, history.name, history.subject, history.date)
 
 
 _QUOTE_MARK = re.compile(r"\s{0,3}> ?")
 
 
-def _unquoted(raw: list[str]) -> list[str]:
-    """Take one level of quote marks off, if the first line has one."""
-    first = next((line for line in raw if line.strip()), "")
-    if not first.lstrip().startswith(">"):
-        return raw
-    return [_QUOTE_MARK.sub("", line, count=1) for line in raw]
+def _is_all_quoted(lines: Lines, start: int) -> bool:
+    """Tell whether all lines are quoted; a mail that begins with a citation goes on without."""
+    return all(line.startswith(">") for line in lines.text[start:] if line)

@@ -23,14 +23,16 @@ _LABELS = {
         de | expéditeur | from | von | da | mittente | van | afzender | od | från | fra | avsender
         | afsender | lähettäjä | de la | от | від | kimden | gönderen | feladó | nadawca
         | odesílatel | odosielateľ | 差出人 | 送信者 | 发件人 | saatja | šalje | від кого | от кого
-        | pošiljatelj | adressant | από | 보낸 사람 | 보낸사람 | 寄件者 | 寄件人 | từ
+        | pošiljatelj | adressant | expeditorul | отправитель | 送信元 | από | 보낸 사람 | 보낸사람
+        | 寄件者 | 寄件人 | từ
         """,
     Field.SENT: """
         envoyé | envoyé le | envoyée | date d'envoi | sent | gesendet | enviado | enviada
         | enviado el | enviado em | enviada em | inviato | verzonden | verzonden op | wysłano
         | skickat | sendt | lähetetty | trimis | отправлено | надіслано | gönderme tarihi
         | gönderildi | elküldve | küldve | odesláno | odoslané | poslano | 发送时间 | 送信日時
-        | відправлено | изпратено | στάλθηκε | enviat | 보낸 날짜 | 보낸날짜 | 寄件日期 | đã gửi
+        | gönderilen | відправлено | изпратено | στάλθηκε | enviat | 보낸 날짜 | 보낸날짜
+        | 寄件日期 | đã gửi
         """,
     Field.DATE: """
         date | datum | data | fecha | dato | päivämäärä | päiväys | dată | дата | tarih | dátum
@@ -40,7 +42,8 @@ _LABELS = {
         à | a | pour | destinataire | destinataires | to | an | para | aan | do | till | til
         | vastaanottaja | către | кому | kime | címzett | komu | pro | za | prima | alıcı | kellele
         | 收件人 | 宛先 | adresat | adressaat | pentru | προς | до | 받는 사람 | 받는사람
-        | 收件者 | đến
+        | 收件者 | đến | destinatarul | destinatario | pre | mottagare | modtager | mottaker
+        | 送信先
         """,
     Field.SUBJECT: """
         objet | sujet | subject | betreff | asunto | oggetto | onderwerp | assunto | temat | ämne
@@ -56,7 +59,8 @@ _LABELS = {
         | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
         | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
         | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
-        | răspuns către | ответить | odpovedať-komu | svara till | yanıt adresi | кому відповісти
+        | răspuns către | ответить | ответ-кому | odpovedať-pre | odpovedať-komu
+        | svara till | yanıt adresi | кому відповісти
         """,
 }
 
@@ -80,17 +84,17 @@ MESSAGE_NOUNS = _words(
     | 郵件 | 메시지 | μήνυμα"""
 )
 FORWARDED_STEMS = _words(
-    """transf | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
+    """transf | transmis | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
     | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
     | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
     | 转发 | yönlendir | továbbít | preposl | přeposl
-    | proslij | proslijeđ | edastatud | preposiel | přeposíl | başlangıcı | 轉寄
+    | proslij | proslijeđ | edastatud | edelleenlähet | preposiel | přeposíl | başlangıcı | 轉寄
     | 전달 | προωθημέν"""
 )
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
     | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne | oryginaln
-    | reply message | 原件 | 原始 | 元の | 원본 | αρχικό"""
+    | reply message | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
 )
 
 # "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
@@ -100,15 +104,17 @@ WROTE = _words(
     | написал | написал(а) | написала | пише | написав | şunu yazdı | yazdı | írta | napsal
     | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
     | je napisao | je napisao/la | kirjutas | a răspuns | napisao je | napisala je | rašė
-    | έγραψε | написа | va escriure | je napisal | napisal | rakstīja | viết"""
+    | έγραψε | написа | va escriure | je napisal | napisal | napisala | rakstīja | viết | пишет
+    | geschrieben | napisana przez | missatge de | quoting"""
 )
 # Chinese, Japanese and Korean set no blank before it.
-WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ")
+WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ | のメール")
 # The words that open such a line.
 OPENERS = _words(
     """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
     | w dniu | pe | în | la | dne
-    | dňa | в | у | man | tir | ons | tor | fre | lør | søn | ma | ti | ke | to | pe | la | su"""
+    | dňa | v | på | dana | в | у | man | tir | ons | tor | fre | lør | søn
+    | ma | ti | ke | to | pe | la | su"""
 )
 
 FORWARD_PREFIXES = frozenset(

@@ -167,9 +167,9 @@ class Walker:
         """Take an element that holds nothing but a text, as most do."""
         signs = signs_of(written)
         if self._sink is None and self._label is None and not (signs.diverts or signs.hints):
-            if tag == "p" and not (signs.level or signs.tight or self._tight):
+            if tag == "p" and not signs.level:
                 self._level = 0
-                self._layout.block(text, parted=True)
+                self._layout.block(text, parted=not (signs.tight or self._tight))
                 return
             if tag == "div":
                 self._layout.block(text, parted=False)

@@ -53,7 +53,10 @@ def parse(
     with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("Courriels", total=len(files))
         mails = understand_files(
-            files, context, progress=lambda done, _: bar.update(task, completed=done)
+            files,
+            context,
+            progress=lambda done, _: bar.update(task, completed=done),
+            warn=lambda path, reason: say(f"{path} : {reason}."),
         )
     for mail in mails:
         typer.echo(mail.model_dump_json() if as_json else _told(mail))

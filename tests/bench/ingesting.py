@@ -7,6 +7,7 @@ took. With USER « - » it imports what that takes and ends: the memory to compa
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from pipelines.reading import read_body
 from pipelines.store import ArchivedMail, Ledger, MailFacts, Understood
 from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
 from spro_docs.models import Organisation
-from tests.bench.measure import children_peak, own_peak, scratch
+from tests.bench.measure import own_peak, scratch
 from tests.mailbox.accounts import AccountOf, mailbox_for
 from tests.servers.dovecot import PASSWORD
 
@@ -42,17 +43,37 @@ class CleaningReader:
         reading = read_body(
             message.text, message.html, message.subject, sender=None, is_reply=False
         )
+        kept = reading.kept
         title = message.subject or "-"
         mail = UnderstoodMail(
             file=archived.sha256,
             kind=MailKind.OTHER,
             trusted=False,
-            text=reading.kept,
-            items=(UnderstoodItem(title=title, text=reading.kept),),
+            text=kept,
+            items=(UnderstoodItem(title=title, text=kept),),
         )
         sender = message.sender.address if message.sender else None
         facts = MailFacts(sender, title, message.date or archived.seen, message.message_id)
         return Understood(archived.sha256, mail, facts)
+
+
+@dataclass(frozen=True)
+class PeakReader:
+    """Reads as another reader, and notes in a folder the most memory its process has taken."""
+
+    reader: Reader
+    folder: Path
+
+    @property
+    def version(self) -> str:
+        """The other reader's."""
+        return self.reader.version
+
+    def read(self, archived: ArchivedMail) -> Understood:
+        """Return what the other reader understands."""
+        found = self.reader.read(archived)
+        (self.folder / str(os.getpid())).write_text(str(own_peak()), "ascii")
+        return found
 
 
 def clock() -> dt.datetime:
@@ -91,8 +112,11 @@ def main() -> None:
         assert pipelines.ingestion.relating
         Ledger.open(folder / "ledger.sqlite").close()
     else:
-        assert bring_in(int(port), user, folder, _full_reader()).collected.new
-    sys.stdout.write(f"{own_peak()} {children_peak()}\n")
+        peaks = folder / "peaks"
+        peaks.mkdir()
+        assert bring_in(int(port), user, folder, PeakReader(_full_reader(), peaks)).collected.new
+    read = max((int(one.read_text("ascii")) for one in folder.glob("peaks/*")), default=0)
+    sys.stdout.write(f"{own_peak()} {read}\n")
     shutil.rmtree(folder)
 
 

@@ -67,16 +67,6 @@ def own_peak() -> int:
     return int(status.partition("VmHWM:")[2].split()[0])
 
 
-def children_peak() -> int:
-    """Return the most memory that one process took which this program started and saw end, in kB.
-
-    It is never less than what this program itself took when it started one.
-    """
-    import resource  # POSIX alone
-
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-
-
 def peak_memory(command: Sequence[str], cwd: Path | None = None) -> int:
     """Return the most memory a program takes, in kilobytes (from `wait4`; POSIX alone)."""
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

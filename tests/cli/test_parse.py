@@ -43,3 +43,12 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["parse", str(tmp_path / "absent.eml")])
 
     assert result.exit_code != 0
+
+
+def test_what_is_no_mail_is_told_beside_the_results(tmp_path: Path) -> None:
+    (tmp_path / "notes.eml").write_text("Réunion jeudi.\n", encoding="utf-8")
+
+    result = CliRunner().invoke(app, ["parse", str(tmp_path), "--json"])
+
+    assert json.loads(result.stdout)["text"] == "Réunion jeudi."
+    assert "notes.eml : ce n’est pas un message : aucun en-tête." in result.stderr.replace("\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from collections.abc import Callable
@@ -22,12 +23,17 @@ LIMITS = Limits(1000)
 
 @dataclass(frozen=True)
 class ReaderElsewhere:
-    """Falls on a mail that says so, and cannot read at all once `broken` is there."""
+    """Falls on a mail that says so, and cannot read at all once `broken` is there.
+
+    The numbers of its processes are the names in the folder `pids`.
+    """
 
     broken: Path
+    pids: Path
     version: str = "1"
 
     def read(self, archived: ArchivedMail) -> Understood:
+        (self.pids / str(os.getpid())).touch()
         if self.broken.exists():
             raise SproError("partenaires illisibles", remedy="Corrigez partners.yaml.")
         if b"chute" in archived.raw:
@@ -35,13 +41,19 @@ class ReaderElsewhere:
         return PlainReader().read(archived)
 
 
+def ingestion_ahead(ledger: Ledger, folder: Path) -> Ingestion:
+    reading_run.MANY, reading_run.HANDFUL, reading_run._BATCH = 4, 2, 2
+    pids = folder / "pids"
+    pids.mkdir(exist_ok=True)
+    return Ingestion(ledger, ReaderElsewhere(folder / "broken", pids), clock, folder)
+
+
 @pytest.fixture
 def elsewhere(ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch) -> Ingestion:
-    monkeypatch.setattr(reading_run, "MANY", 4)
-    monkeypatch.setattr(reading_run, "HANDFUL", 2)
-    monkeypatch.setattr(reading_run, "_BATCH", 2)
+    for name in ("MANY", "HANDFUL", "_BATCH"):
+        monkeypatch.setattr(reading_run, name, getattr(reading_run, name))  # put back afterwards
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return Ingestion(ledger, ReaderElsewhere(path.parent / "broken"), clock, path.parent)
+    return ingestion_ahead(ledger, path.parent)
 
 
 def slow_until(enough: Callable[[], bool]) -> Callable[[int], None]:
@@ -112,3 +124,33 @@ def test_what_the_reader_lacks_is_no_fault_of_the_mailbox(
     broken.unlink()
     elsewhere.run([Source(Box())], LIMITS)
     assert ledger.news.counts() == {NewsStatus.PENDING: 60}
+
+
+def bring_in_slowly(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        mailbox = box(200, before_batch=lambda _: time.sleep(0.2))
+        ingestion_ahead(ledger, path.parent).run([Source(mailbox)], LIMITS)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are asked after in /proc")
+def test_a_run_that_is_killed_leaves_no_process_and_the_next_one_goes_on(
+    path: Path, elsewhere: Ingestion
+) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=bring_in_slowly, args=(path,))
+    process.start()
+    pids = path.parent / "pids"
+    until(lambda: list(pids.iterdir()) != [])
+
+    process.kill()
+    process.join()
+
+    until(lambda: not any(Path("/proc", pid.name).exists() for pid in pids.iterdir()))
+    elsewhere.run([Source(box(200))], LIMITS)
+    assert elsewhere.ledger.news.counts() == {NewsStatus.PENDING: 200}
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)

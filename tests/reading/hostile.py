@@ -8,6 +8,7 @@ PIECES = [
     "Paul RENOU\n", "Aa ", "02 47 ", "0", "12 rue ", "37000 t", "lundi 9 h ", "directeur ",
     "ce message ", "confidentiel ", "destiné ", "virus ", "désabonner ", "cliquez ", "lettre ",
     "imprimer ", "[a] ", "réponse ci-dessous ", "envoyé de ", "sent from my a ", "<div>",
+    "----- Message transmis ----- De : ", "À :Objet :", "« a » <", ", a ",
     "</div>", "<table>", "<td>", "<li>", "<b>", "<a href=x>", "<blockquote type=cite>", "&lt;",
     "<!--", "<", "\r", "\u0000", "\u00a0", "\ue001", "\u2028", "a", " ", "\t",
 ]

@@ -71,44 +71,6 @@ def test_without_prefix_an_empty_top_tells_a_forward_unless_the_mail_is_in_a_thr
     assert read_text(text, "Forum", is_reply=True).forward is None
 
 
-ATTRIBUTIONS = [
-    "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example> a écrit :",
-    "Le lun. 4 sept. 2023 à 09:31, Jo Doe <jo@x.example>\na écrit :",
-    "Le lun. 4 sept. 2023 à 09:31, Association au long nom\n<jo@x.example> a\nécrit :",
-    "Le 4 septembre 2023 à 09:31, Jo Doe a écrit :",
-    "Le 04/09/2023 à 09:31, Jo Doe a écrit :",
-    "Le 4 sept. 23, Jo Doe <jo@x.example> a écrit :",
-    "Jo Doe <jo@x.example> a écrit :",
-    "On Mon, Sep 4, 2023 at 9:31 AM Jo Doe <jo@x.example> wrote:",
-    "On 4 Sep 2023, at 09:31, Jo Doe wrote:",
-    "On Mon, Sep 4, 2023 at 9:31 AM, Jo Doe <jo@x.example>wrote:",
-    "At 2023-09-04 09:31:00, Jo Doe <jo@x.example> wrote:",
-    "Am 04.09.2023 um 09:31 schrieb Jo Doe:",
-    "El lun, 4 sept 2023 a las 9:31, Jo Doe (<jo@x.example>) escribió:",
-    "Il giorno lun 4 set 2023 alle ore 09:31 Jo Doe <jo@x.example>\nha scritto:",
-    "Op ma 4 sep 2023 om 09:31 schreef Jo Doe <jo@x.example>:",
-    "Em seg., 4 de set. de 2023 às 09:31, Jo Doe <jo@x.example> escreveu:",
-    "W dniu 04.09.2023 o 09:31, Jo Doe pisze:",
-    "pon., 4 wrz 2023 o 09:31 Jo Doe <jo@x.example> napisał(a):",
-    "Den mån 4 sep. 2023 kl 09:31 skrev Jo Doe <jo@x.example>:",
-    "man. 4. sep. 2023 kl. 09.31 skrev Jo Doe <jo@x.example>:",
-    "2023. 09. 04. 9:31 dátumú üzenetében Jo Doe <jo@x.example> írta:",
-    "Dne 4. 9. 2023 v 9:31 Jo Doe <jo@x.example> napsal(a):",
-    "4 сентября 2023 г., в 9:31, Jo Doe <jo@x.example> написал(а):",
-    "2023年9月4日 09:31，Jo Doe <jo@x.example> 写道：",
-    "2023-09-04 9:31 GMT+02:00 Jo Doe <jo@x.example>:",
-    "04.09.2023, 09:31, \"Jo Doe\" <jo@x.example>:",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("marked", [True, False], ids=["marked", "unmarked"])
-@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
-def test_attribution(attribution: str, marked: bool) -> None:
-    quoted = BODY.replace("\n", "\n> ") if marked else BODY
-    reading = read_text(f"D'accord.\n\n{attribution}\n\n{'> ' if marked else ''}{quoted}")
-    assert (reading.kept, reading.forward) == ("D'accord.", None)
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -120,6 +82,7 @@ def test_attribution(attribution: str, marked: bool) -> None:
         "Objet : budget 2024\nDestinataires : partenaires",
         "---- Programme ----\nAccueil à 9 h",
         "-------- Le message du président --------\nBonne rentrée !",
+        "De : 9 h À : 12 h Date : jeudi 12 octobre Objet : forum",
         "Pour : les jeunes de 16 à 25 ans\nDate : jeudi 12 octobre 2023\nDe : 9 h à 12 h",
     ],
 )
@@ -133,3 +96,34 @@ def test_own_text_below_an_attribution_without_line_break() -> None:
     own, signed = "Le 14 plutôt.", "Claire VAUZELLE\nMission locale"
     reading = read_text(f"D'accord {wrote}\n> Le 12 à Loches ?\n\n{own}\n\n{signed}")
     assert reading.kept == f"D'accord\n\n{own}"
+
+
+RUN = (
+    "De : Jo Doe <jo@x.example>À : Al <al@y.example>; Li <li@y.example>"
+    "Envoyé : lundi 4 septembre 2023 à 09:31:50 UTC+2Objet : Forum : stands"
+)
+
+
+@pytest.mark.parametrize("run", [RUN, RUN.replace("À :", " À :\u00a0").replace("Objet", " Objet")])
+def test_header_lines_that_run_together(run: str) -> None:
+    reading = read_text(f"Bien reçu\n\n{run}\n {BODY}", "RE: Forum")
+    assert (reading.kept, reading.forward) == ("Bien reçu", None)
+    forward = read_text(f"Pour info\n\n{run}\n {BODY}", "TR: Forum").forward
+    assert forward is not None
+    assert (forward.sender, forward.name) == ("jo@x.example", "Jo Doe")
+    assert (forward.subject, forward.body) == ("Forum : stands", BODY)
+    assert forward.date == "lundi 4 septembre 2023 à 09:31:50 UTC+2"
+
+
+def test_a_subject_keeps_the_labels_in_it() -> None:
+    header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nObjet : Dates À : Tours\n"
+    forward = read_text(f"{header}\n{BODY}", "TR: Dates").forward
+    assert forward is not None
+    assert forward.subject == "Dates À : Tours"
+
+
+def test_the_name_in_an_attribution() -> None:
+    text = f"Le 27/10/2021 09:31, « Jo Doe » <jo@x.example> a écrit :\n\n{BODY}"
+    forward = read_text(text, "TR: Forum").forward
+    assert forward is not None
+    assert forward.name == "Jo Doe"
