@@ -89,9 +89,10 @@ class ReadingPool:
         self._returned: list[Sequence[str]] = []  # handed to a process that fell over another
 
     def start(self) -> None:
-        """Start the processes, all at once; none of them is waited for."""
-        if not self._workers:
-            self._workers = [self._worker() for _ in range(self._size)]
+        """Start the processes, all at once, or as many as can be; none of them is waited for."""
+        with suppress(NoProcessError):
+            while len(self._workers) < self._size:
+                self._workers.append(self._worker())
 
     def starts(self) -> bool:
         """Start the processes, wait for them, and tell whether any could be started."""
@@ -177,13 +178,19 @@ class ReadingPool:
 
 
 class _Worker:
-    """A process that reads handfuls, in the order in which they are handed."""
+    """A process that reads handfuls, in the order in which they are handed.
+
+    Raises `NoProcessError` where the system starts no more processes.
+    """
 
     def __init__(self, reader: Reader, url: str) -> None:
         context = _context(reader)
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, reader, url), daemon=True)
-        self.process.start()
+        try:
+            self.process.start()
+        except OSError as error:
+            raise NoProcessError from error
         self.handed: deque[Sequence[str]] = deque()
         self._started = False
         theirs.close()

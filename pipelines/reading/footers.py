@@ -3,7 +3,9 @@
 import re
 
 from pipelines.reading.contacts import has_date, is_contact
-from pipelines.reading.footer_rules import ABROAD, ABROAD_WORDS, Rule, rules_for
+from pipelines.reading.disclaimer_rules import ABROAD, ABROAD_WORDS
+from pipelines.reading.footer_rule import Rule
+from pipelines.reading.footer_rules import rules_for
 from pipelines.reading.keywords import Keywords, beginnings
 from pipelines.reading.lines import Lines
 from pipelines.reading.parts import Kind

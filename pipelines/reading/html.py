@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.reading import layout
+from pipelines.reading.hyperlinks import Link
 from pipelines.reading.layout import MARKS
 from pipelines.reading.markup import text_of, tokens
-from pipelines.reading.walker import Link, Walker
+from pipelines.reading.walker import Walker
 
 _NO_MARGIN = re.compile(r"\{\s*margin(?:-top)?:\s*0", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\W?p", re.IGNORECASE)

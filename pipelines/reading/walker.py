@@ -5,110 +5,20 @@ are taken out of the flow; links are kept; containers that programs put around s
 history leave a mark.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 
-from pipelines.links import is_tracking, unwrap
 from pipelines.reading import containers, layout
+from pipelines.reading.hyperlinks import Link
 from pipelines.reading.layout import Layout
 from pipelines.reading.markup import VOID, attributes_of
+from pipelines.reading.signs import Signs, signs_of
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "main",
-        "nav",
-        "p",
-        "section",
-        "tbody",
-        "tfoot",
-        "thead",
-    ]
-)
+_SECTIONS = frozenset(("article", "aside", "footer", "header", "main", "nav", "section"))
+_LIST_PARTS = frozenset(("dd", "dl", "dt"))
+_TABLE_PARTS = frozenset(("caption", "tbody", "tfoot", "thead"))
+_FIGURES = frozenset(("address", "center", "div", "fieldset", "figcaption", "figure", "form", "p"))
+_BLOCKS = _SECTIONS | _LIST_PARTS | _TABLE_PARTS | _FIGURES
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link as data: where it leads once unwrapped, its words, whether it only counts clicks."""
-
-    url: str
-    label: str
-    tracking: bool
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether its words are its address without scheme: "cria.example/agenda"."""
-        return not self.label.lower().startswith(("http", "www.")) and _is_same(
-            self.label, self.url
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What an element's attributes say; see `containers`."""
-
-    attributes: dict[str, str]
-    diverts: bool
-    signature: bool
-    thread: bool
-    bold: bool
-    coloured: bool
-    level: int
-    tight: bool
-    hints: bool  # at what the element's texts are: any of signature, thread, bold, coloured
-
-
-@lru_cache(maxsize=512)  # a program writes the same ones all over, and into each mail
-def signs_of(written: str) -> Signs:
-    """Return what an element's attributes, as they are written, say."""
-    attributes = attributes_of(written)
-    if not attributes:
-        return _NO_SIGNS
-    signature = containers.is_signature(attributes)
-    thread = containers.is_thread(attributes)
-    bold = containers.is_bold(attributes)
-    coloured = containers.is_coloured(attributes)
-    return Signs(
-        attributes,
-        diverts=containers.is_invisible(attributes) or containers.is_drawn_bullet(attributes),
-        signature=signature,
-        thread=thread,
-        bold=bold,
-        coloured=coloured,
-        level=containers.word_list_level(attributes),
-        tight=containers.is_tight(attributes),
-        hints=signature or thread or bold or coloured,
-    )
-
-
-_NO_SIGNS = Signs(
-    {},
-    diverts=False,
-    signature=False,
-    thread=False,
-    bold=False,
-    coloured=False,
-    level=0,
-    tight=False,
-    hints=False,
-)
 
 
 class Walker:
@@ -299,13 +209,10 @@ class Walker:
 
     def _finish_link(self, href: str, label: str) -> None:
         """Keep the link as data and write where it leads, if its words do not say so."""
-        url = unwrap(href)
-        tracking = is_tracking(url)
-        self.links.append(Link(url, label, tracking))
-        shown = url.removeprefix("mailto:").partition("?")[0] if url.startswith("mailto:") else url
-        said = shown.rstrip("/").lower() in label.lower() or _is_same(label, shown)
-        if label and not tracking and not said and url.startswith(("http", "mailto:")):
-            self._layout.text(f" <{shown}>")
+        link = Link.of(href, label)
+        self.links.append(link)
+        if link.is_untold:
+            self._layout.text(f" <{link.shown}>")
 
     def _hints(self, signs: Signs) -> None:
         """Mark what the element says about its texts."""
@@ -323,12 +230,6 @@ class Walker:
     def _end_with(self, mark: str) -> None:
         self._layout.end_line()
         self._layout.mark(mark)
-
-
-def _is_same(label: str, url: str) -> bool:
-    """Tell whether a label is the address, but for scheme and "www."."""
-    bare = re.sub(r"^https?://(?:www\.)?|^www\.|/$", "", label.lower())
-    return bare == re.sub(r"^https?://(?:www\.)?|/$", "", url.lower())
 
 
 _OPENING: dict[str, Callable[[Walker, Signs], None]] = {

@@ -126,6 +126,19 @@ def test_what_the_reader_lacks_is_no_fault_of_the_mailbox(
     assert ledger.news.counts() == {NewsStatus.PENDING: 60}
 
 
+def test_where_no_process_can_be_started_the_run_reads_by_itself(
+    elsewhere: Ingestion, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", start)
+
+    elsewhere.run([Source(box(20))], LIMITS)
+
+    assert ledger.news.counts() == {NewsStatus.PENDING: 20}
+
+
 def bring_in_slowly(path: Path) -> None:
     with Ledger.open(path) as ledger:
         mailbox = box(200, before_batch=lambda _: time.sleep(0.2))

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.reading import Kind, read_text
-from pipelines.reading.footer_rules import RULES, Rule, rules_for
+from pipelines.reading.footer_rule import Rule
+from pipelines.reading.footer_rules import RULES, rules_for
 from pipelines.reading.keywords import beginnings
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.example for rule in RULES])
