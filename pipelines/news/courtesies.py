@@ -23,7 +23,7 @@ _CLOSING = re.compile(
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
     r"|respectueusement|sincerement|(?:grosses )?(?:bises|bisous)"
     r"(?: et .{2,40}| a (?:vous|toi|tou\w+))?|a bientot|a tres (?:bientot|vite)"
-    r"|a (?:vite|plus)|a (?:lundi|mardi|mercredi"
+    r"|a (?:vite|plus)|a ?\+|a (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
     r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"

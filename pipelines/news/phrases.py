@@ -21,7 +21,8 @@ _LEAD = re.compile(
     r"|d'abord|tout d'abord|pour commencer|d'une part|premierement"
     r"|(?:vous trouverez |tu trouveras )?ci-joint\w*|voici|veuillez trouver (?:ci-joint|ci-dessous)"
     r"|il reste|on fete|dans le cadre d[^,]{3,60}|suite a [^,]{3,60}|a l'occasion d[^,]{3,60}"
-    r"|faute d[^,]{3,60},|a partir d[^,]{3,40},)[\s:,]*)+"
+    r"|malheureusement,?|(?:nous avons|j'ai|on a) (?:aussi |egalement |donc )?le plaisir d[e']"
+    r"|faute d[^,.]{3,30}?(?:,|(?= (?:nous|je|on|la|le|les|l')\b))|a partir d[^,]{3,40},)[\s:,]*)+"
 )
 _ACTS = re.compile(
     r"[^.:;!?]{0,70}?\b(?:organis\w+|propos\w+|mainten\w+|reconduis\w+|renouvel\w+|mont(?:e|ons"
@@ -32,7 +33,7 @@ _ACTS = re.compile(
     r"|convi\w+"
     r"|fete\w*|anim\w+|accueill\w+|present\w+|relanc\w+|tiendr\w+|tenons|met en place)"
     r"(?: (?:a|aux?|tous|toutes|les|vos|jeunes|partenaires|egalement|aussi|donc|leurs?|ses"
-    r"|nos)){0,4}"
+    r"|nos)){0,4}(?: avec [^,.;:!?]{3,40}?)?"
     r" (?=(?:une?|le|la|les|l'|des|deux|trois|quatre|son|sa|ses|notre|nos|leurs?|du)\b)"
 )
 ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|de la)\s+|l')")
@@ -102,6 +103,6 @@ NO_NOUN = re.compile(
 # « Les mercredis du CIO » is a name.
 OWN_DAYS = re.compile(rf"(?:les? )?(?:{WEEKDAYS})s? (?:du|de la|de l'|des|de) (?!\d|{MONTHS})[a-z]")
 _OPENING_WHEN = re.compile(
-    rf"(?:{WHEN.pattern}|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
+    rf"(?:{WHEN.pattern}|\d{{1,2}}\s?h\s?(?:\d\d)?\s?/|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
     rf"|{MONTHS}|toute la journee|apres-midi)\b)"
 )

@@ -94,6 +94,15 @@ def test_an_answer_may_speak_of_two_people() -> None:
     assert told == [("Guy Laffont", "present"), ("Lise Morel", "excused")]
 
 
+def test_who_was_at_a_meeting_of_long_ago_answers_no_invitation() -> None:
+    told = understood(
+        "Au compte rendu de la réunion du 6 juillet, la CMA figure dans les excusés alors que"
+        " j'étais bien là. Peux-tu corriger ?"
+    )
+
+    assert (told.kind, told.attendance) == ("other", ())
+
+
 def test_a_delegate_named_by_who_it_is() -> None:
     mail = understood(
         "Je ne pourrai pas venir à la réunion. C'est Inès qui représentera la CMA.", "Réunion"
