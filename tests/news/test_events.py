@@ -39,6 +39,15 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("Je vous rappelle la matinée de demain mardi 3 octobre, à 14h.", ["2023-10-03T14:00"]),
+        (
+            "Le salon a lieu le 12 octobre. Les horaires (10h-18h) sont inchangés.",
+            ["2023-10-12T10:00/2023-10-12T18:00"],
+        ),
+        (
+            "peux tu noter : forum mardi 17 oct 14h 17h au bar",
+            ["2023-10-17T14:00/2023-10-17T17:00"],
+        ),
         (
             "L'atelier de jeudi prochain est décalé : ce sera le jeudi 12 octobre à 14 h.",
             ["2023-10-05 postponed", "2023-10-12T14:00"],

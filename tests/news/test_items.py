@@ -249,7 +249,9 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
         ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
         ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
-        ("Le 12, nous organisons avec la Mission locale une visite « Bois ».", "Matinée « Bois »"),
+        ("Voici les dates de nos prochains ateliers numériques : le 12.", "Ateliers numériques"),
+        ("La soirée des apprentis c'est le 1/12 à Mehun", "Soirée des apprentis"),
+        ("Le 12, nous organisons avec la Mission locale une visite « Bois ».", "Visite « Bois »"),
         (
             "Le 12 octobre, nous organisons avec la Mission locale une visite de la scierie.",
             "Visite de la scierie",

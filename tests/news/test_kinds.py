@@ -18,6 +18,8 @@ from tests.news.mails import understood
         ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
+        ("Je vous rappelle la matinée de demain mardi 3 octobre, 14h, à Mehun.", "news"),
+        ("Depuis le 1er septembre, notre antenne vous accueille du lundi au jeudi.", "news"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
         ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
