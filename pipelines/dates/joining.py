@@ -39,7 +39,7 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
             done += [with_hours(day, draft.hours) for day in timed_days]
             continue
         token = -1
-        if draft.is_clock and _joinable(draft):
+        if draft.is_clock and _joinable(draft) and not _is_habit(r, draft):
             day = done[-1] if waiting else None
             fits = day and draft.hours and _agree(day, draft.hours)
             if day and fits and _near(day, draft, walls, _reach_after(day)):
@@ -77,6 +77,11 @@ def _joinable(draft: Draft) -> bool:
     far = hours is not None and hours.limit in (Limit.AFTER, Limit.BEFORE, Limit.BY)
     midnight = hours is not None and hours.begin == dt.time()
     return hours is not None and not far and not midnight and (hours.sure or hours.ranged)
+
+
+def _is_habit(r: Reader, draft: Draft) -> bool:
+    """Tell whether it is an hour of each day, of something else: « un café chaque midi »."""
+    return r.folded.endswith(("chaque ", "tous les "), 0, draft.place[0])
 
 
 def _awaits(draft: Draft) -> bool:

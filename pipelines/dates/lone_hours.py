@@ -25,6 +25,8 @@ def hours_first(r: Reader, i: int) -> Read | None:
 def hours_then_days(r: Reader, i: int, hours: list[Hours], j: int) -> Read | None:
     """Give hours that end before index j the days after them, or keep those that are told."""
     k = j + (r.tokens[j].kind == Kind.PUNCT and r.tokens[j].value == ",")
+    if r.tokens[j].kind == Kind.NEWLINE and i and r.tokens[i - 1].kind != Kind.NEWLINE:
+        k = j  # hours that end a line are of what it tells: « …, départ 9h »
     habit = recurrence_at(r, k) if r.tokens[k].kind in _HABITUAL else None
     if habit:
         return _habitual(r, i, hours, habit)

@@ -43,6 +43,14 @@ def announced_count(blocks: Sequence[Block]) -> int:
     return 0
 
 
+def count_in_subject(subject: str) -> int:
+    """Return how many pieces a folded subject announces: 0 of « deux dates » of one thing."""
+    found = COUNT.search(subject)
+    if found is None or found["noun"] in ("rendez-vous", "evenements", "dates", "messages"):
+        return 0
+    return _NUMBERS.get(found["count"]) or int(found["count"])
+
+
 def announces(block: Block) -> bool:
     """Tell whether a block announces what follows: a colon, a count, « voici »."""
     return (

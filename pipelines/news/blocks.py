@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipelines.news.folding import fold
 from pipelines.news.passages import MOST_TEXT, Passage
+from pipelines.news.places import is_place
 from pipelines.news.topics import MONTHS, WEEKDAYS, is_label, says_when, topic_words
 
 _BULLET = re.compile(
@@ -94,7 +95,10 @@ def _may_title(block: Block, under: Block | None) -> bool:
         return False
     longer = len(under.text) > len(text) or says_when(under.folded)
     plain = not says_when(block.folded) and not is_label(block.folded) and topic_words(block.folded)
-    return bool(longer and plain) and not _NO_TITLE.match(block.folded) and "@" not in text
+    if not (longer and plain) or _NO_TITLE.match(block.folded) or "@" in text:
+        return False
+    # « Tours, salle des Halles » above « Mardi 21 novembre »
+    return not (is_place(block.folded.rpartition(", ")[2]) and says_when(under.folded))
 
 
 @dataclass(slots=True)
@@ -184,12 +188,18 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
     """Tell whether a line continues the one before: its first word had no room there."""
     if gap or not width or not before:
         return False
-    if _LED.match(line):
+    if _LEADS_ON.search(before):
+        return True
+    if _LED.match(line) or _DAY_LED.match(line):
         return False
     word = line.split(None, 1)[0]
     return len(before) + 1 + len(word) > width - 6
 
 
+# « auprès de » / « Nadège Brion : n.brion@… »: no line ends there but by a program.
+_LEADS_ON = re.compile(r"[ ’'](?:de|du|des|d|à|au|aux|la|le|les|un|une|et|par|pour|avec|sur|dans)$")
+# In a sentence the days of the week begin small.
+_DAY_LED = re.compile(r"(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)s? \d")
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 
 

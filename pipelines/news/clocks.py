@@ -15,7 +15,10 @@ from pipelines.news.roles import Dated
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
 
-_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?[:|]")
+_LABEL = re.compile(
+    r"\W*(?:(?:les )?(?:horaires?|heures?)(?: d\w+)?\s?[:|(]"
+    r"|(?:quand|de quelle heure|accueil)\s?[:|])"
+)
 OF_ALL = re.compile(
     r"\W*(?:tou(?:s|tes)\b|(?:a |pour |dans |lors de )?(?:chaque|chacune?)|l'ensemble"
     r"|(?:les|ces) (?:reunions|ateliers|seances|sessions|permanences|rendez-vous))"
@@ -110,13 +113,14 @@ def stands_apart(item: ItemText, day: tuple[int, int], clock: int) -> bool:
 def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
     """Yield the times; « départ à 8h30, retour à 16h30 » is one."""
     open_start: _Clock | None = None
-    for one in dated:
+    for n, one in enumerate(dated):
         start, end = one.span.start, one.span.end
         if not isinstance(start, dt.time):
             continue
+        end = _told_end(dated[n + 1 :], item.sentence(one.core[0]), start) or end
         clock = _Clock(start, end if isinstance(end, dt.time) and end != start else None, one)
         before = item.folded[item.sentence(clock.at)[0] : clock.at]
-        if _DENIED.search(before):
+        if _DENIED.search(before) or before.endswith(("chaque ", "tous les ")):
             continue
         if open_start is not None and clock.end is None and _LAST.search(before):
             yield replace(open_start, end=clock.start, joined=True)
@@ -131,6 +135,20 @@ def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
             yield clock
     if open_start is not None:
         yield open_start
+
+
+def _told_end(
+    following: Sequence[Dated], sentence: tuple[int, int], start: dt.time
+) -> dt.time | None:
+    """Return until when a time lasts by the one below it: « à 13h30, le 9, jusqu'à 17h »."""
+    for one in following[:_NEXT]:
+        end = one.span.end
+        if one.span.start is None and isinstance(end, dt.time):
+            return end if sentence[0] <= one.core[0] < sentence[1] and end > start else None
+    return None
+
+
+_NEXT = 2  # « commence à 13h30 et non à 14h, jusqu'à 17h »
 
 
 def _opens_later(events: list[DraftedEvent], clock: _Clock, start: int) -> bool:

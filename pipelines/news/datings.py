@@ -17,7 +17,7 @@ from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import MONTHS
+from pipelines.news.topics import MONTHS, WEEKDAYS
 from spro_docs.models import Grain
 
 _MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
@@ -25,13 +25,47 @@ _MOST_DATES = 120  # of one piece of news; more is no announcement that a person
 
 def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
     """Return the dates of a piece of news with their roles, in the order of the text."""
-    spans = list(_spans(item, reference))[:_MOST_DATES]
+    spans = _within_period(list(_spans(item, reference))[:_MOST_DATES], item)
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
         span = _to_come(_without_length(read, reference), core, item, reference)
         if not _counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return _with_hours_apart(_with_shared_deadlines(found, item), item)
+
+
+_BARE_WEEKDAY = re.compile(rf"(?:le )?(?P<day>{WEEKDAYS})(?: (?:matin|midi|soir|apres-midi))?\W*")
+
+
+def _within_period(spans: list[DateSpan], item: ItemText) -> list[DateSpan]:
+    """Put weekdays without numbers in the week told before: « du 9 au 13 », then « vendredi »."""
+    found: list[DateSpan] = []
+    week: tuple[dt.date, dt.date] | None = None
+    for span in spans:
+        first, last = _day(span.start), _day(span.end)
+        said = _BARE_WEEKDAY.fullmatch(item.folded[slice(*span.parts[0])]) if span.parts else None
+        if week and said and first is not None:
+            wanted = WEEKDAYS.split("|").index(said["day"])
+            day = week[0] + dt.timedelta(days=(wanted - week[0].weekday()) % 7)
+            found.append(_moved(span, day - first) if day <= week[1] else span)
+            continue
+        if first and last and 0 < (last - first).days < 7 and span.limit is None:
+            week = first, last
+        found.append(span)
+    return found
+
+
+def _day(moment: object) -> dt.date | None:
+    if isinstance(moment, dt.datetime):
+        return moment.date()
+    return moment if isinstance(moment, dt.date) else None
+
+
+def _moved(span: DateSpan, by: dt.timedelta) -> DateSpan:
+    start, end = (
+        moment + by if isinstance(moment, dt.date) else moment for moment in (span.start, span.end)
+    )
+    return replace(span, start=start, end=end)
 
 
 def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
@@ -42,11 +76,14 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
     found: list[Dated] = []
     for one in dated:
         parts = one.span.parts
+        if _only_ends(one, item):
+            found += [_day_of(one), _clock_of(one)]
+            continue
         if len(parts) < 2 or not isinstance(one.span.start, dt.datetime):
             found.append(one)
             continue
         apart = stands_apart(item, parts[0], parts[-1][0])
-        wrong = one.role is Role.CORRECTED and apart
+        wrong = (one.role is Role.CORRECTED and apart) or _is_of_another(one, item)
         shared = one.role is Role.EVENT and (
             (apart and _follows_days(found, one, item)) or _are_of_all(one, item)
         )
@@ -54,6 +91,24 @@ def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:
         if shared or wrong:
             found.append(_clock_of(one))
     return found
+
+
+def _only_ends(one: Dated, item: ItemText) -> bool:
+    """Tell whether its hour is the one that a day lasts until: « le 9 octobre, jusqu'à 17h »."""
+    parts = one.span.parts
+    if one.role is not Role.OPEN or len(parts) < 2 or not isinstance(one.span.end, dt.datetime):
+        return False
+    day, hour = (item.folded[slice(*part)] for part in (parts[0], parts[-1]))
+    return hour.startswith("jusqu") and not day.startswith("jusqu")
+
+
+def _is_of_another(one: Dated, item: ItemText) -> bool:
+    """Tell whether words part a mail's day from hours: « mon mail de lundi : forum à 9h »."""
+    between = item.folded[one.core[0] : one.span.parts[-1][0]]
+    return one.role is Role.REFERENCE and len(between.split()) > _MOST_BESIDE
+
+
+_MOST_BESIDE = 3  # words of a day and what leads from it to its hours
 
 
 def _are_of_all(one: Dated, item: ItemText) -> bool:
@@ -72,20 +127,19 @@ def _follows_days(found: Sequence[Dated], one: Dated, item: ItemText) -> bool:
 
 
 def _day_of(one: Dated) -> Dated:
-    start, end = one.span.start, one.span.end
+    start, end = one.span.start or one.span.end, one.span.end
     first = start.date() if isinstance(start, dt.datetime) else start
     last = end.date() if isinstance(end, dt.datetime) else end
     part = one.span.parts[0]
     bare = replace(one.span, start=first, end=last, grain=Grain.DAY, parts=(part,), daily=None)
-    return Dated(bare, one.role, part)
+    return Dated(bare, Role.EVENT if one.role is Role.OPEN else one.role, part)
 
 
 def _clock_of(one: Dated) -> Dated:
     start, end, part = one.span.start, one.span.end, one.span.parts[-1]
-    if not isinstance(start, dt.datetime):
-        raise TypeError(one.span)
-    last = end.time() if isinstance(end, dt.datetime) else start.time()
-    hours = replace(one.span, start=start.time(), end=last, parts=(part,), position=part[0])
+    first = start.time() if isinstance(start, dt.datetime) else None
+    last = end.time() if isinstance(end, dt.datetime) else first
+    hours = replace(one.span, start=first, end=last, parts=(part,), position=part[0])
     return Dated(hours, Role.CLOCK, part)
 
 

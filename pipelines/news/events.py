@@ -63,7 +63,7 @@ def times_of(
     events = with_statuses(events, item, subject)
     stops = [part for one in dated for part in one.span.parts]
     audience = audience_of(item.text, item.folded)
-    told = [one.core[0] for one in dated if one.role not in (Role.CLOCK, Role.OPEN)]
+    told = [one.core[0] for one in dated if _tells_a_day(one)]
     events = _once(with_places(events, item, stops, announced or ItemText(()), told))
     if audience is not None:
         events = [replace(event, audience=audience) for event in events]
@@ -78,6 +78,12 @@ def times_of(
         tuple(_review(dated)),
         any(one.role is Role.MEETING for one in dated),
     )
+
+
+def _tells_a_day(one: Dated) -> bool:
+    """Tell whether a sentence with it speaks of its own days: « cette année » does not."""
+    passing = one.role is Role.REFERENCE and one.span.grain is Grain.YEAR
+    return one.role not in (Role.CLOCK, Role.OPEN) and not passing
 
 
 def _not_after(span: DateSpan, events: Sequence[DraftedEvent]) -> DateSpan:

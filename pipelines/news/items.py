@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.news.announcements import COUNT, announced_count, announces_several
+from pipelines.news.announcements import (
+    COUNT,
+    announced_count,
+    announces_several,
+    count_in_subject,
+)
 from pipelines.news.blocks import Block, BlockKind, sentences
 from pipelines.news.drafts import Draft
 from pipelines.news.kinds import ANNOUNCES
@@ -27,7 +32,8 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -
         return sections
     content = [block for block in blocks if block.kind is not BlockKind.RULE]
     several = announces_several(content, subject)
-    splitter = Splitter(names, announced_count(content), several=several)
+    expected = announced_count(content) or count_in_subject(subject)
+    splitter = Splitter(names, expected, several=several)
     drafts = splitter.split(content)
     if splitter.expected and len(drafts) == 1:
         drafts = _by_paragraphs(drafts[0], splitter.expected) or drafts

@@ -12,7 +12,11 @@ _NO_TITLE = re.compile(
     r"|toutes? les?|tous les|pour (?!les? |la |l'|nos )\w+|merci|contact\w*|reponse|inscri\w+"
     r"|renseign\w+|voir"
     r"|plus d|tarif|entree|lien|nb|ps|attention|rappel"
-    r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si )\b"
+    r"|vous pouvez|je |nous (?:vous|avons|sommes|serons)|on |si "
+    # « À bord : des simulateurs »: what there is to see of what was told.
+    r"|a (?:bord|la cle|l'affiche|l'interieur|l'exterieur|prevoir|apporter|decouvrir)|sur (?:place"
+    r"|scene|inscription)|dans le (?:camion|bus)|au (?:menu|programme)|en (?:bonus|prime|option"
+    r"|pratique)|prendre (?:rendez-vous|rdv|contact))\b"
 )
 
 # « Le 30 novembre : visite du chantier »
@@ -35,6 +39,17 @@ _NOMINAL = re.compile(
 _ARTICLE = re.compile(r"\W*(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’]|[Uu]n |[Uu]ne |[Nn]otre )?")
 
 _BEFORE_COLON = re.compile(r"[^:.!?\n]{4,90}?\s?:\s")
+
+
+_CONTACT = r"(?:[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+|(?:\+33 ?|0)\d(?:[ .-]?\d\d){4})"
+_ONLY_CONTACT = re.compile(
+    rf"[^:\n]{{3,90}}?\s?:\s+{_CONTACT}(?:\s?(?:,|/|-|ou|et|ou au|et au)\s?{_CONTACT})?[\s.]*"
+)
+
+
+def gives_contact(folded: str) -> bool:
+    """Tell whether a line only says where to turn to: « Pour venir en groupe : a@cma.example »."""
+    return _ONLY_CONTACT.fullmatch(folded) is not None
 
 
 def lead_title(block: Block) -> str | None:

@@ -31,6 +31,7 @@ _WEAK = (
     r"(?:ps|p\.s\.?|post-scriptum)\s?[:,]|enfin\b|ensuite\b|puis,|et puis\b|(?:et )?sinon\b"
     r"|en outre|de plus,|pour (?:finir|terminer"
     r"|conclure|etre complet)|en revanche|par contre|a l'inverse|autrement|toujours (?:a|au|chez)\b"
+    r"|forte?s? de ce(?:tte)? (?:succes|reussite|experience|bilan|engouement),"
     r"|dans la foulee|dans le meme temps|dans le meme esprit|en parallele|parallelement|separement"
     r"|de notre cote|de mon cote|chez nous|(?:et )?(?:un|une) autre\b|ah,? (?:et|oui|j'oubliais)\b"
     r"|dans un second temps|plus tard dans|cela dit|a part (?:ca|cela)|pour le reste|au rayon\b"

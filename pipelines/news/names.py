@@ -34,8 +34,10 @@ _EVENT_OF = re.compile(
     r"\s*,?\s*(?:se tien|aura (?:bien |finalement )?lieu|a (?:bien )?lieu|aura bien lieu|est\b"
     r"|sera\b"
     r"|sont\b|seront\b|ouvre|commence|demarre|reprend|prevu|du \d|le \d|le (?:lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|dimanche)|:|qui )"
+    r"|jeudi|vendredi|samedi|dimanche)|:|qui |c'est (?:le|du|les|ce|jeudi|demain)\b)"
 )
+# « le webinaire de la CMA « Réussir sa VAE » »
+_NAMED_EVENT = re.compile(r'\s*"')
 _RELAY = re.compile(
     r"\b(?:(?<!la )(?<!le )(?<!les )(?<!l')(?<!pour )(?<!de )(?:relay|transmett|diffus)er\b"
     r"|relaie\w*"
@@ -50,6 +52,8 @@ _RELAYED_FROM = re.compile(
     r"\b(?:invitation|infos?|informations?|message|actualites?|actus?|part|compte|demande"
     r"|nouvelles?"
     r"|annonce|proposition|programme|agenda|cote|flyer|mail)\s+(?:de la |de l'|du |des |de |d')$"
+    r"|\b(?:je|nous|on) (?:relai\w+|relay\w+|diffus\w+|transmet\w*|passe|fais suivre) "
+    r"(?:\w+ )?pour (?:le |la |les |l')?$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:nous|notre|nos|j'(?:organise|anime)|mon equipe)\b")
 _ORGANISED_BY = re.compile(
@@ -130,7 +134,8 @@ class PartnerNames:
                 return naming.acronym
             if naming.start < _AROUND and _leads(before) and re.match(r"\s*(?:[:\-,(]|$)", after):
                 return naming.acronym
-            if re.search(r"\b(?:du|de la|de l'|d'|des|de)\s*$", before) and _EVENT_OF.match(after):
+            of_it = re.search(r"\b(?:du|de la|de l'|d'|des|de)\s*$", before)
+            if of_it and (_EVENT_OF.match(after) or _is_named(before, after)):
                 return naming.acronym
         return None
 
@@ -151,6 +156,10 @@ def speaks_of_itself(folded: str) -> bool:
 
 def _speaks_for_itself(before: str) -> bool:
     return bool(re.search(r"\b(?:nous|on|je)\s[^.]{0,40}$", before[-60:]))
+
+
+def _is_named(before: str, after: str) -> bool:
+    return _NAMED_EVENT.match(after) is not None and not _speaks_for_itself(before)
 
 
 def _leads(before: str) -> bool:

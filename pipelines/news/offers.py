@@ -74,6 +74,13 @@ _SPAM = (
     ),
     (
         1,
+        r"\b(?:petits prix|prix (?:d'usine|mini|choc|barres|doux)|profitez de (?:nos|notre offre)"
+        r"|destockage|codes? promo|livraison (?:offerte|gratuite)|ventes? (?:flash|privees?)"
+        r"|black friday|satisfait ou rembourse|vous (?:etes|avez ete) (?:un )?clients?\b"
+        r"|nos (?:meilleures ventes|best[- ]sellers))",
+    ),
+    (
+        1,
         r"\b(?:opt out|unsubscribe|stop pour|repond\w+ (?:simplement )?(?:stop|oui)"
         r"|ne (?:souhaitez )?plus"
         r" recevoir (?:nos|ces|mes) (?:offres|messages|mails|e-mails|sollicitations))\b",

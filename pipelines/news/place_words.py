@@ -108,9 +108,16 @@ SAME = re.compile(
     r"|memes lieux)\b"
 )
 LABEL = re.compile(
-    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou|adresse"
+    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou"
+    r"|(?:l')?adresse"
     r"|rendez-vous|rdv|site|salle"
     r"|localisation|endroit|where|place)\s?:\s*(?P<place>[^\n;]{2,160})|📍\s*(?P<pin>[^\n;]{2,160})"
+)
+# « Où ? | Hôtel de Région »: a row of a table of two columns, not the head of one.
+LABEL_CELL = re.compile(
+    r"(?:^|\n)\W{0,4}(?:lieux?|ou|adresse|salle|site)(?:\s?\?)?\s?\|\s*(?!(?:dates?|horaires?"
+    r"|heures?|quand|quoi|publics?|contacts?|places|inscriptions?)\b)"
+    r"(?P<place>[^\n|]{2,160})(?=\n|$)"
 )
 # Where a place's wording ends.
 STOP = re.compile(
@@ -145,6 +152,8 @@ NOT_PLACES = re.compile(
     r"|hauteur"
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
     r"|sein"
+    r"|(?:semaine|quinzaine|journee|nuit|soiree|matinee|ceremonie|conference|reunion|rentree|fete"
+    r"|operation|campagne|session|edition)s?\b"
     r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir"
     r"|votre disposition|(?:rdv|rendez-vous) au \d"
     r"|ferme(?:e|s|es)?\b(?! (?:de|du|des|d'))|0\d(?:[ .]?\d\d){2}|\d{10}"

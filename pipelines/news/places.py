@@ -13,6 +13,7 @@ from pipelines.news.place_words import (
     HAS,
     IN,
     LABEL,
+    LABEL_CELL,
     LEAD,
     LONGEST_ENDING,
     MAX_PLACE,
@@ -54,6 +55,8 @@ def same_place(folded: str) -> bool:
 def labelled(text: str, folded: str) -> str | None:
     """Return the place that a label gives: « Lieu : médiathèque »."""
     found = LABEL.search(folded)
+    if found is None and "|" in folded:
+        found = LABEL_CELL.search(folded)
     if found is None:
         return None
     group = "place" if found["place"] else "pin"
@@ -92,7 +95,7 @@ def _cleaned(wording: str) -> str:
 
 
 _BESIDE = re.compile(
-    r"[\s,]*(?:(?:a la|a l'|au|aux|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
+    r"[\s,]*(?:(?:a la|a l'|aux?(?= )|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
     r"|,\s*)"
 )
 _NO_SITE_NOUN = re.compile(
@@ -101,6 +104,13 @@ _NO_SITE_NOUN = re.compile(
     r"|occasion|aide|appel|heure|adresse|instar|choix|cours|nom|titre|debut|terme|but|objet"
     r"|(?:petit-)?dejeuner|forum|salon|atelier|reunion|journee|soiree|conference|semaine|evenement"
     r"|congres|assises|festival|concours|remise|lancement)s?\b"
+)
+
+
+# « accueil à 9h, tour des serres, puis… »: what is done there, unless a name stands in it.
+_DOUBTFUL = re.compile(
+    r"(?:tour|point|salon|forum|ateliers?|cours|cafe|direction|conseil|base|relais|accueil|scene"
+    r"|chantier)\b"
 )
 
 
@@ -117,7 +127,9 @@ def beside(text: str, folded: str, start: int, end: int) -> str | None:
     place = _cleaned(text[head:stop])
     if _is_strong(folded, head):
         return place or None
-    sited = WEAK_NOUN.match(folded, head) or (not apart and NAMED.search(" " + place))
+    named = NAMED.search(" " + place) is not None
+    doubtful = apart and not named and _DOUBTFUL.match(folded, head)
+    sited = (WEAK_NOUN.match(folded, head) and not doubtful) or (not apart and named)
     return place if place and sited and not _NO_SITE_NOUN.match(folded, head) else None
 
 

@@ -27,7 +27,8 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
     preamble = tuple(block for block in blocks[: starts[0]] if block.kind is not BlockKind.RULE)
     drafts = []
     above = "\n".join(block.folded for block in preamble)
-    if says_day(above) and not PRESENTS.search(above):
+    told = _ISSUE.sub(" ", above) if LETTER.search(above) else above
+    if says_day(told) and not PRESENTS.search(above):
         drafts.append(Draft(list(preamble)))
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         own = [block for block in blocks[start:end] if block.kind is not BlockKind.RULE]
@@ -74,6 +75,8 @@ def _is_umbrella_heading(blocks: Sequence[Block], index: int, starts: Sequence[i
         return False
     end = starts[1]
     text = " ".join(block.folded for block in blocks[index:end])
-    return not says_day(re.sub(rf"\b(?:de|d')\s?(?:{MONTHS})\b", " ", text)) and bool(
-        LETTER.search(text)
-    )
+    return not says_day(_ISSUE.sub(" ", text)) and bool(LETTER.search(text))
+
+
+# « les rendez-vous de novembre », « n° 14 – octobre 2023 »
+_ISSUE = re.compile(rf"\b(?:de|d')\s?(?:{MONTHS})\b|(?<![\dr] )\b(?:{MONTHS})(?: 20\d\d)?\b")

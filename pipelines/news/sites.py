@@ -25,6 +25,11 @@ _NO_SITE = re.compile(
     r"|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
     r"|courriel|adresse mail|financ\w+)\b"
 )
+_HOSTS = re.compile(
+    r",? (?:vous |y |les |se |s')?(?:accueill|recoi|recevr|install|trouver|situer|demenag|emmenag"
+    r"|transfer|ouvr|sera|seront|est|sont)"
+)
+_NEAR = 40  # characters before a place that tell whose it is
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _INSIDE = re.compile(r",\s(?:dans|au sein de) .{0,16}")
@@ -142,6 +147,7 @@ class _Finder:
             return self._of_row(*item.block_span(event.position))
         after = self._after(event, end)
         found = self._right_behind(event, after[1]) or self._first(*after)
+        found = self._where_it_moves(found, *after)
         if found is None:
             found = online(self._text[slice(*after)], self._folded[slice(*after)])
         if found is None and block.kind is not BlockKind.HEADING:
@@ -157,6 +163,15 @@ class _Finder:
             )
             found = found if found else word
         return found
+
+    def _where_it_moves(self, found: str | None, start: int, end: int) -> str | None:
+        """Return the address of « notre antenne vous accueillera au 22 rue X », else `found`."""
+        at = self._text.find(found, start, end) if found else -1
+        behind = at + len(found or "")
+        if at < 0 or not _HOSTS.match(self._folded, behind, end):
+            return found
+        other = next(candidates(self._text, self._folded, behind, end), None)
+        return other[1] if other and other[1][:1].isdigit() else found
 
     def _right_behind(self, event: DraftedEvent, end: int) -> str | None:
         return beside(self._text, self._folded, max(event.core[1], event.reach), end)
@@ -324,20 +339,33 @@ class _Finder:
             ):
                 continue
             if self._has_its_own(start, end):
-                but = _EXCEPTED.search(item.folded, start, end)
-                if but is None or not _OF_ALL.match(item.folded, start):
-                    continue
-                common = next(candidates(item.text, item.folded, start, but.start()), None)
+                common = self._common(start, end)
                 if common:
-                    return common[1]
-                continue
-            if item.block_at(start).kind is BlockKind.ROW:
-                continue
-            if _NO_SITE.search(item.folded, start, end):
-                continue
-            for at, place in candidates(item.text, item.folded, start, end):
-                if is_place(item.folded[at : at + 40]) or _PREPOSITION.search(
-                    item.folded, max(0, at - 12), at
-                ):
+                    return common
+            elif item.block_at(start).kind is not BlockKind.ROW:
+                place = self._told_in(start, end, introduces=introduces)
+                if place:
                     return place
+        return None
+
+    def _common(self, start: int, end: int) -> str | None:
+        """Return the place of all days but some: « Toutes au 8 rue X, sauf celle du 24 »."""
+        item = self._item
+        but = _EXCEPTED.search(item.folded, start, end)
+        if but is None or not _OF_ALL.match(item.folded, start):
+            return None
+        common = next(candidates(item.text, item.folded, start, but.start()), None)
+        return common[1] if common else None
+
+    def _told_in(self, start: int, end: int, *, introduces: bool) -> str | None:
+        """Return the place told in a sentence, unless it is that of people."""
+        item = self._item
+        if not introduces and _NO_SITE.search(item.folded, start, end):
+            return None
+        for at, place in candidates(item.text, item.folded, start, end):
+            if introduces and _NO_SITE.search(item.folded, max(start, at - _NEAR), at):
+                continue
+            behind = _PREPOSITION.search(item.folded, max(0, at - 12), at)
+            if behind or is_place(item.folded[at : at + 40]):
+                return place
         return None

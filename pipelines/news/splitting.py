@@ -16,7 +16,7 @@ from pipelines.news.enumerations import (
     names_each,
     only_where_or_rank,
 )
-from pipelines.news.leads import lead_title
+from pipelines.news.leads import gives_contact, lead_title
 from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames
 from pipelines.news.sections import only_when
@@ -237,7 +237,7 @@ class Splitter:
         goes_on = not part.bold and GOES_ON.match(part.folded) and not RUBRIC.match(part.folded)
         if goes_on or part.start in self._towns or lead_title(part) is None:
             return False
-        if only_where_or_rank(part.folded):
+        if only_where_or_rank(part.folded) or (not part.bold and gives_contact(part.folded)):
             return False
         if lead_title(first) is not None:
             return True

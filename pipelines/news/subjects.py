@@ -12,7 +12,7 @@ import re
 from pipelines.news.announcements import announces
 from pipelines.news.blocks import Block
 from pipelines.news.drafts import Draft
-from pipelines.news.enumerations import has_topic
+from pipelines.news.enumerations import has_topic, only_where_or_rank
 from pipelines.news.happenings import WE, nouns_of, told_nouns
 from pipelines.news.markers import (
     FRONTED,
@@ -93,7 +93,7 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     tells = told_nouns(rest)
     dated = _DATED.search(folded) is not None and not lies_within(folded, known)
     dated = dated or appears(folded)
-    alike = dated and _opens_alike(folded, known)
+    alike = dated and _opens_alike(folded, known) and not only_where_or_rank(folded)
     if not (tells or marker or alike) or not (dated or (marker and (tells or marker > 2))):
         return False
     weight = marker + dated + told + 2 * alike
@@ -125,7 +125,11 @@ def answers_anew(part: Block, known: str) -> bool:
     if changes_subject(rest, known, told=2):
         return True
     goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
-    return says_day(rest.folded) and has_topic(rest) and not goes_on
+    return says_day(_LAST_DAY.sub(" ", rest.folded)) and has_topic(rest) and not goes_on
+
+
+# « Oui, avant le 20/11 »: a last day belongs to what was told above it.
+_LAST_DAY = re.compile(rf"\b(?:avant|d'ici|jusqu'au|au plus tard)(?: le| la| fin)? {DAY.pattern}")
 
 
 def _opens_alike(folded: str, known: str) -> bool:

@@ -31,6 +31,10 @@ from tests.news.test_events import events_of
             "L'atelier prévu le 19 octobre est reporté au 26 octobre, de 9h à 12h30.",
             ["2023-10-19 postponed", "2023-10-26T09:00/2023-10-26T12:30"],
         ),
+        (
+            "La Semaine du stage a lieu du 13 au 17 novembre, avec un café chaque midi.",
+            ["2023-11-13/2023-11-17"],
+        ),
     ],
 )
 def test_hours_behind_a_pause_are_those_of_all_days_of_the_sentence(

@@ -189,6 +189,27 @@ from tests.news.mails import item, understood
             "Lundi 16 à 14h : ouverture à la mairie.\nMardi 17 à 9h : visite d'une usine.",
             1,
         ),
+        (
+            "Le camion des métiers passe le 12 octobre à Mehun.\n\n"
+            "À bord : des simulateurs et deux conseillers.",
+            1,
+        ),
+        (
+            "Trois points :\n1. Portes ouvertes le 12 octobre\n2. Atelier CV le 19 octobre\n"
+            "3. Forum le 26 octobre\n\n"
+            "Le secrétariat répond à toutes les questions : accueil@cma18.example",
+            3,
+        ),
+        (
+            "Deux soirées sont prévues :\n\nMardi 14 novembre, à 18h30, collège Michelet, à Mehun."
+            "\nJeudi 16 novembre, à 18h30, collège Le Colombier, à Dun.",
+            1,
+        ),
+        (
+            "Le mardi 14 novembre, nous ouvrons un atelier.\n\n"
+            "Le jeudi 16 novembre, nous fêtons les métiers d'art.",
+            2,
+        ),
     ],
 )
 def test_how_many_pieces(text: str, count: int) -> None:
@@ -203,6 +224,10 @@ def test_how_many_pieces(text: str, count: int) -> None:
         ("Je relaie l'invitation du CIO : forum le 12 octobre.", "CIO"),
         ("Nous organisons un forum le 12 octobre avec le CIO.", "CMA"),
         ("Nous organisons un forum le 12 octobre à la CCI.", "CMA"),
+        ("Je relaie pour le CIO, au cas où : forum le 12 octobre.", "CIO"),
+        ("La Nuit de l'orientation de la CCI, c'est le jeudi 12 octobre.", "CCI"),
+        ("Pense à annoncer le webinaire du CIO « Réussir » du jeudi 12 octobre.", "CIO"),
+        ("Nous serons au webinaire du CIO « Réussir » le jeudi 12 octobre.", "CMA"),
         ("Je relaie une info : l'association Lune organise un forum le 12 octobre.", None),
     ],
 )
@@ -224,6 +249,13 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
         ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
         ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        ("Voici les dates de nos prochains ateliers numériques : le 12.", "Ateliers numériques"),
+        ("La soirée des apprentis c'est le 1/12 à Mehun", "Soirée des apprentis"),
+        ("Le 12, nous organisons avec la Mission locale une visite « Bois ».", "Visite « Bois »"),
+        (
+            "Le 12 octobre, nous organisons avec la Mission locale une visite de la scierie.",
+            "Visite de la scierie",
+        ),
         ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
         ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
@@ -260,6 +292,51 @@ def test_an_answer_that_leans_on_its_question_stays_with_the_one_above() -> None
     )
 
     assert len(told.items) == 1
+
+
+def test_the_subject_may_say_how_many() -> None:
+    told = understood(
+        "Le Midi de l'alternance revient le jeudi 12 octobre à Bourges.\n\n"
+        "L'université rouvre son accompagnement à la VAE. Une séance se tient le 6 novembre.",
+        "Deux informations",
+    )
+
+    assert len(told.items) == 2
+
+
+def test_a_day_of_the_week_begins_a_line_though_the_one_above_is_full() -> None:
+    told = understood(
+        "Trois rendez-vous à mettre dans l'agenda :\n"
+        "Mardi 7 novembre - 18h - Soirée des métiers d'art, hôtel Lallemant, Bourges\n"
+        "Jeudi 16 novembre - 9h/12h - Job dating alternance, CFA de Bourges\n"
+        "Samedi 2 décembre - 10h/16h - Portes ouvertes du campus, Vierzon"
+    )
+
+    assert [one.title for one in told.items] == [
+        "Soirée des métiers d'art",
+        "Job dating alternance",
+        "Portes ouvertes du campus",
+    ]
+
+
+def test_the_number_of_a_letter_is_no_news() -> None:
+    told = understood(
+        "AGRI EMPLOI\nLettre n° 14 – octobre 2023\n\nUN JOUR DANS LES VIGNES\n"
+        "Le jeudi 26 octobre à 8h30.\n\nSALON DE L'ELEVAGE\nLe 16 novembre à Dun."
+    )
+
+    assert len(told.items) == 2
+
+
+def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None:
+    told = understood(
+        "Oui, le forum a lieu le 12 octobre à 14h à Vierzon.\n\n> Faut-il s'inscrire ?\n\n"
+        "Seulement les groupes, avant le 9/10, auprès de\nNadège Brion : nadege@cma18.example",
+        "Re: Forum",
+    )
+
+    assert len(told.items) == 1
+    assert told.items[0].contacts == ("nadege@cma18.example",)
 
 
 def test_a_number_on_its_own_line_is_kept() -> None:

@@ -35,6 +35,30 @@ from tests.news.mails import item
             "12 rue Haute",
         ),
         ("Permanence le 12 octobre à Chinon, dans la salle Rabelais.", "salle Rabelais"),
+        ("La soirée c'est le 12 octobre à 19h aux Rives d'Auron", "Rives d'Auron"),
+        (
+            "Merci de relayer auprès de vos équipes notre atelier, proposé deux fois dans nos"
+            " locaux, 12 rue Haute :\n- 12 octobre",
+            "12 rue Haute",
+        ),
+        (
+            "Le forum a lieu le 12 octobre. Cette année ce sera la salle Descartes à Chinon.",
+            "salle Descartes à Chinon",
+        ),
+        (
+            "Forum\n\nQuand ? | 12 octobre\nOù ? | Hôtel de Région, Orléans",
+            "Hôtel de Région, Orléans",
+        ),
+        (
+            "Visite le 12 octobre : accueil à 9 h, tour des serres, puis repas. L'adresse : chemin"
+            " des Varennes, à La Riche.",
+            "chemin des Varennes, à La Riche",
+        ),
+        (
+            "À compter du 16 octobre, notre antenne de Mehun vous accueillera au 22 rue Haute.",
+            "22 rue Haute",
+        ),
+        ("Mission métiers à Mehun\n\nLe 12 octobre\nChâteau Royal\nUn jeu.", "Château Royal"),
         ("Jour | Établissement\n12 octobre | SSIAD de Bléré\n", "SSIAD de Bléré"),
         ("Matinée\n\nJeudi 12 octobre, 9h\nUsine-école de Parçay", "Usine-école de Parçay"),
         ("Ateliers :\n- 12 octobre à 9h\n\nLes deux séances ont lieu en visio.", "en visio"),
@@ -75,6 +99,7 @@ def test_places(text: str, place: str) -> None:
     "text",
     [
         "L'atelier du 12 octobre est ouvert à tous.",
+        "La CMA participe à la Semaine de l'artisanat le 12 octobre.",
         "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",
         "Reprise le 12 octobre (le mardi de 9h à 12h, sur RDV au 02 48 91 77 00).",
         "Le forum du 12 octobre est annulé, vu l'indisponibilité de la salle.",
