@@ -23,8 +23,12 @@ _DATE_FIRST = re.compile(
     r"\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}|\d\d?:\d\d, \d"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6}, \d"
 )
-# "2014/6/26 Alex <alex@x.example>"; a year in front is no date of a partner's.
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[/-]\d\d?[/-]\d\d?\s[^<]{1,60}<[^<>\s]+@[^<>\s]+>:?")
+# "2014/6/26 Alex <alex@x.example>", where the year in front is a program's, and Tuta's
+# "26 juin 2014, 14:41 de alex@x.example:".
+_WITHOUT_VERB = re.compile(
+    r"(?:19|20)\d\d[/-]\d\d?[/-]\d\d?\s[^<]{1,60}<[^<>\s]+@[^<>\s]+>:?"
+    r"|\d\d?\.? \w{3,9}\.? \d{4}, \d\d?:\d\d (?:by|from|de|von|da|por) [^\s@]+@[^\s@]+:"
+)
 # A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
 _MIDLINE = re.compile(
     r"(?:(?<=\S )|-{2,3} ?)"
@@ -78,7 +82,11 @@ def find_attribution(lines: Lines, last: int) -> Attribution | None:
     if len(line) > _MAX_CHARACTERS or not _may_end(lines, last, line):
         return None
     quoted = _quote_follows(lines, last)
-    if line.startswith("--") or (quoted and (_tells_a_forum(line) or _tells_a_name(line))):
+    if (
+        line.startswith("--")
+        or line.endswith(">>>")
+        or (quoted and (_tells_a_forum(line) or _tells_a_name(line)))
+    ):
         return _attribution(last, last + 1, line)
     candidates = _backwards(lines, last)
     if not _MOMENT_OR_ADDRESS.search(candidates[-1][1]):
@@ -122,13 +130,16 @@ def _may_end(lines: Lines, last: int, line: str) -> bool:
     """
     if line.endswith((":", "：", ":*")):
         short = len(line) < _WRAPPED_VERB
-        return short or line.rstrip(": *：").endswith(">") or bool(_verb(line))
+        addressed = line.rstrip(": *：").endswith(">")
+        return bool(short or addressed or _verb(line) or _WITHOUT_VERB.fullmatch(line))
     if line.startswith("--") and line.endswith("--"):
         return bool(_verb(line))
     if not line.endswith((">", "crit")):
         return False
+    if line.endswith(">>>"):  # GroupWise: ">>> Jo Doe 05/09/22 10:12 >>>"
+        return lines.text[last].startswith(">>>") and _FULL_DATE.search(line) is not None
     if not _quote_follows(lines, last):
-        return _YEAR_FIRST.fullmatch(line) is not None
+        return _WITHOUT_VERB.fullmatch(line) is not None
     return bool(_verb(line) or _DATE_FIRST.match(line))
 
 
@@ -183,7 +194,7 @@ def _tells_a_moment(text: str) -> bool:
 
 def _stands_alone(line: str) -> bool:
     """Accept "Jo Doe, le 4/9/2023 à 10:00, a écrit :" and "2014/6/26 Jo <j@x>" without quote."""
-    if _YEAR_FIRST.fullmatch(line):
+    if _WITHOUT_VERB.fullmatch(line):
         return True
     wrote = _verb(line) if len(line) < 120 and _PERSON.match(line) else None
     return wrote is not None and bool(

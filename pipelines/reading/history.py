@@ -23,9 +23,9 @@ from pipelines.reading.vocabulary import (
 )
 
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:：]")
-_FIRST_MARKS = frozenset("-_=#*>")
-_MARKER_ENDS = (":", "：", "*", *REPLY_ABOVE_ENDS)
-_LAST_MARKS = ("*", ">", "crit", *REPLY_ABOVE_ENDS)
+_FIRST_MARKS = frozenset("-‐–—_=#*>[")
+_MARKER_ENDS = (":", "：", "*", "®", *REPLY_ABOVE_ENDS)
+_LAST_MARKS = ("*", ">", "crit", "®", *REPLY_ABOVE_ENDS)
 
 
 @dataclass(frozen=True, slots=True)

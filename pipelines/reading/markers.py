@@ -12,8 +12,8 @@ from pipelines.reading.vocabulary import (
 )
 
 # Alone, or with a header behind it on the same line.
-_DASHED = re.compile(r"[-_=]{2,}\s*([^-_=\s].{2,140}?)\s*[-_=*]{2,}")
-_DRAWN = ("--", "__", "==")
+_DASHED = re.compile(r"[-‐–—_=]{2,}\s*([^-‐–—_=\s].{2,140}?)\s*[-‐–—_=*]{2,}")
+_DRAWN = ("--", "__", "==", "‐‐", "––", "——")
 _COLONS = (":", "：", "*")
 _DAY = re.compile(r"\d[./-]\d\d?[./-]\d\d")
 # Help desks part the answer from their mail: "## Please type your reply above this line ##".
@@ -24,6 +24,8 @@ _REPLY_ABOVE = re.compile(
 )
 _DESK_DRAWN = frozenset({"##", "--", "==", "__", "**", "=-"})
 REPLY_ABOVE_ENDS = ("this line", "cette ligne")
+# Tobit's server: "[Original Message processed by david®]".
+_PROCESSED = ("[original message processed", "original message processed")
 
 _COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 _MOST_WORDS = 5  # "Start på vidarebefordrat meddelande:"
@@ -48,6 +50,8 @@ def find_marker(line: str) -> Marker | None:
     Dashes are a program's. Without them people write so too, but in sentences: "Je vous transfère
     le message de Jo :" is not "Début du message transféré :".
     """
+    if line[:1] in "[Oo" and line.lower().startswith(_PROCESSED):
+        return Marker(forwards=False, rest="")
     dashed = _DASHED.match(line) if line.startswith(_DRAWN) else None
     if dashed is None:
         introduces = line.endswith(_COLONS) and _is_introduction(line)

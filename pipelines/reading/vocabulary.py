@@ -57,7 +57,9 @@ _LABELS = {
         | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
         | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
         | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | mailer | x-mailer
-        | user-agent | reply | adresse de retour | indicateur de suivi
+        | user-agent | reply | received | vedhæftet | vedhæftede filer | vedlegg
+        | bilagor | cco | blindkopie | organización | organizace | liitteet | załączniki
+        | adresse de retour | indicateur de suivi
         | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
         | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
         | răspuns către | ответить | ответ-кому | odpovedať-pre | odpovedať-komu
@@ -102,7 +104,7 @@ BEGINNINGS = _words(
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
     | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne | oryginaln
-    | reply message | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
+    | reply message | message de réponse | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
 )
 
 # "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
@@ -113,10 +115,11 @@ WROTE = _words(
     | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
     | je napisao | je napisao/la | kirjutas | a răspuns | napisao je | napisala je | rašė
     | έγραψε | написа | va escriure | je napisal | napisal | napisala | rakstīja | viết | пишет
-    | geschrieben | napisana przez | missatge de | quoting"""
+    | geschrieben | napisana przez | missatge de | quoting
+    | ha escrit | nadesłał | escribieron"""
 )
 # Chinese, Japanese and Korean set no blank before it.
-WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ | のメール")
+WROTE_UNSPACED = _words("写道 | 寫道 | 작성하였습니다 | 작성 | のメッセージ | のメール")
 # The words that open such a line.
 OPENERS = _words(
     """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
