@@ -133,7 +133,7 @@ FORWARD_PREFIXES = frozenset(
         """tr | fwd | fw | tov | pr | wg | i | rv | enc | vs | vb | vl | doorst | fs | pd | p.d
     | ilt | i̇lt
         | továbbítás | továbbítva | пересл | trs | réexp | transf | trans | wtr | 转发 | fyi | edasi
-        | inoltra | r.v"""
+        | inoltra | r.v | redir | redir. | videresend | tr. | fw. | fwd. | reenv"""
     )
 )
 REPLY_PREFIXES = frozenset(

@@ -49,7 +49,27 @@ def test_announced_forward(block: tuple[str, ...], top: str) -> None:
     assert (reading.forward.sender, reading.forward.body) == ("jo@x.example", BODY)
 
 
-@pytest.mark.parametrize("prefix", ["TR", "TR ", "Tr", "Fwd", "FW", "WG", "RV", "I", "ENC", "VS"])
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "TR",
+        "TR ",
+        "Tr",
+        "Fwd",
+        "FW",
+        "WG",
+        "RV",
+        "I",
+        "ENC",
+        "VS",
+        "Redir.",
+        "VB",
+        "Videresend",
+        "İLT",
+        "VL",
+        "PD",
+    ],
+)
 def test_the_subject_tells_a_forward(prefix: str) -> None:
     header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n"
     reading = read_text(f"Pour info\n\n{header}\n{BODY}", f"{prefix}: Forum")
