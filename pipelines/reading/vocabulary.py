@@ -56,7 +56,8 @@ _LABELS = {
         | antwort an | responder a | risposta | rispondi a | antwoord aan | réponse à | importance
         | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
         | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
-        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
+        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | mailer | x-mailer
+        | user-agent | reply | adresse de retour | indicateur de suivi
         | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
         | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
         | răspuns către | ответить | ответ-кому | odpovedať-pre | odpovedať-komu
@@ -84,12 +85,19 @@ MESSAGE_NOUNS = _words(
     | 郵件 | 메시지 | μήνυμα"""
 )
 FORWARDED_STEMS = _words(
-    """transf | transmis | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
+    """transf | transmis | réexp | réachemin | fait suivre | forward | fwd | weitergeleit
+    | reenvi | inoltrat
     | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
     | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
     | 转发 | yönlendir | továbbít | preposl | přeposl
     | proslij | proslijeđ | edastatud | edelleenlähet | preposiel | přeposíl | başlangıcı | 轉寄
     | 전달 | προωθημέν"""
+)
+# With what a program that draws no dashes begins: "Début du message réexpédié :".
+BEGINNINGS = _words(
+    """début | debut | begin | start | anfang | beginn | inicio | início | inizio | započni
+    | početak | początek | începe | începutul | начало | začiatok | začátek | početok | початок
+    | välitetty | ileti | továbbított"""
 )
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
