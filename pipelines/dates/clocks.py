@@ -230,7 +230,7 @@ def _range_at(r: Reader, i: int, *, between: bool) -> tuple[Hours, int] | None:
     if first is None:
         return None
     start, j = first
-    k = _to(r, j, between=between)
+    k = _to(r, j, between=between) or _beside(r, i, j)
     if not k:
         return None
     k += r.tokens[k].kind == Kind.ABOUT
@@ -247,6 +247,16 @@ def _range_at(r: Reader, i: int, *, between: bool) -> tuple[Hours, int] | None:
     if start.form is None and begin < noon <= finish - begin and _is_pm(r, end):
         begin += noon  # « from 2 to 4 pm »
     return Hours(start.start, end.end, as_time(begin), as_time(finish), ranged=True), k
+
+
+def _beside(r: Reader, i: int, j: int) -> int:
+    """Return j where two hours stand side by side, as in a note: « mardi 14h 17h »; else 0."""
+    first, second = r.tokens[i], r.tokens[j]
+    alone = j == i + 1 and first.kind == second.kind == Kind.CLOCK
+    return j if alone and _WRITTEN.issuperset((first.value[2], second.value[2])) else 0
+
+
+_WRITTEN = frozenset({Form.SHORT, Form.MINUTES})
 
 
 def _is_pm(r: Reader, clock: Clock) -> bool:

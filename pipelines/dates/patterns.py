@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 _MONTH = r"(?:janv|fev|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec)"
-_MINUTES = rf"[0-5]\d(?!\d)(?![ ]?(?:[%€]|euros|personnes|places|jeunes|{_MONTH}))"
+_MINUTES = (
+    rf"[0-5]\d(?!\d)(?![ ]?(?:[%€]|h(?:eures?)?(?![a-z])|euros|personnes|places|jeunes|{_MONTH}))"
+)
 _GLUED = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|le|du|au)(?=\d)|(?:a|de)(?=\d{1,2}h)"
 """Words written without the space before their number: « vendredi12 », « à16h »."""
 

@@ -174,7 +174,7 @@ class _Reader:
             return answer, blocks
         text = ItemText(own)
         answer = written_answer(text, self.subject, who, self._day_in)
-        if answer is None or self._of_another_day(answer, text):
+        if answer is None or self._of_another_day(answer, text) or self._is_over(text):
             return None, blocks
         left = _without(text, answer.sentences)
         return answer, [(passage, left), *blocks[1:]]
@@ -186,14 +186,22 @@ class _Reader:
             return False
         return not _names_meeting(f"{self.subject} {text.folded}")
 
-    def _day_in(self, text: ItemText) -> dt.date | None:
-        """Return the day that an answer is about: the meeting's if it is named, else the first."""
-        meeting = self.context.meeting
-        days = [
+    def _is_over(self, text: ItemText) -> bool:
+        """Tell whether it only speaks of long ago: « j'étais bien là le 6 juillet »."""
+        last = max(self._days_in(text), default=None)
+        return last is not None and self.reference.date() - last > _LONG_AGO
+
+    def _days_in(self, text: ItemText) -> list[dt.date]:
+        return [
             span.start.date() if isinstance(span.start, dt.datetime) else span.start
             for span in find_dates(text.text, self.reference)
             if isinstance(span.start, dt.date)
         ]
+
+    def _day_in(self, text: ItemText) -> dt.date | None:
+        """Return the day that an answer is about: the meeting's if it is named, else the first."""
+        meeting = self.context.meeting
+        days = self._days_in(text)
         first = next(iter(days), None)
         if meeting is None:
             return first
@@ -302,6 +310,7 @@ class _Reader:
         return doubts
 
 
+_LONG_AGO = dt.timedelta(days=14)
 _ANSWERING = (MailKind.ATTENDANCE, MailKind.NEWS)
 
 

@@ -190,7 +190,7 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
         return False
     if _LEADS_ON.search(before):
         return True
-    if _LED.match(line):
+    if _LED.match(line) or _DAY_LED.match(line):
         return False
     word = line.split(None, 1)[0]
     return len(before) + 1 + len(word) > width - 6
@@ -198,6 +198,8 @@ def _goes_on(before: str, line: str, width: int, *, gap: bool) -> bool:
 
 # « auprès de » / « Nadège Brion : n.brion@… »: no line ends there but by a program.
 _LEADS_ON = re.compile(r"[ ’'](?:de|du|des|d|à|au|aux|la|le|les|un|une|et|par|pour|avec|sur|dans)$")
+# In a sentence the days of the week begin small.
+_DAY_LED = re.compile(r"(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)s? \d")
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40}? ?:\s")
 
 

@@ -99,7 +99,23 @@ def with_statuses(
     told = CANCELLED.search(item.folded) or _HOLDS.search(item.folded)
     if whole and called_off and not told:
         found = [replace(event, status=EventStatus.CANCELLED) for event in found]
-    return _with_same_hours(found, item)
+    return _with_same_hours(_a_week_earlier(found), item)
+
+
+_A_WEEK = dt.timedelta(days=7)
+
+
+def _a_week_earlier(events: list[DraftedEvent]) -> list[DraftedEvent]:
+    """Take « jeudi prochain » for the nearer one, where what is moved would fall on its new day."""
+    days = {event.day for event in events if event.status is not EventStatus.POSTPONED}
+    return [
+        replace(event, start=event.start - _A_WEEK, end=event.end and event.end - _A_WEEK)
+        if event.status is EventStatus.POSTPONED
+        and event.day in days
+        and "prochain" in event.wording
+        else event
+        for event in events
+    ]
 
 
 def _read_sentence(events: list[DraftedEvent], item: ItemText, start: int, end: int) -> None:
@@ -205,7 +221,8 @@ def _postpone(
     if not inside or (
         not old and _UNKNOWN_DATE.search(item.folded, start, item.sentence(start)[1])
     ):
-        old = _before(events, start)[-1:]
+        # What is called off stays so, though another day is sought for it.
+        old = [index for index in _before(events, start)[-1:] if _holds(events[index])]
     for index in old:
         events[index] = replace(events[index], status=EventStatus.POSTPONED)
 

@@ -15,7 +15,10 @@ from pipelines.news.roles import Dated
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
 
-_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?[:|]")
+_LABEL = re.compile(
+    r"\W*(?:(?:les )?(?:horaires?|heures?)(?: d\w+)?\s?[:|(]"
+    r"|(?:quand|de quelle heure|accueil)\s?[:|])"
+)
 OF_ALL = re.compile(
     r"\W*(?:tou(?:s|tes)\b|(?:a |pour |dans |lors de )?(?:chaque|chacune?)|l'ensemble"
     r"|(?:les|ces) (?:reunions|ateliers|seances|sessions|permanences|rendez-vous))"

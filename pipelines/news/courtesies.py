@@ -23,7 +23,7 @@ _CLOSING = re.compile(
     r"(?:cordialement|cdlt|cdt|cordiales? salutations|salutations\b.*|amicalement|amities"
     r"|respectueusement|sincerement|(?:grosses )?(?:bises|bisous)"
     r"(?: et .{2,40}| a (?:vous|toi|tou\w+))?|a bientot|a tres (?:bientot|vite)"
-    r"|a (?:vite|plus)|a (?:lundi|mardi|mercredi"
+    r"|a (?:vite|plus)|a ?\+|a (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|demain|la semaine prochaine)(?:[, ]+[a-z-]{2,15}){0,2}|bien a (?:vous"
     r"|toi|tous)|a vous|bonne (?:journee|soiree|semaine"
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
@@ -47,7 +47,7 @@ _CLOSING = re.compile(
 _SMALL_TALK = re.compile(
     r"\s*(?:voir (?:mes|nos) reponses?[^:]*|(?:mes|nos) reponses? (?:ci-dessous|dans le texte"
     r"|en \w+|dans).*"
-    r"|(?:rien (?:a signaler|de (?:particulier|neuf|special|plus))|ras|neant"
+    r"|(?:rien (?:a signaler|d'autre|de (?:particulier|neuf|special|plus))|ras|neant"
     r"|pas d'actualite)\b.{0,40}"
     r"|(?:si tu peux |si vous pouvez )?.{0,40}ce serait (?:top|super|parfait|bien).{0,20}"
     r"|encore desolee?.*"
@@ -114,7 +114,7 @@ def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:
     if not block.text.strip():
         return []
     if block.kind is BlockKind.ITEM:
-        return [without_asides(block)]
+        return [] if _is_courtesy(block) else [without_asides(block)]
     parts = list(sentences(block))
     start, end = 0, len(parts)
     while end > start and (_is_courtesy(parts[end - 1]) or _is_name(parts[end - 1], name)):

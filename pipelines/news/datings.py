@@ -17,7 +17,7 @@ from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import MONTHS
+from pipelines.news.topics import MONTHS, WEEKDAYS
 from spro_docs.models import Grain
 
 _MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
@@ -25,13 +25,47 @@ _MOST_DATES = 120  # of one piece of news; more is no announcement that a person
 
 def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
     """Return the dates of a piece of news with their roles, in the order of the text."""
-    spans = list(_spans(item, reference))[:_MOST_DATES]
+    spans = _within_period(list(_spans(item, reference))[:_MOST_DATES], item)
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
         span = _to_come(_without_length(read, reference), core, item, reference)
         if not _counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return _with_hours_apart(_with_shared_deadlines(found, item), item)
+
+
+_BARE_WEEKDAY = re.compile(rf"(?:le )?(?P<day>{WEEKDAYS})(?: (?:matin|midi|soir|apres-midi))?\W*")
+
+
+def _within_period(spans: list[DateSpan], item: ItemText) -> list[DateSpan]:
+    """Put weekdays without numbers in the week told before: « du 9 au 13 », then « vendredi »."""
+    found: list[DateSpan] = []
+    week: tuple[dt.date, dt.date] | None = None
+    for span in spans:
+        first, last = _day(span.start), _day(span.end)
+        said = _BARE_WEEKDAY.fullmatch(item.folded[slice(*span.parts[0])]) if span.parts else None
+        if week and said and first is not None:
+            wanted = WEEKDAYS.split("|").index(said["day"])
+            day = week[0] + dt.timedelta(days=(wanted - week[0].weekday()) % 7)
+            found.append(_moved(span, day - first) if day <= week[1] else span)
+            continue
+        if first and last and 0 < (last - first).days < 7 and span.limit is None:
+            week = first, last
+        found.append(span)
+    return found
+
+
+def _day(moment: object) -> dt.date | None:
+    if isinstance(moment, dt.datetime):
+        return moment.date()
+    return moment if isinstance(moment, dt.date) else None
+
+
+def _moved(span: DateSpan, by: dt.timedelta) -> DateSpan:
+    start, end = (
+        moment + by if isinstance(moment, dt.date) else moment for moment in (span.start, span.end)
+    )
+    return replace(span, start=start, end=end)
 
 
 def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:

@@ -17,6 +17,7 @@ ANNOUNCES = re.compile(
     r"|organis(?:e|ent|ons|era|erons|eront|ee|ees)|propos(?:e|ent|ons|era|erons|ee|ees)"
     r"|aura (?:bien |finalement )?lieu|auront lieu|se tien(?:t|dra|nent|dront)"
     r"|lanc(?:e|ent|ons|ement|ee)|ouvr(?:e|ent|ons|ira)|ouverture|recrut\w+|recherch(?:e|ent|ons)"
+    r"|vous accueill(?:e|ent|era|eront|ons|erons)|nouveaux horaires"
     r"|cherch(?:e|ent|ons)|vous invit\w+|convi\w+|invitation a|avons le plaisir"
     r"|a le plaisir|portes? ouvertes?|forum|salon|job[- ]?dating|webinaires?|conferences?"
     r"|ateliers?|sessions?|permanences?|inaugur\w+|nouve(?:au|lle|aux|lles) \w+"
@@ -78,7 +79,9 @@ LOGISTICS = re.compile(
     r"|(?:voici|ci-joint|ci-jointe?s?|joint|jointe|tu trouveras|vous trouverez) (?:\w+ ){0,3}(?:ma"
     r"|mes|notre|nos|la|le|les|ce|cette) (?:diapo\w*|slide\w*|presentation|contribution|partie"
     r"|fiche de presence|photos?|logo|cr|compte[- ]rendu|tableau|document)"
-    r"|mettre a jour (?:mes|nos|l'annuaire|la liste)|je (?:te|vous) (?:rappelle|appelle"
+    r"|mettre a jour (?:mes|nos|l'annuaire|la liste)|je (?:te|vous) "
+    r"(?:rappelle(?! (?:l[ae]s? (?!\d|lundi|mardi|mercredi|jeudi|vendredi)|l'|que|qu'|notre|nos))"
+    r"|appelle"
     r"|tiens au courant|recontacte)|je reviens vers (?:toi|vous)|on s'appelle|(?:personne"
     r"|contact) a contacter)\b"
 )

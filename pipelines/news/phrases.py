@@ -19,9 +19,13 @@ _LEAD = re.compile(
     r"|s'agissant d[eu]s?|concernant|cote\b|au niveau d[eu]s?|(?:plusieurs|deux"
     r"|trois) choses[^.:]{0,40}[.:]"
     r"|d'abord|tout d'abord|pour commencer|d'une part|premierement"
-    r"|(?:vous trouverez |tu trouveras )?ci-joint\w*|voici|veuillez trouver (?:ci-joint|ci-dessous)"
+    r"|(?:vous trouverez |tu trouveras )?ci-joint\w*"
+    r"|voici(?: (?:les|nos|mes|quelques) (?:prochaines? )?"
+    r"(?:dates|horaires|infos?|informations|elements) (?:des?|du|sur|pour)(?: (?:nos|les|la|le))?"
+    r"(?: prochaine?s?)?)?|veuillez trouver (?:ci-joint|ci-dessous)"
     r"|il reste|on fete|dans le cadre d[^,]{3,60}|suite a [^,]{3,60}|a l'occasion d[^,]{3,60}"
-    r"|faute d[^,]{3,60},|a partir d[^,]{3,40},)[\s:,]*)+"
+    r"|malheureusement,?|(?:nous avons|j'ai|on a) (?:aussi |egalement |donc )?le plaisir d[e']"
+    r"|faute d[^,.]{3,30}?(?:,|(?= (?:nous|je|on|la|le|les|l')\b))|a partir d[^,]{3,40},)[\s:,]*)+"
 )
 _ACTS = re.compile(
     r"[^.:;!?]{0,70}?\b(?:organis\w+|propos\w+|mainten\w+|reconduis\w+|renouvel\w+|mont(?:e|ons"
@@ -32,7 +36,7 @@ _ACTS = re.compile(
     r"|convi\w+"
     r"|fete\w*|anim\w+|accueill\w+|present\w+|relanc\w+|tiendr\w+|tenons|met en place)"
     r"(?: (?:a|aux?|tous|toutes|les|vos|jeunes|partenaires|egalement|aussi|donc|leurs?|ses"
-    r"|nos)){0,4}"
+    r"|nos)){0,4}(?: avec [^,.;:!?]{3,40}?)?"
     r" (?=(?:une?|le|la|les|l'|des|deux|trois|quatre|son|sa|ses|notre|nos|leurs?|du)\b)"
 )
 ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|de la)\s+|l')")
@@ -40,8 +44,8 @@ ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|d
 STOP = re.compile(
     rf"\s*(?:\(|[,;:–—|]|\s-\s|\b(?:aura|auront|se tien\w+|se tiendr\w+|est|sont|sera|seront"
     rf"|a lieu|ont lieu"
-    rf"|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*|initialement"
-    rf"|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|reprend|reprennent"
+    rf"|c'est|ce sera|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*"
+    rf"|initialement|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|reprend|reprennent"
     rf"|suivie?s?|anime\w*|avant le"
     rf"|jusqu\w*"
     rf"|le \d|les \d|du \d|des \d|au \d|a partir|a compter|(?:le |les |ce |du )?(?:{WEEKDAYS})s?\b"
@@ -102,6 +106,6 @@ NO_NOUN = re.compile(
 # « Les mercredis du CIO » is a name.
 OWN_DAYS = re.compile(rf"(?:les? )?(?:{WEEKDAYS})s? (?:du|de la|de l'|des|de) (?!\d|{MONTHS})[a-z]")
 _OPENING_WHEN = re.compile(
-    rf"(?:{WHEN.pattern}|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
+    rf"(?:{WHEN.pattern}|\d{{1,2}}\s?h\s?(?:\d\d)?\s?/|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
     rf"|{MONTHS}|toute la journee|apres-midi)\b)"
 )

@@ -95,7 +95,7 @@ def _cleaned(wording: str) -> str:
 
 
 _BESIDE = re.compile(
-    r"[\s,]*(?:(?:a la|a l'|au|aux|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
+    r"[\s,]*(?:(?:a la|a l'|aux?(?= )|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
     r"|,\s*)"
 )
 _NO_SITE_NOUN = re.compile(

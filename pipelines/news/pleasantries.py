@@ -94,7 +94,7 @@ _LEAD = re.compile(
     r"|comme (?:evoque|convenu|promis|demande|vu|dit|discute)e?s?\b"
     r"(?: (?:ensemble|avec (?:toi|vous)|par (?:telephone|mail)|au telephone|hier|ce matin|tantot"
     r"|tout a l'heure|la semaine derniere|lundi|mardi|mercredi|jeudi|vendredi|de vive voix"
-    r"|a l'instant|(?:dans|lors d[eu]|pendant) [^,:.\d]{2,40})){0,3},"
+    r"|a l'instant|(?:dans|lors d[eu]|pendant) [^,:.\d]{2,40})){0,3}(?:,|(?= (?:voici|je|nous)\b))"
     r"|(?:pour (?:tes|vos|ton|ta|votre|l'|la|les) ?(?:actus?|actualites?|infos?|infos|liste|lettre"
     r"|diaporama|page|reunion|ordre du jour|information),? )?(?:au cas ou\b"
     r"|si (?:ce n'est|c'est|cela n'est) (?:pas )?(?:deja|encore)\b|si (?:tu|vous) ne (?:l'|les ?)"

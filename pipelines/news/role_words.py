@@ -74,7 +74,8 @@ REFERENCE = re.compile(
 # What somebody will do for the reader, such as calling back.
 PERSONAL = re.compile(
     r"(?<!\ba )(?<!\bde )(?<!\bd')(?<!ez )\b(?:(?:te|vous|me|nous|lui|leur|t'|m') ?"
-    r"(?:l'|les? |la |en )?(?:rappel\w+"
+    r"(?:l'|les? |la |en )?(?:rappel\w+\b(?! (?:l[ae]s? (?!\d|lundi|mardi|mercredi|jeudi|vendredi)"
+    r"|l'|que|qu'|notre|nos))"
     r"|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
     r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"

@@ -254,11 +254,19 @@ def _is_deadline(scene: _Scene) -> bool:
     if span.limit is Limit.UNTIL:
         return bool(ACTION_WORD.search(clause) or ACTION_WORD.search(_next_words(scene.after)))
     if FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
-        asked = ACTION_WORD.search(clause) or _TO_DO.search(clause)
-        return bool(asked) and not HELD.search(clause[-30:])
+        return _is_asked_for(scene)
     return _lasts_days(span) and _is_registration(clause)
 
 
+def _is_asked_for(scene: _Scene) -> bool:
+    """Tell whether something is to be done for a day: « réponse pour le 15 »."""
+    if _LIMITED.match(scene.after):
+        return False  # « inscriptions pour lundi avant le 5 »
+    asked = ACTION_WORD.search(scene.clause) or _TO_DO.search(scene.clause)
+    return bool(asked) and not HELD.search(scene.clause[-30:])
+
+
+_LIMITED = re.compile(r"\W*(?:\w+ )?(?:avant|jusqu'|d'ici|au plus tard)")
 # « les souhaits sont à saisir pour le 15 »
 _TO_DO = re.compile(r"\b(?:est|sont|reste\w*|sera|seront) a \w+(?:er|ir|re)\b")
 
@@ -274,6 +282,7 @@ def _lasts_days(span: DateSpan) -> bool:
 def _says_last_day(scene: _Scene) -> bool:
     return bool(
         _EXTENDED.search(scene.before)
+        or _ENDS.search(scene.before)
         or DEADLINE_BEFORE.search(scene.clause)
         or DEADLINE_AFTER.match(scene.after)
         or _THAT_IS.search(scene.before)
@@ -284,6 +293,12 @@ _EXTENDED = re.compile(
     r"\b(?:dates? limites?|cloture\w*|delais?|inscriptions?|candidatures?|depots?|appel a \w+)\b"
     r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
     r"|a)\s*(?:le )?$"
+)
+# « les inscriptions se terminent vendredi »
+_ENDS = re.compile(
+    r"\b(?:inscriptions?|candidatures?|depots?|appel a \w+|reservations?|votes?|enquete)\b"
+    r"[^.;!?]{0,100}\b(?:se termin\w+|s'achev\w+|ferm\w+|pren(?:d|nent|dra|dront) fin|s'arret\w+"
+    r"|finiss\w+|se clot\w*|se clotur\w+)\s(?:le |ce |la )?$"
 )
 # « avant les vacances d'automne, soit le 20 octobre »
 _THAT_IS = re.compile(r"\b(?:avant|d'ici|jusqu')[^.;:!?]{1,50}, (?:soit|c'est-a-dire)\s(?:le )?$")

@@ -163,7 +163,9 @@ def _named(block: Block) -> Iterator[str]:
 
 
 # « animerons une soirée »: the noun stands behind the verb.
-_AFTER_VERB = re.compile(r"^\w+(?:ons|ez|ent)\s+(?:une?|le|la|les|des|deux)\s+", re.IGNORECASE)
+_AFTER_VERB = re.compile(
+    r"^(?:\w+(?:ons|ez|ent)\s+(?:une?|le|la|les|des|deux)\s+|.{0,60}\s(?:une?)\s+)", re.IGNORECASE
+)
 
 
 def _trimmed(text: str) -> str:

@@ -39,6 +39,27 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("Je vous rappelle la matinée de demain mardi 3 octobre, à 14h.", ["2023-10-03T14:00"]),
+        (
+            "Le salon a lieu le 12 octobre. Les horaires (10h-18h) sont inchangés.",
+            ["2023-10-12T10:00/2023-10-12T18:00"],
+        ),
+        (
+            "peux tu noter : forum mardi 17 oct 14h 17h au bar",
+            ["2023-10-17T14:00/2023-10-17T17:00"],
+        ),
+        (
+            "L'atelier de jeudi prochain est décalé : ce sera le jeudi 12 octobre à 14 h.",
+            ["2023-10-05 postponed", "2023-10-12T14:00"],
+        ),
+        (
+            "La CMA tient salon du 16 au 20 octobre :\n- visites\n- vendredi à 18h : clôture.",
+            ["2023-10-16/2023-10-20", "2023-10-20T18:00"],
+        ),
+        (
+            "Nous devons annuler la rencontre du 12 octobre. Une nouvelle date sera proposée.",
+            ["2023-10-12 cancelled"],
+        ),
         ("Nous avons dû renoncer au forum du 12 octobre.", ["2023-10-12 cancelled"]),
         (
             "Trois sorties :\n- 12 octobre : château de Mehun, départ 9h\n"
@@ -139,6 +160,7 @@ def test_events(text: str, events: list[str]) -> None:
     ("text", "day"),
     [
         ("Inscriptions à l'atelier avant le 20 octobre.", "2023-10-20"),
+        ("Les inscriptions au concours de la CMA se terminent vendredi 20.", "2023-10-20"),
         ("Les souhaits de stage sont à saisir pour le 20 octobre.", "2023-10-20"),
         ("Atelier : réponse souhaitée pour le 20 octobre.", "2023-10-20"),
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),
@@ -156,6 +178,12 @@ def test_last_days_are_no_events(text: str, day: str) -> None:
 
     assert [str(deadline.date) for deadline in found.deadlines] == [day]
     assert found.events == ()
+
+
+def test_what_one_registers_for_is_no_last_day() -> None:
+    told = item("Inscriptions obligatoires pour le lundi 30 octobre, avant le 20 octobre.")
+
+    assert [str(deadline.date) for deadline in told.deadlines] == ["2023-10-20"]
 
 
 def test_a_wording_stands_where_its_position_says() -> None:

@@ -249,6 +249,13 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
         ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
         ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        ("Voici les dates de nos prochains ateliers numériques : le 12.", "Ateliers numériques"),
+        ("La soirée des apprentis c'est le 1/12 à Mehun", "Soirée des apprentis"),
+        ("Le 12, nous organisons avec la Mission locale une visite « Bois ».", "Visite « Bois »"),
+        (
+            "Le 12 octobre, nous organisons avec la Mission locale une visite de la scierie.",
+            "Visite de la scierie",
+        ),
         ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
         ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
@@ -295,6 +302,21 @@ def test_the_subject_may_say_how_many() -> None:
     )
 
     assert len(told.items) == 2
+
+
+def test_a_day_of_the_week_begins_a_line_though_the_one_above_is_full() -> None:
+    told = understood(
+        "Trois rendez-vous à mettre dans l'agenda :\n"
+        "Mardi 7 novembre - 18h - Soirée des métiers d'art, hôtel Lallemant, Bourges\n"
+        "Jeudi 16 novembre - 9h/12h - Job dating alternance, CFA de Bourges\n"
+        "Samedi 2 décembre - 10h/16h - Portes ouvertes du campus, Vierzon"
+    )
+
+    assert [one.title for one in told.items] == [
+        "Soirée des métiers d'art",
+        "Job dating alternance",
+        "Portes ouvertes du campus",
+    ]
 
 
 def test_the_number_of_a_letter_is_no_news() -> None:

@@ -18,6 +18,8 @@ from tests.news.mails import understood
         ("Quelques chiffres : 312 jeunes accompagnés, 61 % de sorties.", "news"),
         ("Peux-tu me rappeler l'heure de la réunion du 14 mars ?", "other"),
         ("Je ne pourrai pas venir à la réunion du 14 mars.", "attendance"),
+        ("Je vous rappelle la matinée de demain mardi 3 octobre, 14h, à Mehun.", "news"),
+        ("Depuis le 1er septembre, notre antenne vous accueille du lundi au jeudi.", "news"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
         ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
@@ -92,6 +94,15 @@ def test_an_answer_may_speak_of_two_people() -> None:
 
     told = [(answer.who, answer.status) for answer in mail.attendance]
     assert told == [("Guy Laffont", "present"), ("Lise Morel", "excused")]
+
+
+def test_who_was_at_a_meeting_of_long_ago_answers_no_invitation() -> None:
+    told = understood(
+        "Au compte rendu de la réunion du 6 juillet, la CMA figure dans les excusés alors que"
+        " j'étais bien là. Peux-tu corriger ?"
+    )
+
+    assert (told.kind, told.attendance) == ("other", ())
 
 
 def test_a_delegate_named_by_who_it_is() -> None:

@@ -35,6 +35,7 @@ from tests.news.mails import item
             "12 rue Haute",
         ),
         ("Permanence le 12 octobre à Chinon, dans la salle Rabelais.", "salle Rabelais"),
+        ("La soirée c'est le 12 octobre à 19h aux Rives d'Auron", "Rives d'Auron"),
         (
             "Merci de relayer auprès de vos équipes notre atelier, proposé deux fois dans nos"
             " locaux, 12 rue Haute :\n- 12 octobre",
@@ -98,6 +99,7 @@ def test_places(text: str, place: str) -> None:
     "text",
     [
         "L'atelier du 12 octobre est ouvert à tous.",
+        "La CMA participe à la Semaine de l'artisanat le 12 octobre.",
         "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",
         "Reprise le 12 octobre (le mardi de 9h à 12h, sur RDV au 02 48 91 77 00).",
         "Le forum du 12 octobre est annulé, vu l'indisponibilité de la salle.",
