@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -26,8 +27,11 @@ _STARTING_SECONDS = 120
 HANDFUL = 25
 """Mails that a process is handed at a time."""
 
-_HANDED = 2
-"""Handfuls that a process has: one that it reads, one that it need not wait for."""
+_HANDED = 4
+"""Handfuls that a process has: one that it reads, and some that it need not wait for.
+
+While mail comes in it is handed more, and what it found is taken, with each batch only.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +251,16 @@ def _received(pipe: Connection) -> list[Outcome] | None:
 
 def _work(pipe: Connection, reader: Reader, url: str) -> None:
     ended = (EOFError, ConnectionError, KeyboardInterrupt)  # the run is over, or was killed
-    with Ledger.open(url, create=False) as ledger, suppress(*ended):
+    # A thread sends, since the run may take a while to take what was found.
+    sender = ThreadPoolExecutor(1)
+    with Ledger.open(url, create=False) as ledger, sender, suppress(*ended):
         pipe.send([])  # it has started
         while True:
-            hashes = pipe.recv()
-            try:
-                pipe.send([read_one(reader, mail) for mail in ledger.mails.archived(hashes)])
-            except SproError as error:
-                pipe.send(SproError(error.sentence, remedy=error.remedy))
+            sender.submit(pipe.send, _found(ledger, reader, pipe.recv()))
+
+
+def _found(ledger: Ledger, reader: Reader, hashes: Sequence[str]) -> list[Outcome] | SproError:
+    try:
+        return [read_one(reader, mail) for mail in ledger.mails.archived(hashes)]
+    except SproError as error:
+        return SproError(error.sentence, remedy=error.remedy)

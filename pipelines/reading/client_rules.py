@@ -5,7 +5,8 @@ from pipelines.reading.parts import Kind
 
 _DEVICE = (
     r"(?:iphone|ipad|android|smartphone|telephone|mobile|portable|tablette|samsung|galaxy|huawei"
-    r"|xiaomi|outlook|yahoo|gmail|proton|orange|sfr|free|laposte|la poste|bluemail|thunderbird"
+    r"|xiaomi|outlook|yahoo|gmail|proton\w*|pc"
+    r"|orange|sfr|free|laposte|la poste|bluemail|thunderbird"
     r"|spark"
     r"|windows|ordinateur|blackberry|appareil|messagerie|webmail|mail|zimbra|k-9)"
 )
@@ -16,7 +17,7 @@ CLIENT_RULES = (
         "envoye | expedie | ecrit",
         rf"(?:{MAIL} )?(?:envoye|expedie|ecrit)e? (?:de|depuis|a partir d[eu']|a l'aide d[eu']"
         rf"|avec"
-        rf"|via) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
+        rf"|via|par(?= m)) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
         rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}"
         r"(?:[.,;] ?(?:(?:veuillez |merci de bien vouloir |merci d')?excuse\w*|pardon|desolee?"
         r"|mille excuses) .{0,50})?$",
@@ -47,6 +48,15 @@ CLIENT_RULES = (
     ),
     make_rule(
         Kind.CLIENT,
+        "sent from | sent via | sent with | sent using",
+        r"sent (?:from|via|with|using) (?:(?:aol|polymail|cloudmagic|mailspring|zoho|hiri|tuta\w*"
+        r"|typeapp|mymail|mail\.ru|thunderbird|yandex|readdle|edison)\b[^:;]{0,50}"
+        r"|(?:front|nine|hey|alto|boxer|newton)(?: mail| for \w+)?[.!]?)$",
+        "Sent with Tutanota, the secure & ad-free mailbox",
+        "Sent from the front desk on Monday.",
+    ),
+    make_rule(
+        Kind.CLIENT,
         "from my | from mobile",
         r"(?:\w+ )?from (?:my (?:iphone|ipad|ipod|android|phone|mobile|blackberry|samsung|galaxy"
         r"|smartphone|tablet)\b[^,:;.]{0,20}|mobile)[.!]?$",
@@ -66,25 +76,37 @@ CLIENT_RULES = (
     ),
     make_rule(
         Kind.CLIENT,
-        "outlook | courrier | mail | gmail | bluemail",
-        r"(?:telecharge[rz]?|obten\w+|get|provenance|download|holen sie sich)\b.{0,10}"
-        r"\b(?:outlook|courrier|yahoo mail|bluemail|gmail|mail)\b (?:pour|for|fur|per|para) "
-        r"(?:ios|android|mac|windows|mobile|iphone|ipad)\b.{0,12}(?:<\S+>)?$",
+        "outlook | courrier | mail | gmail | bluemail | typeapp",
+        r"(?:telecharge[rz]?|obte[nr]\w*|get|provenance|download|holen sie sich|laden sie"
+        r"|descarg\w+|scarica|ottieni|hent|hamta|hanki|pobierz|ziskat|ziskajte)\b.{0,10}"
+        r"\b(?:outlook|courrier|yahoo mail|bluemail|typeapp|gmail|mail)\b "
+        r"(?:pour|for|fur|per|para|voor|til|dla|pro|pre)(?: systemu)? "
+        r"(?:ios|android|mac|windows|mobile|iphone|ipad)\b.{0,12}(?:<\S+>)?$"
+        r"|outlook (?:fur|voor) (?:ios|android) (?:herunterladen|beziehen|downloaden)\W*$",
         "Télécharger Outlook pour iOS",
         "Téléchargez le courrier pour les familles.",
     ),
     make_rule(
         Kind.CLIENT,
         "gesendet | enviado | enviada | inviato | verstuurd | verzonden | wysane | wyslane "
-        "| wysano | wyslano | skickat | fran min | sendt | lahetetty | odeslano | odoslane "
+        "| wysano | wyslano | skickat | skickades | fran min | sendt "
+        "| lahetetty | odeslano | odoslane "
         "| poslano | gonderildi | trimis | kuldve | enviat | saadetud",
-        r"(?:(?:von|vom|diese nachricht) .{0,50}\bgesendet|gesendet (?:von|mit|aus|uber)|fran min"
+        r"(?:(?:von|vom|diese nachricht) .{0,80}\bgesendet|gesendet (?:von|mit|aus|uber)|fran min"
         r"|odeslano z|odoslane z|poslano (?:s|z|sa)|.{1,30}d[ae]n gonderildi|trimis (?:de pe|din)"
         r"|.{1,33}rol kuldve|enviat des|saadetud minu|(?:enviado|enviada) (?:desde|do|de|a "
-        r"partir)|inviato (?:da|dal)|(?:verstuurd|verzonden) (?:vanaf|vanuit|met)|wys\w+ (?:z|ze)"
-        r"|skickat fran|sendt fra|lahetetty)\b.{0,50}$",
+        r"partir|(?:via|por) (?:iphone|ipad|android|yahoo|outlook|gmail))|inviato (?:da|dal)"
+        r"|(?:verstuurd|verzonden) (?:vanaf|vanuit|met)|wys\w+ (?:z|ze)"
+        r"|skickat fran|skickades fran|kuldve az|sendt fra|lahetetty)\b.{0,50}$",
         "Von meinem iPhone gesendet",
         "Wir haben die Liste gesendet.",
+    ),
+    make_rule(
+        Kind.CLIENT,
+        "yahoo mail",
+        r"yahoo mail ?: [^.:<]{3,60}(?:<\S+>)?$",
+        "Yahoo Mail : Recherchez, organisez, prenez le contrôle",
+        "Yahoo Mail : la boîte de l'atelier est pleine. Prévenez Jo.",
     ),
     make_rule(
         Kind.CLIENT,

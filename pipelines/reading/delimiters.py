@@ -7,10 +7,10 @@ from pipelines.reading.closings import closes
 from pipelines.reading.evidence import BULLET, is_content, shows_person
 from pipelines.reading.lines import Lines
 
-_DELIMITERS = frozenset({"--", "—", "-- -"})
+_DELIMITERS = frozenset({"--", "—", "-- -", "__"})
 _DRAWN = frozenset("—" + contacts.DRAWN)  # with which delimiters and drawn lines begin
-_DASHED_CAPITALS = re.compile(r"[-–—][A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
-_DASHED_NAME = re.compile(r"[-–—]\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
+_DASHED_CAPITALS = re.compile(r"(?:-- ?|[-–—])[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}")
+_DASHED_NAME = re.compile(r"(?:--?|[–—])\s?[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,2}")
 _LONGEST_AFTER_RULE = 12  # lines; more is another chapter of the mail
 _LONGEST_BELOW = 60  # lines looked at below "--"
 

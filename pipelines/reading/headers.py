@@ -15,7 +15,7 @@ _SECONDS = re.compile(r"\b\d\d?:\d\d:\d\d\b")
 # "De : 9h, place de la gare" is a timetable.
 _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
 # Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
-_MESSAGE_OF = re.compile(r"message du \d", re.IGNORECASE)
+_MESSAGE_OF = re.compile(r"message du ?:? ?\d", re.IGNORECASE)
 
 _MAX_LINES = 40  # a header with many recipients
 _MAX_RUN = 4_000  # characters of header lines that run together

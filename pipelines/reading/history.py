@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.attributions import find_attribution
+from pipelines.reading.attributions import Attribution, find_attribution
 from pipelines.reading.headers import (
     HeaderBlock,
     above_header,
-    find_address,
     find_header,
     gather_header,
     header_field,
@@ -15,33 +14,18 @@ from pipelines.reading.headers import (
     unquote,
 )
 from pipelines.reading.lines import Lines
+from pipelines.reading.markers import REPLY_ABOVE_ENDS, Marker, find_marker, is_reply_above
 from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
     FORWARD_PREFIXES,
-    FORWARDED_STEMS,
-    MESSAGE_NOUNS,
-    ORIGINAL_STEMS,
     REPLY_PREFIXES,
     Field,
 )
 
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:：]")
-# "-------- Message transféré --------", alone or with a header behind it on the same line.
-# It holds a date and an address where it is an attribution: "--- Nachricht von Jo <j@x> am … ---".
-_DASHED = re.compile(r"[-_=]{2,}\s*([^-_=\s].{2,140}?)\s*[-_=*]{2,}")
-# Help desks part the answer from their mail: "## Please type your reply above this line ##".
-_REPLY_ABOVE = re.compile(
-    r"(?:[-#=_*]{2}.{0,40}\b)?(?:reply|respond|répond\w*|réponse|antwort)\b.{0,30}"
-    r"\b(?:above this line|au[- ]dessus de cette ligne|oberhalb dieser zeile)\b.{0,40}",
-    re.IGNORECASE,
-)
-_MAX_INTRODUCTION = 60
-_FIRST_MARKS = frozenset("-_=#*>")
-_DRAWN = frozenset({"##", "--", "==", "__", "**", "=-"})
-_LAST_WORDS = ("this line", "cette ligne")  # of `_REPLY_ABOVE`
-_LAST_MARKS = ("*", ">", "crit", *_LAST_WORDS)
-_DAY = re.compile(r"\d[./-]\d\d?[./-]\d\d")
-_COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
+_FIRST_MARKS = frozenset("-‐–—_=#*>[")
+_MARKER_ENDS = (":", "：", "*", "®", *REPLY_ABOVE_ENDS)
+_LAST_MARKS = ("*", ">", "crit", "®", *REPLY_ABOVE_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,57 +69,66 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
     if ":" in line or "：" in line:
         block = find_header(lines, index)
         if block is not None:
-            return _from_block(block, above_header(lines, index), announced=None)
-    if line[:2] in ("--", "__", "==") or line[-1:] in (":", "：", "*"):
-        announced = _announces(line)
-        if announced is not None:
-            found = _after_marker(lines, index, line, announced=announced)
+            return _from_found(lines, block)
+    if line[:1] in _FIRST_MARKS or line.endswith(_MARKER_ENDS):
+        marker = find_marker(line)
+        if marker is not None:
+            found = _after_marker(lines, index, line, marker)
             if found is not None:
                 return found
-    if (line[:2] in _DRAWN or line.endswith(_LAST_WORDS)) and _REPLY_ABOVE.fullmatch(line):
-        # On top it stands in the help desk's own mail.
-        return History(index, index + 1, announced=False) if any(lines.text[:index]) else None
+        if is_reply_above(line):
+            # On top it stands in the help desk's own mail.
+            return History(index, index + 1, announced=False) if any(lines.text[:index]) else None
     attribution = find_attribution(lines, index)
-    if attribution is None:
-        return None
+    return _from_attribution(attribution, attribution.start) if attribution else None
+
+
+def _from_attribution(
+    attribution: Attribution, start: int, announced: bool | None = None
+) -> History:
     return History(
-        attribution.start,
+        start,
         attribution.end,
-        announced=None,
+        announced=announced,
         by_attribution=True,
         sender=attribution.sender,
         name=attribution.name,
     )
 
 
-def _announces(line: str) -> bool | None:
-    """Tell what a marker line announces: True a forward, False an original, None nothing."""
-    dashed = _DASHED.match(line)
-    if dashed is None and len(line) > _MAX_INTRODUCTION:
-        return None
-    words = (dashed[1] if dashed else line).lower().replace(_COMBINING_DOT, "")
-    if not any(noun in words for noun in MESSAGE_NOUNS):
-        return None
-    if any(stem in words for stem in FORWARDED_STEMS):
-        return True
-    dated = dashed is not None and find_address(dashed[1]) and _DAY.search(dashed[1])
-    return False if dated or any(stem in words for stem in ORIGINAL_STEMS) else None
+def _from_found(lines: Lines, block: HeaderBlock) -> History:
+    """Return the history of a header block, with what stands above it."""
+    start = above_header(lines, block.start)
+    above = block.start - 1
+    if start == block.start and above >= 0:
+        # Airmail writes "Forwarded message" without colon.
+        marker = find_marker(unquote(lines.text[above]) + ":")
+        if marker is not None:
+            return _from_block(block, above, announced=marker.forwards)
+    return _from_block(block, start, announced=None)
 
 
-def _after_marker(lines: Lines, index: int, line: str, *, announced: bool) -> History | None:
+def _after_marker(lines: Lines, index: int, line: str, marker: Marker) -> History | None:
     """Read what stands behind "---- Message transféré ----" or "Forwarded message:"."""
-    dashed = _DASHED.match(line)
-    if dashed and header_field(line[dashed.end() :]):
-        beside = gather_header(lines, index, line[dashed.end() :])
+    announced = marker.forwards
+    if marker.rest and header_field(marker.rest):
+        beside = gather_header(lines, index, marker.rest)
         return _from_block(beside, index, announced=announced)
     below = _next_unquoted(lines, index + 1)
     block = find_header(lines, below) if below < len(lines) else None
     if block is None:
         block = _bare_header(lines, below)
     if block is not None:
+        after = _next_unquoted(lines, block.end)
+        if after < len(lines) and unquote(lines.text[after]) == line:
+            block.end = after + 1  # Zoho closes the header with the same line
         return _from_block(block, index, announced=announced)
-    whole = dashed is not None and dashed.end() == len(line)
-    return History(index, index + 1, announced=announced) if whole else None
+    if marker.rest != "":
+        return None
+    attribution = find_attribution(lines, below) if below < len(lines) else None
+    if attribution is not None and attribution.start == below:
+        return _from_attribution(attribution, index, announced)
+    return History(index, index + 1, announced=announced)
 
 
 def _next_unquoted(lines: Lines, index: int) -> int:

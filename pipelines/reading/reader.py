@@ -9,9 +9,11 @@ import textwrap
 from collections.abc import Iterator
 
 from pipelines.reading.footers import hide_footers
+from pipelines.reading.headers import unquote
 from pipelines.reading.history import History, find_history, is_forward
 from pipelines.reading.html import Page, lay_out
 from pipelines.reading.lines import Lines
+from pipelines.reading.markers import is_end
 from pipelines.reading.parts import Forward, Kind, Reading
 from pipelines.reading.quotes import hide_marked, hide_trailing, hide_unmarked
 from pipelines.reading.signatures import hide_signature, mark_containers
@@ -150,8 +152,14 @@ def _hide_history(
 def _forward(lines: Lines, history: History) -> Forward:
     """Mark the forwarded mail, which runs to the end of the text, and take it out."""
     lines.mark(history.start, history.body, Kind.FORWARD_HEADER)
-    lines.mark(history.body, len(lines), Kind.FORWARD)
-    raw = lines.raw[history.body :]
+    end = len(lines)
+    while end > history.body and not lines.text[end - 1].strip("> "):
+        end -= 1
+    if end > history.body and is_end(unquote(lines.text[end - 1])):
+        end -= 1
+    lines.mark(history.body, end, Kind.FORWARD)
+    lines.mark(end, len(lines), Kind.FORWARD_HEADER)
+    raw = lines.raw[history.body : end]
     if lines.text[history.body - 1].startswith(">") or _is_all_quoted(lines, history.body):
         raw = [_QUOTE_MARK.sub("", line, count=1) for line in raw]
     body = textwrap.dedent("\n".join(raw)).strip()

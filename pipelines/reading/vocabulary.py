@@ -56,7 +56,10 @@ _LABELS = {
         | antwort an | responder a | risposta | rispondi a | antwoord aan | réponse à | importance
         | priorité | priority | pièces jointes | pièce jointe | attachments | attachment | anlagen
         | allegati | bijlagen | organisation | organization | message-id | resent-from | joint
-        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | indicateur de suivi
+        | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | mailer | x-mailer
+        | user-agent | reply | received | vedhæftet | vedhæftede filer | vedlegg
+        | bilagor | cco | blindkopie | organización | organizace | liitteet | załączniki
+        | adresse de retour | indicateur de suivi
         | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
         | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
         | răspuns către | ответить | ответ-кому | odpovedať-pre | odpovedať-komu
@@ -84,17 +87,24 @@ MESSAGE_NOUNS = _words(
     | 郵件 | 메시지 | μήνυμα"""
 )
 FORWARDED_STEMS = _words(
-    """transf | transmis | réexp | fait suivre | forward | fwd | weitergeleit | reenvi | inoltrat
+    """transf | transmis | réexp | réachemin | fait suivre | forward | fwd | weitergeleit
+    | reenvi | inoltrat
     | doorgestuur | encaminhad | przekaz | przesłan | vidarebefordra | videresen | välitet
     | redirec | перенаправ | пересл | пересыла | пересила | переадрес | letile | iletil | 転送
     | 转发 | yönlendir | továbbít | preposl | přeposl
     | proslij | proslijeđ | edastatud | edelleenlähet | preposiel | přeposíl | başlangıcı | 轉寄
     | 전달 | προωθημέν"""
 )
+# With what a program that draws no dashes begins: "Début du message réexpédié :".
+BEGINNINGS = _words(
+    """début | debut | begin | start | anfang | beginn | inicio | início | inizio | započni
+    | početak | początek | începe | începutul | начало | začiatok | začátek | početok | початок
+    | välitetty | ileti | továbbított"""
+)
 ORIGINAL_STEMS = _words(
     """origin | ursprüng | ursprung | oprindelig | opprinnelig | oorspronkelijk | alkuper
     | eredeti | исходн | оригинал | orijinal | původní | pôvodn | izvorn | algne | oryginaln
-    | reply message | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
+    | reply message | message de réponse | antwort nachricht | 原件 | 原始 | 元の | 원본 | αρχικό"""
 )
 
 # "wrote", as it stands in "Le 4 septembre 2023 à 10:00, Paul a écrit :".
@@ -105,10 +115,11 @@ WROTE = _words(
     | writes | pisze | menulis | đã viết | 写道 | 寫道 | 작성 | napísal | napsal(a) | napísal(a)
     | je napisao | je napisao/la | kirjutas | a răspuns | napisao je | napisala je | rašė
     | έγραψε | написа | va escriure | je napisal | napisal | napisala | rakstīja | viết | пишет
-    | geschrieben | napisana przez | missatge de | quoting"""
+    | geschrieben | napisana przez | missatge de | quoting
+    | ha escrit | nadesłał | escribieron"""
 )
 # Chinese, Japanese and Korean set no blank before it.
-WROTE_UNSPACED = _words("写道 | 寫道 | 작성 | のメッセージ | のメール")
+WROTE_UNSPACED = _words("写道 | 寫道 | 작성하였습니다 | 작성 | のメッセージ | のメール")
 # The words that open such a line.
 OPENERS = _words(
     """le | en date de | on | at | no dia | am | el | il | il giorno | op | em | den | dnia
@@ -122,7 +133,7 @@ FORWARD_PREFIXES = frozenset(
         """tr | fwd | fw | tov | pr | wg | i | rv | enc | vs | vb | vl | doorst | fs | pd | p.d
     | ilt | i̇lt
         | továbbítás | továbbítva | пересл | trs | réexp | transf | trans | wtr | 转发 | fyi | edasi
-        | inoltra | r.v"""
+        | inoltra | r.v | redir | redir. | videresend | tr. | fw. | fwd. | reenv"""
     )
 )
 REPLY_PREFIXES = frozenset(

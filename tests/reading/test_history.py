@@ -49,7 +49,27 @@ def test_announced_forward(block: tuple[str, ...], top: str) -> None:
     assert (reading.forward.sender, reading.forward.body) == ("jo@x.example", BODY)
 
 
-@pytest.mark.parametrize("prefix", ["TR", "TR ", "Tr", "Fwd", "FW", "WG", "RV", "I", "ENC", "VS"])
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "TR",
+        "TR ",
+        "Tr",
+        "Fwd",
+        "FW",
+        "WG",
+        "RV",
+        "I",
+        "ENC",
+        "VS",
+        "Redir.",
+        "VB",
+        "Videresend",
+        "İLT",
+        "VL",
+        "PD",
+    ],
+)
 def test_the_subject_tells_a_forward(prefix: str) -> None:
     header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n"
     reading = read_text(f"Pour info\n\n{header}\n{BODY}", f"{prefix}: Forum")
@@ -82,6 +102,7 @@ def test_without_prefix_an_empty_top_tells_a_forward_unless_the_mail_is_in_a_thr
         "Objet : budget 2024\nDestinataires : partenaires",
         "---- Programme ----\nAccueil à 9 h",
         "-------- Le message du président --------\nBonne rentrée !",
+        "Je vous transfère ce message :\nla salle est fermée le 12.",
         "De : 9 h À : 12 h Date : jeudi 12 octobre Objet : forum",
         "Pour : les jeunes de 16 à 25 ans\nDate : jeudi 12 octobre 2023\nDe : 9 h à 12 h",
     ],
@@ -127,3 +148,39 @@ def test_the_name_in_an_attribution() -> None:
     forward = read_text(text, "TR: Forum").forward
     assert forward is not None
     assert forward.name == "Jo Doe"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Je vous transfère ce message :",
+        "Merci de diffuser ce message transmis par la mairie :",
+        "Bonjour, je vous réexpédie le mail d'origine :",
+        "Message transféré par la mairie, à lire :",
+        "Voici le message d'origine :",
+    ],
+)
+def test_own_words_that_introduce_a_forward_stay(words: str) -> None:
+    header = f"De : {NAME}\nEnvoyé : lundi 4 septembre 2023 09:31\nÀ : Al\nObjet : Forum\n"
+    reading = read_text(f"{words}\n\n{header}\n{BODY}", "TR: Forum")
+    assert reading.kept == words
+    assert reading.forward is not None
+
+
+def test_a_header_between_two_markers() -> None:
+    marker = "============ Forwarded message ============"
+    header = f"From: {NAME}\nTo: al@y.example\nDate: Mon, 05 Sep 2022 10:12\nSubject: Forum"
+    forward = read_text(f"{marker}\n{header}\n{marker}\n\n{BODY}").forward
+    assert forward is not None
+    assert (forward.sender, forward.body) == ("jo@x.example", BODY)
+
+
+@pytest.mark.parametrize(
+    "end", ["----- Fin du message transféré -----", "----- End forwarded message -----", "-" * 40]
+)
+def test_the_end_of_a_forward_is_no_text(end: str) -> None:
+    header = f"De : {NAME}\nDate : 05/09/2022 10:12\nObjet : Forum\nÀ : al@y.example"
+    text = f"----- Message transféré -----\n{header}\n\n{BODY}\n\n{end}\n"
+    forward = read_text(text).forward
+    assert forward is not None
+    assert forward.body == BODY
