@@ -10,6 +10,7 @@ from spro_docs.files.mistakes import Mistake
 from spro_docs.files.tree import Tree, read_tree
 from spro_docs.files.validation import content_error, validate
 from spro_docs.models import Action, Model, Organisation
+from spro_docs.workspace import Workspace
 
 
 class PartnerRegister(Model):
@@ -29,6 +30,12 @@ class ActionRegister(Model):
 def read_partners(path: Path) -> PartnerDirectory:
     """Return the directory of `partners.yaml`; raises `FileError` and `ContentError`."""
     return directory_of(read_tree(path, "un fichier de partenaires (YAML)"))
+
+
+def partners_of(workspace: Workspace) -> PartnerDirectory:
+    """Return the directory of a workspace, empty where it has no such file; raises likewise."""
+    known = workspace.partners.exists()
+    return read_partners(workspace.partners) if known else PartnerDirectory(())
 
 
 def directory_of(tree: Tree) -> PartnerDirectory:

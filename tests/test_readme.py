@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
 from spro_docs.cli.program import app
 
@@ -33,10 +34,15 @@ def test_the_two_commands_are_targets_of_the_makefile() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    commands = [command.callback.__name__ for command in app.registered_commands]
+    for command in app.registered_commands:
+        assert f"`spro {command.callback.__name__}" in README
 
-    for name in commands:
-        assert f"`spro {name}" in README, name
+
+def test_every_command_of_a_group_is_in_the_readme() -> None:
+    for name, group in typer.main.get_command(app).commands.items():
+        told = " ".join(re.findall(rf"`spro {name} ([^`]*)`", README))
+
+        assert set(getattr(group, "commands", ())) <= set(re.findall(r"[a-z]+", told)), name
 
 
 def test_files_that_the_readme_links_to_exist() -> None:

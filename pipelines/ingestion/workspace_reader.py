@@ -40,13 +40,11 @@ class WorkspaceReader:
 def context_of(workspace: Workspace, today: dt.date) -> Context:
     """Return what a workspace knows before reading; raises `ContentError` for wrong files."""
     from pipelines.news import Context
-    from spro_docs.registers import read_partners
+    from spro_docs.registers import partners_of
 
     mail = workspace.settings.mail
-    known = workspace.partners.exists()
-    partners = read_partners(workspace.partners).partners if known else ()
     return Context.of(
-        partners,
+        partners_of(workspace).partners,
         own=(*mail.addresses, *(account.user for account in mail.accounts if "@" in account.user)),
         authserv_id=mail.authserv_id,
         meeting=_coming(workspace, today),

@@ -155,6 +155,7 @@ NOT_PLACES = re.compile(
     r"|sein"
     r"|(?:semaine|quinzaine|journee|nuit|soiree|matinee|ceremonie|conference|reunion|rentree|fete"
     r"|operation|campagne|session|edition)s?\b"
+    r"|internet\b|(?:site|page|plateforme) (?:www|web|internet|https?)\b"
     r"|bientot|nouveau|propos|cause|retenir|suivre|venir|midi|minuit|cote|cet effet|savoir"
     r"|votre disposition|(?:rdv|rendez-vous) au \d"
     r"|ferme(?:e|s|es)?\b(?! (?:de|du|des|d'))|0\d(?:[ .]?\d\d){2}|\d{10}"

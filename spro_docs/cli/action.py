@@ -10,23 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import day_of_option, today
+from spro_docs.cli.current import current_workspace
 from spro_docs.cli.documents import JsonOption, say, write
-from spro_docs.cli.drafts import DraftOption, leave_drafts
-from spro_docs.cli.french import FrenchCommand, FrenchGroup
-from spro_docs.cli.meetings import current_workspace, day_of_option
+from spro_docs.cli.drafts import DraftOption, SenderOption, leave_drafts, sender_of
+from spro_docs.cli.french import FrenchCommand, french_group
 from spro_docs.counts import counted
 
 if TYPE_CHECKING:
     from spro_docs.directory import PartnerDirectory
-    from spro_docs.models import Action, Party
+    from spro_docs.models import Action, ActionState, Party
     from spro_docs.workspace import Workspace
 
-action_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les actions : qui fait quoi pour quand, d’une réunion à l’autre.",
-)
+action_app = french_group("Les actions : qui fait quoi pour quand, d’une réunion à l’autre.")
 LateOption = Annotated[bool, typer.Option("--late", help="Celles en retard seulement.")]
 LeadOption = Annotated[
     str, typer.Option("--lead", metavar="QUI", help="Celles de ce chef de file.")
@@ -166,9 +162,7 @@ def remind(  # noqa: PLR0913, PLR0917 - each option is one
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DOSSIER", help="Où écrire.")
     ] = None,
-    sender: Annotated[
-        str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
-    ] = None,
+    sender: SenderOption = None,
     draft: DraftOption = False,
     on: OnOption = None,
 ) -> None:
@@ -181,8 +175,8 @@ def remind(  # noqa: PLR0913, PLR0917 - each option is one
     folder = output or register.workspace.out
     folder.mkdir(parents=True, exist_ok=True)
     reminders = list(of_actions(found, register.directory.partners, day))
-    own = register.workspace.settings.mail.addresses
-    mails = {one.name: one.build(day, sender=sender or next(iter(own), None)) for one in reminders}
+    sender = sender_of(register.workspace, sender)
+    mails = {one.name: one.build(day, sender=sender) for one in reminders}
     for name, mail in mails.items():
         write(folder / f"{day}-{name}.eml", mail)
     for one in reminders:
@@ -200,16 +194,11 @@ class _Register:
     """The register of the current workspace, with its partners."""
 
     def __init__(self) -> None:
-        from spro_docs.directory import PartnerDirectory
-        from spro_docs.registers import read_actions, read_partners
+        from spro_docs.registers import partners_of, read_actions
 
         self.workspace: Workspace = current_workspace()
         self.path = self.workspace.actions
-        self.directory: PartnerDirectory = (
-            read_partners(self.workspace.partners)
-            if self.workspace.partners.exists()
-            else PartnerDirectory(())
-        )
+        self.directory: PartnerDirectory = partners_of(self.workspace)
         context = {"directory": self.directory} if self.directory.partners else {}
         self.actions = read_actions(self.path, context) if self.path.exists() else ()
 
@@ -239,16 +228,15 @@ class _Register:
             typer.echo(f"{action.id} : {action.history[-1].change}")
 
 
-def _end(names: list[str], state: object, why: str, on: str | None) -> None:
+def _end(names: list[str], state: ActionState, why: str, on: str | None) -> None:
     from spro_docs.action_register import ended
-    from spro_docs.models import ActionState
 
     register, day = _Register(), _day(on)
-    register.change(names, lambda action: ended(action, ActionState(str(state)), day, why))
+    register.change(names, lambda action: ended(action, state, day, why))
 
 
 def _day(on: str | None) -> dt.date:
-    return day_of_option(on) if on else dt.datetime.now().astimezone().date()
+    return day_of_option(on) if on else today()
 
 
 def _due(text: str) -> tuple[dt.date | None, str | None]:

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from spro_docs.cli.documents import JsonOption, say
+from spro_docs.cli.exit_codes import FINDINGS
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.counts import counted
-
-FINDINGS = 3
 
 
 def check(

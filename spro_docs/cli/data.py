@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import now
+from spro_docs.cli.current import current_workspace, lock_of, opened_ledger
 from spro_docs.cli.documents import JsonOption, say
-from spro_docs.cli.french import FrenchCommand, FrenchGroup
-from spro_docs.cli.ingest import now, state_of
-from spro_docs.cli.mail import opened_ledger
-from spro_docs.cli.meetings import current_workspace
+from spro_docs.cli.french import FrenchCommand, french_group
 from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, reason_of
 
@@ -21,12 +20,7 @@ if TYPE_CHECKING:
     from pipelines.store import Ledger
     from spro_docs.workspace import Workspace
 
-data_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les données personnelles : ce qui est gardé, effacé, remis, oublié.",
-)
+data_app = french_group("Les données personnelles : ce qui est gardé, effacé, remis, oublié.")
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Dit ce qui partirait, sans rien effacer.")
 ]
@@ -64,7 +58,7 @@ def status(as_json: JsonOption = False) -> None:
 def purge(dry_run: DryRunOption = False, as_json: JsonOption = False) -> None:
     """Efface les courriels dont le temps est passé ([retention] dans spro.toml)."""
     workspace = current_workspace()
-    with opened_ledger(workspace) as ledger, _alone(workspace):
+    with opened_ledger(workspace) as ledger, lock_of(workspace):
         due = ledger.retention.due(workspace.settings.retention, now())
         if as_json:
             rows = [{"id": mail.sha256, "reason": mail.reason} for mail in due]
@@ -113,7 +107,7 @@ def forget(
 ) -> None:
     """Oublie des personnes ou des courriels : rien n’en reste que l’empreinte des courriels."""
     workspace = current_workspace()
-    with opened_ledger(workspace) as ledger, _alone(workspace):
+    with opened_ledger(workspace) as ledger, lock_of(workspace):
         hashes = [sha for name in who for sha in _mails_of(ledger, name)]
         if dry_run:
             say(f"{counted(len(hashes), 'courriel')} à oublier ; rien n’est effacé (--dry-run).")
@@ -133,12 +127,6 @@ def _confirmed(question: str) -> bool:
         f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
     )
     return answer.strip().casefold() in {"o", "oui"}
-
-
-def _alone(workspace: Workspace):  # type: ignore[no-untyped-def]
-    from pipelines.store.lock import RunLock
-
-    return RunLock(state_of(workspace) / "ingest.lock")
 
 
 def _mails_of(ledger: Ledger, name: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 from collections.abc import Iterator
@@ -12,9 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import now
+from spro_docs.cli.current import existing_ledger
 from spro_docs.cli.documents import JsonOption, say
+from spro_docs.cli.exit_codes import FINDINGS, LOGIN_REFUSED
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.counts import counted
+from spro_docs.errors import LoginError, SproError
 
 if TYPE_CHECKING:
     from pipelines.store import Ledger
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from spro_docs.settings import Account
     from spro_docs.workspace import Workspace
 
-FINDINGS, LOGIN_REFUSED = 3, 4
 LOGIN = "connexion"
 OUTCOMES = {
     "done": "tout a été lu",
@@ -80,7 +82,6 @@ def _checks(*, offline: bool) -> Iterator[Check]:
 
 
 def _workspace() -> tuple[Workspace | None, Check]:
-    from spro_docs.errors import SproError
     from spro_docs.health import Check
     from spro_docs.settings import SETTINGS_FILE
     from spro_docs.workspace import Workspace
@@ -115,7 +116,6 @@ def _mailboxes(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
 
 def _opens(account: Account, *, alone: bool) -> Check:
     from pipelines.mailbox.checkup import look_at
-    from spro_docs.errors import LoginError, SproError
     from spro_docs.health import Check
 
     try:
@@ -128,8 +128,6 @@ def _opens(account: Account, *, alone: bool) -> Check:
 
 def _ledger(workspace: Workspace) -> Iterator[Check]:
     """Check the ledger, and tell of the last run and of accounts that are read no more."""
-    from spro_docs.cli.ingest import existing_ledger
-    from spro_docs.errors import SproError
     from spro_docs.health import Check
 
     try:
@@ -158,7 +156,7 @@ def _runs(ledger: Ledger, workspace: Workspace) -> Iterator[Check]:
             f"{day} : {OUTCOMES.get(run.outcome, run.outcome)}",
             "" if good else "Relancez : spro ingest, qui dira pourquoi.",
         )
-    for sentence in staleness(ledger, dt.datetime.now(dt.UTC), workspace.settings.mail):
+    for sentence in staleness(ledger, now(), workspace.settings.mail):
         yield Check("réception", "warning", sentence, "Lancez « spro ingest ».")
 
 

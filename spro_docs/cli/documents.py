@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import today
 from spro_docs.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def located(reference: str) -> tuple[Path, Workspace | None]:
     """Return the meeting's file and the workspace it is in, if any."""
     from spro_docs.workspace import Workspace, meeting_path
 
-    path = meeting_path(reference, Path.cwd(), dt.datetime.now().astimezone().date())
+    path = meeting_path(reference, Path.cwd(), today())
     return path, Workspace.containing(path)
 
 

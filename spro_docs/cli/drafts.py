@@ -1,13 +1,16 @@
-"""Mails that commands put among the drafts of the coordinator's mailbox; nothing is ever sent."""
+"""Mails that commands make: whom they come from, and their place among the mailbox's drafts.
+
+Nothing is ever sent.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import now
 from spro_docs.cli.documents import say
 from spro_docs.counts import counted
 from spro_docs.errors import SproError
@@ -19,6 +22,16 @@ DraftOption = Annotated[
     bool,
     typer.Option("--draft", help="Le dépose aussi, une fois, dans les brouillons de la boîte."),
 ]
+
+SenderOption = Annotated[
+    str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
+]
+
+
+def sender_of(workspace: Workspace | None, given: str | None) -> str | None:
+    """Return the address that mails come from: given, or the first of our own."""
+    own = workspace.settings.mail.addresses if workspace is not None else ()
+    return given or next(iter(own), None)
 
 
 def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
@@ -40,7 +53,7 @@ def leave_drafts(workspace: Workspace | None, mails: dict[str, bytes]) -> None:
     put = 0
     with Ledger.of(workspace) as ledger, opened as mailbox:
         for key, raw in mails.items():
-            put += leave(ledger, mailbox, key, raw, lambda: dt.datetime.now(dt.UTC))
+            put += leave(ledger, mailbox, key, raw, now)
     already = len(mails) - put
     say(f"{counted(put, 'brouillon')} dans la boîte « {account.name} » ; rien n’est envoyé.")
     if already:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 HELP = (
     ("Usage: ", "Usage : "),
-    ("[OPTIONS]", "[OPTIONS]"),
     ("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]…"),
     ("Options:", "Options :"),
     ("Arguments:", "Arguments :"),
@@ -79,3 +79,8 @@ class FrenchGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help."""
         return _help_in_french(super().get_help(ctx))
+
+
+def french_group(summary: str) -> typer.Typer:
+    """Return a group of commands (`spro mail …`) that shows its help when it is called alone."""
+    return typer.Typer(cls=FrenchGroup, no_args_is_help=True, rich_markup_mode=None, help=summary)

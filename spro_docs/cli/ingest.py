@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import signal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from spro_docs.cli.clock import day_of_option, now, today
+from spro_docs.cli.current import current_workspace, existing_ledger, state_of
 from spro_docs.cli.documents import JsonOption, say
 from spro_docs.cli.french import FrenchCommand
-from spro_docs.cli.meetings import current_workspace, day_of_option
 from spro_docs.cli.progress import Bar
 from spro_docs.cli.reviewing import accept_by_itself
 from spro_docs.counts import agreed, counted
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
     from pipelines.store import Ledger
     from spro_docs.errors import SproError
     from spro_docs.workspace import Workspace
-
-
-def now() -> dt.datetime:
-    """Return the time: the command line is where the clock is read."""
-    return dt.datetime.now(dt.UTC)
 
 
 def ingest(  # noqa: PLR0913, PLR0917 - each option is one
@@ -118,7 +112,7 @@ class _Session:
         from pipelines.ingestion.run import Ingestion
         from pipelines.ingestion.workspace_reader import WorkspaceReader
 
-        reader = WorkspaceReader(self._workspace, now().astimezone().date())
+        reader = WorkspaceReader(self._workspace, today())
         return Ingestion(self.ledger, reader, now, state_of(self._workspace), bar.show)
 
     def tell(self, summary: Summary, *, as_json: bool) -> None:
@@ -166,13 +160,6 @@ def _limits(workspace: Workspace, since: str | None) -> Limits:
     return Limits(workspace.settings.mail.max_size * MEGABYTE, day)
 
 
-def state_of(workspace: Workspace) -> Path:
-    """Return the local folder of a workspace's state: its lock, and its ledger by default."""
-    from pipelines.store.place import state_folder
-
-    return state_folder(workspace.root, workspace.settings.ledger.name)
-
-
 def _preview(workspace: Workspace, wanted: list[str], limits: Limits, *, as_json: bool) -> None:
     from pipelines.ingestion.collecting import MEGABYTE, preview
     from pipelines.ingestion.sources import sources_of
@@ -189,13 +176,6 @@ def _preview(workspace: Workspace, wanted: list[str], limits: Limits, *, as_json
     if ledger is not None:
         ledger.close()
     say("Rien n’a été reçu (--dry-run).")
-
-
-def existing_ledger(workspace: Workspace) -> Ledger | None:
-    """Return the ledger if there is one; nothing is made."""
-    from pipelines.store import Ledger, ledger_exists
-
-    return Ledger.of(workspace, create=False) if ledger_exists(workspace) else None
 
 
 def _as_json(summary: Summary) -> dict[str, Any]:
@@ -217,19 +197,11 @@ def _pack(workspace: Workspace) -> None:
     """Make the next meeting's documents; without a meeting to come there is nothing to do."""
     from spro_docs.cli.packing import pack
 
-    today = now().astimezone().date()
-    if any(meeting.date >= today for meeting in workspace.meetings()):
+    day = today()
+    if any(meeting.date >= day for meeting in workspace.meetings()):
         pack("next")
     else:
         say("Pas de réunion à venir : aucun document à refaire.")
-
-
-def tell_staleness(ledger: Ledger, workspace: Workspace) -> None:
-    """Say on standard error, under a listing, what is wrong with the coming in of mail."""
-    from pipelines.ingestion.staleness import staleness
-
-    for sentence in staleness(ledger, now(), workspace.settings.mail):
-        say(f"! {sentence}")
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import day_of_option, today
 from spro_docs.cli.documents import say
 from spro_docs.cli.french import FrenchCommand
-from spro_docs.cli.meetings import day_of_option
 
 if TYPE_CHECKING:
     from spro_docs.models import Organisation
@@ -62,7 +62,7 @@ def init(  # noqa: PLR0913, PLR0917 - one argument an option
     address = address or _asked(ask, "Votre adresse électronique")
     host = host or _asked(ask, "Serveur IMAP de la boîte à lire (vide : plus tard)")
     given = [*(partners or ()), *_asked_partners(ask and not partners)]
-    day = day_of_option(date) if date else _today() + dt.timedelta(weeks=WEEKS)
+    day = day_of_option(date) if date else today() + dt.timedelta(weeks=WEEKS)
     mailbox = {"address": address, "host": host, "user": user, "login": login}
     settings = _settings(network, department, mailbox)
     known: list[Organisation] = [partner_of(text) for text in given]
@@ -117,10 +117,6 @@ def _asked_partners(ask: bool) -> list[str]:
             break
         found.append(answer)
     return found
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from spro_docs.cli.clock import now, today
+from spro_docs.cli.current import (
+    current_workspace,
+    existing_ledger,
+    lock_of,
+    opened_ledger,
+    state_of,
+    tell_staleness,
+)
 from spro_docs.cli.documents import JsonOption, say, write
-from spro_docs.cli.french import FrenchCommand, FrenchGroup
-from spro_docs.cli.ingest import existing_ledger, now, state_of, tell_staleness
-from spro_docs.cli.meetings import current_workspace
+from spro_docs.cli.french import FrenchCommand, french_group
 from spro_docs.cli.terminal import aligned, plain
 from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, nearest
@@ -22,14 +29,8 @@ from spro_docs.errors import SproError, UsageError, nearest
 if TYPE_CHECKING:
     from pipelines.store import Ledger, MailRow
     from pipelines.understanding import UnderstoodMail
-    from spro_docs.workspace import Workspace
 
-mail_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les courriels reçus, et ceux mis de côté.",
-)
+mail_app = french_group("Les courriels reçus, et ceux mis de côté.")
 MailName = Annotated[
     str, typer.Argument(metavar="COURRIEL", help="Le début de son identifiant (mail list).")
 ]
@@ -101,7 +102,6 @@ def fetch(mail: MailName) -> None:
     from pipelines.ingestion.run import Ingestion, parts_of
     from pipelines.ingestion.sources import source_named
     from pipelines.ingestion.workspace_reader import WorkspaceReader
-    from pipelines.store.lock import RunLock
 
     workspace = current_workspace()
     with opened_ledger(workspace) as ledger:
@@ -110,10 +110,10 @@ def fetch(mail: MailName) -> None:
             why = f" ; il est {_STATES[row.state]} : {row.reason}" if row.reason else ""
             say(f"Le courriel {row.short} est déjà là en entier{why}.")
             return
-        with RunLock(state_of(workspace) / "ingest.lock"):
+        with lock_of(workspace):
             find = partial(source_named, workspace.settings.mail, environ=os.environ)
             sha256 = fetch_whole(ledger, row, find, now())
-        reader = WorkspaceReader(workspace, now().astimezone().date())
+        reader = WorkspaceReader(workspace, today())
         summary = Ingestion(ledger, reader, now, state_of(workspace)).run((), Limits(0))
     typer.echo(sha256[:12])
     for part in parts_of(summary):
@@ -171,13 +171,6 @@ def notice(
     write_notice(workspace.out, told)
     for sentence in told:
         say(f"! {sentence}")
-
-
-def opened_ledger(workspace: Workspace) -> Ledger:
-    """Return the ledger of a workspace; raises `LedgerError` where there is none yet."""
-    from pipelines.store import Ledger
-
-    return Ledger.of(workspace, create=False)
 
 
 def raw_of(ledger: Ledger, row: MailRow) -> bytes:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from spro_docs.cli.current import current_workspace, opened_ledger
 from spro_docs.cli.documents import JsonOption, say
-from spro_docs.cli.mail import MailName, opened_ledger, raw_of
-from spro_docs.cli.meetings import current_workspace
+from spro_docs.cli.mail import MailName, raw_of
 from spro_docs.cli.terminal import plain
 from spro_docs.counts import counted
 from spro_docs.errors import FileError, reason_of

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import day_of_option, hours_of_option, now, today
 from spro_docs.cli.composing import composed_file, gathered_for
+from spro_docs.cli.current import current_workspace
 from spro_docs.cli.documents import located, say
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.counts import counted
-from spro_docs.errors import UsageError
-
-SATURDAY = 5
 
 if TYPE_CHECKING:
-    from spro_docs.models import Attendance, Hours, Meeting
+    from spro_docs.models import Attendance, Meeting
     from spro_docs.workspace import Workspace
+
+SATURDAY = 5
 
 
 def prepare(
@@ -35,7 +36,7 @@ def prepare(
     from spro_docs.meeting_frame import write_frame
     from spro_docs.models import Place
     from spro_docs.preparation import Frame, prepare
-    from spro_docs.registers import read_partners
+    from spro_docs.registers import partners_of
 
     workspace = current_workspace()
     frame = Frame(
@@ -45,7 +46,7 @@ def prepare(
     )
     known = workspace.meetings()
     last = load_meeting(known[-1].path) if known else None
-    partners = read_partners(workspace.partners).partners if workspace.partners.exists() else ()
+    partners = partners_of(workspace).partners
     bare = prepare(last, frame, partners)
     path = workspace.meeting_folder / f"{bare.date}.yaml"
     write_frame(path, prepare(last, frame, partners, _answers(workspace, bare)))
@@ -69,12 +70,12 @@ def close(
     path, workspace = located(meeting)
     if workspace is None:
         raise SproError("Seule une réunion d’un espace de travail se fige.")
-    news, actions = closed(path, workspace, dt.datetime.now().astimezone().date())
+    news, actions = closed(path, workspace, today())
     typer.echo(str(path))
     say(f"Réunion figée : {counted(news, 'actualité')}, {counted(actions, 'action ouverte')}.")
 
 
-def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
+def closed(path: Path, workspace: Workspace, on: dt.date) -> tuple[int, int]:
     """Freeze a meeting into its file; return how many news items it has and actions it opened.
 
     Cut anywhere, it may be run again. Raises as `closing.check_closable`, and `FileError`.
@@ -84,7 +85,7 @@ def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
     from spro_docs.files.editing import read_editable
 
     found = composed_file(path, workspace)
-    closing.check_closable(found.written, today)
+    closing.check_closable(found.written, on)
     opened = closing.opened(found.written, found.written.actions)
     if opened:
         save(workspace.actions, [action for *_, action in opened])
@@ -93,7 +94,7 @@ def closed(path: Path, workspace: Workspace, today: dt.date) -> tuple[int, int]:
         file.write()
         found = composed_file(path, workspace)
     _settle(workspace, found.written.date)
-    closing.freeze(path, found.written, found.meeting, today)
+    closing.freeze(path, found.written, found.meeting, on)
     return len(found.meeting.news), len(opened)
 
 
@@ -108,46 +109,7 @@ def _settle(workspace: Workspace, date: dt.date) -> None:
     from pipelines.store import Ledger
 
     with Ledger.of(workspace, create=False) as ledger:
-        settle(ledger, date, shown, dt.datetime.now(dt.UTC))
-
-
-def current_workspace() -> Workspace:
-    """Return the workspace of the current folder; raises `SproError` where there is none."""
-    from spro_docs.errors import SproError
-    from spro_docs.settings import SETTINGS_FILE
-    from spro_docs.workspace import Workspace
-
-    workspace = Workspace.containing(Path.cwd())
-    if workspace is None:
-        raise SproError(
-            f"Aucun espace de travail ({SETTINGS_FILE}) dans {Path.cwd()} ni au-dessus.",
-            remedy="Allez dans le vôtre, ou créez-en un : spro init DOSSIER.",
-        )
-    return workspace
-
-
-def day_of_option(text: str) -> dt.date:
-    """Return the day of an option, as files write it or as people do; raises `UsageError`."""
-    try:
-        if "/" in text:
-            day, month, year = map(int, text.split("/"))
-            return dt.date(year, month, day)
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"« {text} » n’est pas un jour.", remedy="Exemple : 2023-10-11.") from None
-
-
-def hours_of_option(text: str) -> Hours:
-    """Return the hours of an option (« 14h-17h », « 9h30 »); raises `UsageError`."""
-    from pydantic import ValidationError
-
-    from spro_docs.models import Hours
-
-    start, _, end = text.partition("-")
-    try:
-        return Hours.model_validate({"start": start, "end": end or None})
-    except ValidationError:
-        raise UsageError(f"« {text} » n’est pas une heure.", remedy="Exemple : 14h-17h.") from None
+        settle(ledger, date, shown, now())
 
 
 def _answers(workspace: Workspace, meeting: Meeting) -> tuple[Attendance, ...]:

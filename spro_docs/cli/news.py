@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spro_docs.cli.documents import JsonOption, OutputOption, say, write
-from spro_docs.cli.drafts import DraftOption, leave_drafts
+from spro_docs.cli.clock import day_of_option, today
+from spro_docs.cli.current import tell_staleness
+from spro_docs.cli.documents import JsonOption, OutputOption, say, target, write
+from spro_docs.cli.drafts import DraftOption, SenderOption, leave_drafts, sender_of
 from spro_docs.cli.french import FrenchCommand
-from spro_docs.cli.ingest import tell_staleness
 from spro_docs.cli.news_group import Name, Names, news_app, tell
 from spro_docs.cli.news_shown import as_json_row, listed, shown
 from spro_docs.cli.reviewing import Session, check_asked, next_day, opened
@@ -173,9 +173,7 @@ def undo() -> None:
 def remind(
     meeting: MeetingOption = None,
     output: OutputOption = None,
-    sender: Annotated[
-        str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
-    ] = None,
+    sender: SenderOption = None,
     draft: DraftOption = False,
 ) -> None:
     """Prépare la relance des partenaires qui n’ont rien envoyé (.eml), à relire."""
@@ -189,17 +187,12 @@ def remind(
     if reminder is None:
         say("Tous les partenaires ont écrit (ou aucun courriel n’a encore été reçu).")
         return
-    today = dt.datetime.now().astimezone().date()
-    folder = found.workspace.out if found.workspace else output
-    if output is None and found.workspace is not None:
-        found.workspace.out.mkdir(exist_ok=True)
-    path = output or (folder or found.path.parent) / f"{found.path.stem}-{reminder.name}.eml"
-    own = found.workspace.settings.mail.addresses if found.workspace else ()
-    mail = reminder.build(today, sender=sender or next(iter(own), None))
-    write(path, mail)
+    day = today()
+    mail = reminder.build(day, sender=sender_of(found.workspace, sender))
+    write(output or target(found.path, found.workspace, f"{reminder.name}.eml"), mail)
     say(f"Sans nouvelles de : {', '.join(quiet)}.")
     if draft:
-        leave_drafts(found.workspace, {f"{reminder.name}:{found.path.stem}:{today}": mail})
+        leave_drafts(found.workspace, {f"{reminder.name}:{found.path.stem}:{day}": mail})
 
 
 _VERBS = {
@@ -244,7 +237,6 @@ def _rows(
 ) -> tuple[NewsRow, ...]:
     from pipelines.review.decisions import waiting
     from pipelines.store import NewsStatus
-    from spro_docs.cli.meetings import day_of_option
 
     day = day_of_option(meeting) if meeting else None
     if status is None and day is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from spro_docs.cli.terminal import plain
 from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
+    from pipelines.understanding import MailKind
     from spro_docs.models import NewsItem
 
 
@@ -80,7 +81,7 @@ def split(
     say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
 
 
-def _kind(name: str) -> Any:
+def _kind(name: str) -> MailKind:
     from pipelines.understanding import MailKind
 
     try:

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spro_docs.cli.documents import say
-from spro_docs.cli.french import FrenchGroup
+from spro_docs.cli.french import french_group
 from spro_docs.cli.terminal import plain
 from spro_docs.counts import counted
 
 if TYPE_CHECKING:
     from pipelines.store import NewsRow
 
-news_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les actualités reçues : les retenir pour une réunion, les écarter, les corriger.",
+news_app = french_group(
+    "Les actualités reçues : les retenir pour une réunion, les écarter, les corriger."
 )
 Names = Annotated[
     list[str] | None,

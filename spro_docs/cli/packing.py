@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spro_docs.cli.documents import JsonOption, MeetingArgument, say
+from spro_docs.cli.drafts import SenderOption, sender_of
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.cli.papers import (
     MINUTES,
@@ -17,7 +18,6 @@ from spro_docs.cli.papers import (
     Made,
     PdfOption,
     Request,
-    SenderOption,
     agenda_paper,
     coming_dates,
     invitation,
@@ -77,7 +77,7 @@ def write_pack(
     from spro_docs.output import write_document
     from spro_docs.papers.manifest import NAME, build_manifest
 
-    made = list(_everything(request, folder, request.sender(sender), pdf=pdf))
+    made = list(_everything(request, folder, sender_of(request.workspace, sender), pdf=pdf))
     written = [write_document(one.path, one.data) for one in made]
     listed = [_entry(one, place.path.name) for one, place in zip(made, written, strict=True)]
     manifest = build_manifest(request.meeting, listed, list(_sources(request, made)))

@@ -17,7 +17,7 @@ from spro_docs.cli.documents import (
     target,
     write,
 )
-from spro_docs.cli.drafts import DraftOption, leave_drafts
+from spro_docs.cli.drafts import DraftOption, SenderOption, leave_drafts, sender_of
 from spro_docs.cli.french import FrenchCommand
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ TemplateOption = Annotated[
     Path | None, typer.Option(metavar="FICHIER", help="Votre modèle Word (.docx).")
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Fait aussi le PDF, par LibreOffice.")]
-SenderOption = Annotated[
-    str | None, typer.Option("--from", metavar="ADRESSE", help="L’adresse de l’expéditeur.")
-]
 CALENDAR = "text/calendar; method=PUBLISH; charset=UTF-8"
 
 
@@ -74,18 +71,12 @@ class Request:
     workspace: Workspace | None
     found: Composed
 
-    def sender(self, given: str | None) -> str | None:
-        """Return the address that mails come from: given, or the first of our own."""
-        own = self.workspace.settings.mail.addresses if self.workspace else ()
-        return given or next(iter(own), None)
-
     def partners(self) -> tuple[Organisation, ...]:
         """Return the directory with its addresses, which a closed meeting's file leaves out."""
-        from spro_docs.registers import read_partners
+        from spro_docs.registers import partners_of
 
-        if self.workspace is None or not self.workspace.partners.exists():
-            return self.meeting.partners
-        return read_partners(self.workspace.partners).partners
+        own = partners_of(self.workspace).partners if self.workspace is not None else ()
+        return own or self.meeting.partners
 
     def target(self, ending: str, folder: Path | None = None) -> Path:
         """Return where a document goes: the workspace's place for it, or a folder."""
@@ -150,7 +141,7 @@ def invite(  # noqa: PLR0913, PLR0917 - each option is one
 ) -> None:
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
     request = requested(meeting)
-    sender = request.sender(sender)
+    sender = sender_of(request.workspace, sender)
     if dates:
         made = list(coming_dates(request, sender))
         if not made:
@@ -195,7 +186,7 @@ def leave_minutes(request: Request, made: Sequence[Made]) -> None:
     kind = PDF if paper.path.suffix == ".pdf" else WORD
     attached = Attachment(paper.path.name, kind, paper.data)
     letter = of_minutes(request.meeting, attached, request.partners())
-    mail = letter.build(request.meeting.date, sender=request.sender(None))
+    mail = letter.build(request.meeting.date, sender=sender_of(request.workspace, None))
     leave_drafts(request.workspace, {f"minutes:{request.meeting.date}": mail})
 
 

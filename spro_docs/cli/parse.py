@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.clock import today
 from spro_docs.cli.documents import JsonOption, say
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.progress import Bar
 from spro_docs.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ _KINDS = {
     "other": "autre",
     "spam": "indésirable",
 }
-_STATUSES = {"tentative": "à confirmer", "postponed": "reporté", "cancelled": "annulé"}
 
 
 def parse(
@@ -46,17 +47,9 @@ def parse(
         raise FileError(missing, "introuvable")
     files = mail_files(paths)
     context = _context(partners)
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("Courriels", total=len(files))
+    with Bar("Courriels") as bar:
         mails = understand_files(
-            files,
-            context,
-            progress=lambda done, _: bar.update(task, completed=done),
-            warn=lambda path, reason: say(f"{path} : {reason}."),
+            files, context, progress=bar, warn=lambda path, reason: say(f"{path} : {reason}.")
         )
     for mail in mails:
         typer.echo(mail.model_dump_json() if as_json else _told(mail))
@@ -84,14 +77,11 @@ def _context(partners: Path | None) -> Context:
 
 
 def _of_workspace() -> Context | None:
-    import datetime as dt
-
     from pipelines.ingestion.workspace_reader import context_of
     from spro_docs.workspace import Workspace
 
     workspace = Workspace.containing(Path.cwd())
-    today = dt.datetime.now().astimezone().date()
-    return context_of(workspace, today) if workspace else None
+    return context_of(workspace, today()) if workspace else None
 
 
 def _told(mail: UnderstoodMail) -> str:
@@ -108,14 +98,16 @@ def _told(mail: UnderstoodMail) -> str:
 
 
 def _item(item: UnderstoodItem) -> list[str]:
+    from spro_docs.states import EVENTS
+
     lines = [f"  • {item.title}" + (f" ({item.partner})" if item.partner else "")]
     for event in item.events:
         end = f" → {event.end}" if event.end else ""
-        status = _STATUSES.get(event.status)
+        state = EVENTS.get(event.status)
         lines.append(
             f"    {event.start}{end}"
             + (f", {event.place}" if event.place else "")
-            + (f" [{status}]" if status else "")
+            + (f" [{state.word.lower()}]" if state else "")
         )
     lines += [f"    avant le {deadline.date} : {deadline.what}" for deadline in item.deadlines]
     lines += [f"    {contact}" for contact in (*item.contacts, *item.links)]

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from spro_docs.cli.documents import say
+from spro_docs.cli.exit_codes import INTERRUPTED, USAGE
 from spro_docs.cli.french import FrenchGroup, in_french
 from spro_docs.errors import SproError
 
@@ -39,8 +40,6 @@ that is called is loaded, since all of them take longer than the work of most.""
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Python's own 700 make it look for cycles hundreds of times while modules load: a fifth of what a
 short command takes."""
-INTERRUPTED = 130
-USAGE = 2
 
 
 def _version(wanted: bool) -> None:

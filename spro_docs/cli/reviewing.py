@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spro_docs.cli.meetings import current_workspace, day_of_option
+from spro_docs.cli.clock import day_of_option, now, today
+from spro_docs.cli.current import current_workspace, opened_ledger
 from spro_docs.errors import SproError, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Session:
         """Return the verbs, at the present time."""
         from pipelines.review.decisions import Review
 
-        return Review(self.ledger, dt.datetime.now(dt.UTC), ClosedDays(self.workspace))
+        return Review(self.ledger, now(), ClosedDays(self.workspace))
 
     def meeting(self, given: str | None) -> dt.date:
         """Return the day of the meeting to bind to: given, or the next one.
@@ -99,14 +100,11 @@ def check_asked(names: Sequence[str] | None, partner: str | None, *, every: bool
 @contextmanager
 def opened() -> Iterator[Session]:
     """Open the ledger of the current workspace; raises `SproError` where there is none."""
-    from pipelines.store import Ledger
-    from spro_docs.directory import PartnerDirectory
-    from spro_docs.registers import read_partners
+    from spro_docs.registers import partners_of
 
     workspace = current_workspace()
-    known = workspace.partners.exists()
-    directory = read_partners(workspace.partners) if known else PartnerDirectory(())
-    with Ledger.of(workspace, create=False) as ledger:
+    directory = partners_of(workspace)
+    with opened_ledger(workspace) as ledger:
         yield Session(workspace, ledger, directory)
 
 
@@ -114,14 +112,14 @@ def next_day(workspace: Workspace) -> dt.date | None:
     """Return the day of the next meeting: its file's, or the one that the last file announces."""
     from spro_docs.meeting_files import load_meeting
 
-    today = dt.datetime.now().astimezone().date()
+    first = today()
     known = workspace.meetings()
-    coming = [meeting.date for meeting in known if meeting.date >= today]
+    coming = [meeting.date for meeting in known if meeting.date >= first]
     if coming:
         return coming[0]
     announced = load_meeting(known[-1].path).next if known else None
     day = announced.date if announced is not None else None
-    return day if day is not None and day >= today else None
+    return day if day is not None and day >= first else None
 
 
 def accept_by_itself(ledger: Ledger, workspace: Workspace) -> int:
@@ -137,6 +135,6 @@ def accept_by_itself(ledger: Ledger, workspace: Workspace) -> int:
     day = next_day(workspace) if runs else None
     if day is None:
         return 0
-    review = Review(ledger, dt.datetime.now(dt.UTC), ClosedDays(workspace))
+    review = Review(ledger, now(), ClosedDays(workspace))
     decision = review.accept_trusted(day, runs[0].started)
     return len(decision.items) if decision is not None else 0

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spro_docs.cli.current import current_workspace, state_of
 from spro_docs.cli.documents import say
 from spro_docs.cli.french import FrenchCommand
-from spro_docs.cli.ingest import state_of
-from spro_docs.cli.meetings import current_workspace
 from spro_docs.errors import reason_of
 
 if TYPE_CHECKING:

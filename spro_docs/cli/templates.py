@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from spro_docs.cli.documents import OutputOption, say, write
-from spro_docs.cli.french import FrenchCommand, FrenchGroup
+from spro_docs.cli.exit_codes import FINDINGS
+from spro_docs.cli.french import FrenchCommand, french_group
 from spro_docs.counts import counted
 from spro_docs.errors import UsageError, nearest
 
-FINDINGS = 3
 EXPORTS = {
     "deck": "modele-diaporama.pptx",
     "minutes": "modele-compte-rendu.docx",
@@ -20,12 +20,7 @@ EXPORTS = {
     "signin": "modele-emargement.docx",
 }
 
-template_app = typer.Typer(
-    cls=FrenchGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Les modèles : vérifier le vôtre, exporter le nôtre.",
-)
+template_app = french_group("Les modèles : vérifier le vôtre, exporter le nôtre.")
 
 
 @template_app.command("check", cls=FrenchCommand)

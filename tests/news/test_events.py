@@ -165,6 +165,10 @@ def test_events(text: str, events: list[str]) -> None:
     [
         ("Inscriptions à l'atelier avant le 20 octobre.", "2023-10-20"),
         ("Les inscriptions au concours de la CMA se terminent vendredi 20.", "2023-10-20"),
+        (
+            "Les inscriptions, gratuites mais obligatoires, s'effectueront du 2 au 20 octobre.",
+            "2023-10-20",
+        ),
         ("Les souhaits de stage sont à saisir pour le 20 octobre.", "2023-10-20"),
         ("Atelier : réponse souhaitée pour le 20 octobre.", "2023-10-20"),
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),

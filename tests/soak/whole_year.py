@@ -33,7 +33,7 @@ from pipelines.mailbox import open_source
 from pipelines.review.decisions import GONE, WAITING, Review, waiting
 from pipelines.store import Ledger, NewsRow, NewsStatus
 from spro_docs.action_register import assigned, ended, next_id, save
-from spro_docs.cli.ingest import state_of
+from spro_docs.cli.current import state_of
 from spro_docs.cli.meetings import closed
 from spro_docs.cli.reviewing import ClosedDays
 from spro_docs.errors import UsageError
