@@ -12,7 +12,7 @@ from pipelines.news.pleasantries import is_pleasantry, without_asides, without_l
 from pipelines.news.topics import is_label, says_when
 
 _GREETING = re.compile(
-    r"\s*(?:bonjour|bonsoir|rebonjour|re-bonjour|salut|coucou|hello|hi|dear|bjr|cc"
+    r"\s*(?:re|bonjour|bonsoir|rebonjour|re-bonjour|salut|coucou|hello|hi|dear|bjr|cc"
     r"|ch(?:er|ere|ers|eres)s?\b|mesdames|messieurs|madame|monsieur)\b"
     r"(?:[ ,]+(?:a |et |les? |toutes?|tous|et a |chers? |cheres? |collegues?|partenaires?|amie?s?"
     r"|all"
@@ -29,14 +29,15 @@ _CLOSING = re.compile(
     r"|reception|lecture|continuation|fin de \w+|rentree|annee|reunion|journee a \w+).*"
     r"|(?:belle|excellente|douce) (?:journee|soiree|semaine|fin de \w+|annee).*"
     r"|bon (?:week-end|weekend|courage|apres-midi|we|dimanche).*|excellent week-end.*"
-    r"|joyeuses fetes.*|bonnes fetes.*|merci(?: (?:a (?:vous|toi|tous|tou)\w*|d'avance|par avance"
+    r"|joyeuses fetes.*|bonnes fetes.*|merci+(?: (?:a (?:vous|toi|tous|tou)\w*|d'avance|par avance"
     r"|beaucoup|bien"
     r"|encore|pour tout|pour eux|de votre attention|de votre comprehension|de ton retour"
     r"|de votre retour|pour votre (?:comprehension|attention|aide|retour)))*(?: et \w.{0,30})?"
     r"|thanks?(?: you)?|(?:best |kind |warm )*regards|best|cheers|all the best"
     r"|bien cordialement|au plaisir.*|dans l'attente.*|veuillez (?:agreer|recevoir).*"
     r"|je vous prie d'agreer.*|(?:je )?(?:reste|restons|nous restons|restant|me tiens|nous tenons)"
-    r".{0,20}a (?:votre|ta) (?:entiere )?disposition.*|desolee?s? (?:pour|de) .*|pardon pour .*"
+    r".{0,20}a (?:(?:votre|ta) )?(?:entiere )?disposition\b.*"
+    r"|desolee?s? (?:pour|de) .*|pardon pour .*"
     r"|(?:avec )?(?:toutes )?(?:mes|nos) excuses"
     r"(?: (?:pour|de) [^\d:,@]{2,60}|\s?: [^\d:,@]{0,30}(?:erreur|coquille"
     r"|confusion)\b[^\d:@]{0,60})?|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
@@ -117,7 +118,8 @@ def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:
         return [] if _is_courtesy(block) else [without_asides(block)]
     parts = list(sentences(block))
     start, end = 0, len(parts)
-    while end > start and (_is_courtesy(parts[end - 1]) or _is_name(parts[end - 1], name)):
+    named = _is_name if first else _is_own_name  # « Claire, » above all; below, it may be a town
+    while end > start and (_is_courtesy(parts[end - 1]) or named(parts[end - 1], name)):
         end -= 1
     while start < end and _is_courtesy(parts[start]):
         start += 1
@@ -168,18 +170,27 @@ def _is_number_below_name(kept: Sequence[Block], name: str | None) -> bool:
     return _is_name(kept[-2], name) or (short and not is_label(above) and not says_when(above))
 
 
-def _is_name(sentence: Block, name: str | None) -> bool:
-    text = sentence.text.strip(" ,.-–—\u00a0!")
+_EDGES = " ,.-–—\u00a0!"
+
+
+def _is_own_name(sentence: Block, name: str | None) -> bool:
+    """Tell whether a sentence is only the name of who writes, or a part of it with others."""
+    text = sentence.text.strip(_EDGES)
     own = set(re.findall(r"[a-z]+", fold(name or "")))
     said = set(re.findall(r"[a-z]+", fold(text)))
     if said and said <= own:
         return True
-    if not _NAME.fullmatch(text):
-        return False
-    if is_place(fold(text)):
-        return False
-    told = {word for word in said & own if len(word) > _SMALL_WORD}
-    return bool(told) or (len(text.split()) <= 2 and len(text) < 24)
+    told = any(len(word) > _SMALL_WORD for word in said & own)
+    return told and _NAME.fullmatch(text) is not None and not is_place(fold(text))
+
+
+def _is_name(sentence: Block, name: str | None) -> bool:
+    """Tell whether a last sentence is only a name: of who writes, or any of one or two words."""
+    text = sentence.text.strip(_EDGES)
+    short = len(text) < 24 and len(text.split()) <= 2
+    told = sentence.text.rstrip().endswith(".")  # « Gratuit. »
+    any_name = short and not told and _NAME.fullmatch(text) and not is_place(fold(text))
+    return bool(any_name) or _is_own_name(sentence, name)
 
 
 _SMALL_WORD = 3  # letters, of « Centre-Val de Loire »

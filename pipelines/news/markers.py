@@ -62,9 +62,12 @@ SHIFT = re.compile(rf"\W*(?:{_STRONG}|{_WEAK}|(?:du cote (?:de|du|des)|cote \w+)
 SAID = re.compile(
     r"\W*(?:(?:pour )?(?:je |nous |j'ai |nous avons )?(?:le plaisir de )?(?:me permets de "
     r"|tiens a )?"
+    r"(?:souhaiterions |souhaitons |souhaite |voulons |voulais |voudrais )?"
     r"(?:vous |te |t')?(?:signal|inform|annonc|rappel|confirm|indiqu|precis|appren|dire|dis"
     r"|parl)\w*"
-    r"(?: aussi| egalement| par ailleurs| enfin| donc)?(?: que| qu'| de la| de l'| des| de| du| d'"
+    r"(?: aussi| egalement| par ailleurs| enfin| donc)?"
+    r"(?: (?:le reseau|les partenaires|nos partenaires|tout le monde|tes collegues|vos collegues))?"
+    r"(?: que| qu'| de la| de l'| des| de| du| d'"
     r"| l[ae]\b|\s?:)|(?:sachez|sache|a noter|notez|note|retenez|n'oublie[zs]? pas) (?:aussi "
     r"|egalement |enfin |bien )?(?:que|qu')|(?:a titre \w+|a titre d'\w+|et non des moindres"
     r"|concretement|bonne nouvelle|nouveaute"

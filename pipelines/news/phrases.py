@@ -44,7 +44,8 @@ ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|d
 STOP = re.compile(
     rf"\s*(?:\(|[,;:–—|]|\s-\s|\b(?:aura|auront|se tien\w+|se tiendr\w+|est|sont|sera|seront"
     rf"|a lieu|ont lieu"
-    rf"|c'est|ce sera|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*"
+    rf"|c'est|ce sera|se f(?:ait|era|ont|eront)"
+    rf"|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*"
     rf"|initialement|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|reprend|reprennent"
     rf"|suivie?s?|anime\w*|avant le"
     rf"|jusqu\w*"

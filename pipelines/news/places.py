@@ -91,9 +91,12 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
 
 def _cleaned(wording: str) -> str:
     place = OWN_ROOMS.sub("", DANGLING.sub("", wording.strip(' ,-–—(\u00a0"')))
+    if "|" in place:  # « Sancerre (mairie, 10h) »: hours were blanked out
+        place = _BLANKED.sub(")", place)
     return place.rstrip(")") if place.count("(") < place.count(")") else place
 
 
+_BLANKED = re.compile(r"[,\s]*\|+\s*\)")
 _BESIDE = re.compile(
     r"[\s,]*(?:(?:a la|a l'|aux?(?= )|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
     r"|,\s*)"

@@ -255,7 +255,7 @@ def _is_deadline(scene: _Scene) -> bool:
         return bool(ACTION_WORD.search(clause) or ACTION_WORD.search(_next_words(scene.after)))
     if FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
         return _is_asked_for(scene)
-    return _lasts_days(span) and _is_registration(clause)
+    return _lasts_days(span) and bool(_OPEN_FOR.search(scene.before) or _is_registration(clause))
 
 
 def _is_asked_for(scene: _Scene) -> bool:
@@ -314,14 +314,13 @@ def _is_registration(clause: str) -> bool:
     near = re.split(r"[,:]\s", clause)[-1]
     if near.strip() in ("", "du", "de", "le"):
         near = clause[-60:]
-    if _OPEN_FOR.search(clause):
-        return True
     return bool(REGISTRATION.search(near)) and not HELD.search(near)
 
 
 _OPEN_FOR = re.compile(
     r"\b(?:inscriptions?|candidatures?|depots?|reservations?)\b[^.;]{0,60}"
-    r"\b(?:ouvert\w*|possibles?|recues?|acceptee?s?|se f\w+)\b[^.;]{0,12}$"
+    r"\b(?:ouvert\w*|possibles?|recues?|acceptee?s?|se f\w+|s'effectu\w+"
+    r"|se deroul\w+|auront lieu)\b[^.;]{0,12}$"
 )
 
 

@@ -29,6 +29,7 @@ _HOSTS = re.compile(
     r",? (?:vous |y |les |se |s')?(?:accueill|recoi|recevr|install|trouver|situer|demenag|emmenag"
     r"|transfer|ouvr|sera|seront|est|sont)"
 )
+_TOWN = re.compile(r"(?:(?:La|Le|Les|Saint|Sainte) |L['’])?[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+")
 _NEAR = 40  # characters before a place that tell whose it is
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
@@ -218,7 +219,12 @@ class _Finder:
         at = start
         found = next(candidates(item.text, item.folded, at, stop), None)
         if found is None:
-            return None
+            lone = item.text[start:stop].strip()
+            return (
+                lone
+                if _TOWN.fullmatch(lone) and not online(lone, item.folded[start:stop])
+                else None
+            )
         named = _NAMED_HEAD.fullmatch(item.text, start, found[0])
         return found[1] if found[0] - start < 12 or named else None
 

@@ -154,7 +154,7 @@ def _named(block: Block) -> Iterator[str]:
         return
     for found in _NAMED.finditer(head):
         if found["name"][:1].isupper() or found["name"][:1].isdigit():
-            noun = found["noun"].strip()
+            noun = found["noun"].strip().removeprefix("que ").rpartition(" que ")[2]
             article = ARTICLE.match(noun.lower())
             noun = noun[article.end() :] if article else noun
             noun = _AFTER_VERB.sub("", noun)

@@ -27,7 +27,8 @@ _DATE_FIRST = re.compile(
 # "26 juin 2014, 14:41 de alex@x.example:".
 _WITHOUT_VERB = re.compile(
     r"(?:19|20)\d\d[/-]\d\d?[/-]\d\d?\s[^<]{1,60}<[^<>\s]+@[^<>\s]+>:?"
-    r"|\d\d?\.? \w{3,9}\.? \d{4}, \d\d?:\d\d (?:by|from|de|von|da|por) [^\s@]+@[^\s@]+:"
+    r"|(?:\w{2,10}\.?, )?\d\d?\.? \w{3,9}\.? \d{4},? \d\d?:\d\d(?::\d\d)?(?: [+-]\d{4})?"
+    r" (?:by|from|de|von|da|por) [^\s@]+@[^\s@]+:"
 )
 # A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
 _MIDLINE = re.compile(

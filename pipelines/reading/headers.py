@@ -196,8 +196,10 @@ def _is_credible(values: dict[Field, str]) -> bool:
     sender = values.get(Field.SENDER)
     date = values.get(Field.SENT) or values.get(Field.DATE, "")
     if sender is None:
-        # Hotmail's began with the date: "Date: Mon, 5 Sep 2022 10:12:13 +0200" / "To: …".
-        return bool(_SECONDS.search(date) and find_address(values.get(Field.TO, "")))
+        # Hotmail's began with the date: "Date: Mon, 5 Sep 2022 10:12:13 +0200" / "To: …". A server
+        # that could not deliver a mail tells its recipient first.
+        dated = next(iter(values)) is Field.DATE and _SECONDS.search(date)
+        return bool(dated and find_address(values.get(Field.TO, "")))
     others = sum(f in values for f in (Field.SENT, Field.DATE, Field.TO, Field.SUBJECT))
     if find_address(sender):
         return others > 1 or bool(others and _YEAR_OR_CLOCK.search(date))

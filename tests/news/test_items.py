@@ -249,6 +249,10 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
         ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
         ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        (
+            "Nous souhaiterions informer le réseau que l'exposition « Lune » ouvre le 12 octobre.",
+            "Exposition « Lune »",
+        ),
         ("Voici les dates de nos prochains ateliers numériques : le 12.", "Ateliers numériques"),
         ("La soirée des apprentis c'est le 1/12 à Mehun", "Soirée des apprentis"),
         ("Le 12, nous organisons avec la Mission locale une visite « Bois ».", "Visite « Bois »"),

@@ -35,6 +35,8 @@ from tests.news.mails import item
             "12 rue Haute",
         ),
         ("Permanence le 12 octobre à Chinon, dans la salle Rabelais.", "salle Rabelais"),
+        ("Gérer sa trésorerie\n\nJeudi 12 octobre, 9h-12h\nVierzon\n\nGratuit.", "Vierzon"),
+        ("12/10 : réunion à Sancerre (mairie, 10h)", "Sancerre (mairie)"),
         ("La soirée c'est le 12 octobre à 19h aux Rives d'Auron", "Rives d'Auron"),
         (
             "Merci de relayer auprès de vos équipes notre atelier, proposé deux fois dans nos"
@@ -48,6 +50,11 @@ from tests.news.mails import item
         (
             "Forum\n\nQuand ? | 12 octobre\nOù ? | Hôtel de Région, Orléans",
             "Hôtel de Région, Orléans",
+        ),
+        ("Forum des métiers\n\nQuand ? 12 octobre\nOù ? Amphi 3, Tours", "Amphi 3, Tours"),
+        (
+            "Nous emmenons dix jeunes visiter le dépôt de bus des Granges le 12 octobre.",
+            "dépôt de bus des Granges",
         ),
         (
             "Visite le 12 octobre : accueil à 9 h, tour des serres, puis repas. L'adresse : chemin"
@@ -99,6 +106,7 @@ def test_places(text: str, place: str) -> None:
     "text",
     [
         "L'atelier du 12 octobre est ouvert à tous.",
+        "Atelier « Se faire connaître sur Internet » le 12 octobre.",
         "La CMA participe à la Semaine de l'artisanat le 12 octobre.",
         "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",
         "Reprise le 12 octobre (le mardi de 9h à 12h, sur RDV au 02 48 91 77 00).",
