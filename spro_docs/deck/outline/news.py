@@ -9,6 +9,7 @@ from dataclasses import replace
 from spro_docs import typography
 from spro_docs.block_news import block_news, by_partner
 from spro_docs.coming import EXACT
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.outline.cards import rule
 from spro_docs.deck.outline.events import days, deadline, details
 from spro_docs.deck.outline.picture import picture
@@ -16,7 +17,6 @@ from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
 from spro_docs.deck.outline.tables import state_runs
 from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, Span
-from spro_docs.deck.template import Frame
 from spro_docs.link_labels import link_label
 from spro_docs.models import Event, NewsBlock, NewsItem, PictureBlock
 from spro_docs.repetition import without_repeats
@@ -199,5 +199,5 @@ def traced(item: NewsItem) -> Iterator[str]:
     """Yield where an item comes from, for the notes."""
     if item.source is not None:
         day = typography.long_date(item.source.received.date())
-        yield f"Source – {item.title} : mail de {item.source.sender}, {day}."
+        yield f"Source – {item.title} : courriel de {item.source.sender}, {day}."
         yield from item.source.excerpt.splitlines()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spro_docs import typography
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.layouts import LINE
 from spro_docs.deck.outline.progress import stops
 from spro_docs.deck.outline.stage import (
@@ -18,7 +19,6 @@ from spro_docs.deck.outline.stage import (
     shortened,
 )
 from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, around, inches
-from spro_docs.deck.template import Frame
 from spro_docs.models import AgendaItem, Place
 from spro_docs.rich_text import plain
 

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from spro_docs import typography
 from spro_docs.coming import clash, coming
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.layouts import AXIS
 from spro_docs.deck.outline.events import told
 from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
 from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, around, inches
-from spro_docs.deck.template import Frame
 from spro_docs.models import Event, Hours, TimelineBlock
 
 COLUMNS = 3
