@@ -65,10 +65,11 @@ CLIENT_RULES = (
     ),
     make_rule(
         Kind.CLIENT,
-        "excus | pardon | forgive",
+        "excus | pardon | forgive | typo",
         r"(?:(?:sent|typed|written) [^:;]{0,40}[,.;-] ?)?(?:please |kindly )?(?:excuse|pardon"
         r"|forgive) (?:the |any |my |all )?(?:\w+ ){0,2}(?:typos?|brevity|errors|mistakes)"
         r"\b.{0,30}$"
+        r"|typos? (?:courtesy|brought|thanks) .{3,30}$"
         r"|(?:veuillez |merci d' ?|merci de bien vouloir )excuser (?:ma|la|mon) (?:brievete"
         r"|laconisme|concision)\b.{0,20}$",
         "Please excuse my brevity.",
