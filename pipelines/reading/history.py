@@ -51,7 +51,10 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
     index = start
     while index < len(lines):
         line = lines.text[index]
-        if line and lines.kinds[index] is not Kind.QUOTE and _may_begin(line):
+        if not line or lines.kinds[index] is Kind.QUOTE or not _may_begin(line):
+            index += 1
+            continue
+        if index not in lines.fenced:
             found = _history_at(lines, index, unquote(line))
             if found is not None and found.start >= start:
                 return found
