@@ -52,7 +52,9 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
     texts, kinds = lines.text, lines.kinds
     for index in range(start, len(lines)):
         line = texts[index]
-        if line and kinds[index] is not Kind.QUOTE and _may_begin(line):
+        if not line or kinds[index] is Kind.QUOTE or not _may_begin(line):
+            continue
+        if index not in lines.fenced:
             found = _history_at(lines, index, unquote(line))
             if found is not None and found.start >= start:
                 return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from spro_docs import typography
+from spro_docs.block_news import block_news, by_partner
 from spro_docs.coming import coming
 from spro_docs.models import (
     CLOSED,
@@ -19,7 +20,7 @@ from spro_docs.models import (
     day_of,
 )
 from spro_docs.papers.actions import action_rows, opened_at
-from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
+from spro_docs.papers.blocks import OTHERS, block_passage
 from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
 from spro_docs.papers.duties import duties
 from spro_docs.papers.events import date_row, news, venue

@@ -219,7 +219,7 @@ class _Names:
             self._say(node, "réunit plusieurs choses", f"Choisissez : {names}.")
         elif target != wanted:
             written = f"{{{{{wanted} … }}}}" if wanted else "{{ … }}"
-            self._say(node, f"doit s’écrire {written.replace('{{ …', '{{ …')}")
+            self._say(node, f"doit s’écrire {written}")
 
     def _type(self, node: nodes.Node, scope: Mapping[str, Type]) -> Type:
         if isinstance(node, nodes.Name):

@@ -58,7 +58,7 @@ def _since(action: Action, on: dt.date) -> Runs:
 
 def short_day(day: dt.date) -> str:
     """Return « 8 sept. », for a narrow column."""
-    return f"{typography.badge(day).day}\u00a0{typography.short_month(day)}"
+    return f"{typography.day_number(day)}\u00a0{typography.short_month(day)}"
 
 
 def state_runs(state: State) -> Runs:
