@@ -55,6 +55,7 @@ _NAME = re.compile(
 _MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
 
+ATTRIBUTION_ENDS = frozenset(":：*>-t")  # of the lines that `_may_end` takes, "écrit" too
 _MAX_LINES = 6
 _MAX_CHARACTERS = 400
 _WRAPPED_VERB = 12  # "écrit :" alone on the last line

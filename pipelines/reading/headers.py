@@ -14,6 +14,7 @@ _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _SECONDS = re.compile(r"\b\d\d?:\d\d:\d\d\b")
 # "De : 9h, place de la gare" is a timetable.
 _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
+_COLON_OF_LABEL = re.compile(r"(?<=[^\W\d_])[ *]*[:：]")
 # Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
 _MESSAGE_OF = re.compile(r"message du ?:? ?\d", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _split_run(meaning: Field, value: str) -> list[tuple[Field, str]]:
         return [(meaning, value)]
     fields: list[tuple[Field, str]] = []
     begin = 0
-    for colon in re.finditer(r"(?<=[^\W\d_])[ *]*[:：]", value):
+    for colon in _COLON_OF_LABEL.finditer(value):
         found = _label_before(value, begin, colon.start())
         if found is None or found[0] in (meaning, *(one for one, _ in fields)):
             continue

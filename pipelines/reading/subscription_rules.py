@@ -39,10 +39,10 @@ SUBSCRIPTION_RULES = (
     make_rule(
         Kind.SUBSCRIPTION,
         "voyez pas | visualisez pas | arrivez pas | parvenez pas | affichent pas",
-        r"[\w' -]{0,40}\b(?:voyez|visualisez|arrivez|parvenez|affichent) pas\b"
-        r".{0,60}\b(?:images?|message|mail|e-?mail|courriel|lettre|newsletter|contenu)\b.{0,20}\W"
-        r".{0,30}\b(?:ouvr\w+|voir|voyez|affich\w+|consult\w+|cliqu\w+|li(?:re|sez))\b.{0,40}"
-        r"\b(?:page|navigateur|en ligne|ici|version|web)\b.{0,30}$",
+        r"(?:[\w' -]{0,40}[' -])?(?:voyez|visualisez|arrivez|parvenez|affichent) pas (?:.{0,60}\W)?"
+        r"(?:images?|message|mail|e-?mail|courriel|lettre|newsletter|contenu)(?:\W.{0,20})?\W"
+        r"(?:.{0,30}\W)?(?:ouvr\w+|voir|voyez|affich\w+|consult\w+|cliqu\w+|li(?:re|sez))\W"
+        r"(?:.{0,40}\W)?(?:page|navigateur|en ligne|ici|version|web)(?:\W.{0,30})?$",
         "Vous ne voyez pas les images ? Ouvrez la page web",
         "Si vous n'arrivez pas à ouvrir le message joint, appelez-moi.",
     ),
