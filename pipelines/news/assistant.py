@@ -106,6 +106,7 @@ class _Reader:
         self.reference = when.astimezone(_PARIS).replace(tzinfo=None)
         self.subject = fold(message.subject)
         self.written: Correspondence = correspondence(message)
+        self._days: list[dt.date] | None = None
 
     def understood(self, file: str) -> UnderstoodMail:
         automatic = automatic_kind(self.message, self.context.own)
@@ -192,11 +193,15 @@ class _Reader:
         return last is not None and self.reference.date() - last > _LONG_AGO
 
     def _days_in(self, text: ItemText) -> list[dt.date]:
-        return [
+        """Return the days in what the sender wrote, read once."""
+        if self._days is not None:
+            return self._days
+        self._days = [
             span.start.date() if isinstance(span.start, dt.datetime) else span.start
             for span in find_dates(text.text, self.reference)
             if isinstance(span.start, dt.date)
         ]
+        return self._days
 
     def _day_in(self, text: ItemText) -> dt.date | None:
         """Return the day that an answer is about: the meeting's if it is named, else the first."""
