@@ -15,7 +15,7 @@ from pipelines.message import Message
 from pipelines.news.answers import AnswerReader, Written
 from pipelines.news.attendance import Answer
 from pipelines.news.attribution import Attribution
-from pipelines.news.blocks import Block, BlockKind, blocks_of
+from pipelines.news.blocks import Block, blocks_of
 from pipelines.news.changes import CANCELLED
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
 from pipelines.news.context import Context
@@ -29,6 +29,7 @@ from pipelines.news.invitations import invitation, with_invitation
 from pipelines.news.items import drafts_of, said_of_all
 from pipelines.news.kinds import Evidence, kind_of
 from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspondence
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
 from pipelines.news.topics import says_day

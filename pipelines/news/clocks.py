@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.changes import CANCELLED, POSTPONED
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.roles import Dated
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.places import candidates, is_place, online
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_day
 

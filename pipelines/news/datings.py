@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.dates import DateSpan, find_dates
-from pipelines.news.blocks import BlockKind
 from pipelines.news.clocks import OF_ALL, stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.leaning_days import with_hanging, within_period
 from pipelines.news.roles import Dated, Role, cores_of, role_of
+from pipelines.news.runs import BlockKind
 from pipelines.news.table_dates import as_range, counts, shifted
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipelines.dates import DateSpan, Doubt, Limit
-from pipelines.news.blocks import BlockKind
 from pipelines.news.context import ComingMeeting
 from pipelines.news.deadlines import is_deadline
 from pipelines.news.references import MONTH_WORDING, is_reference
 from pipelines.news.role_words import CORRECTED, MEETING_WORDS, THE_MEETING
+from pipelines.news.runs import BlockKind
 from pipelines.news.scenes import Scene
 from pipelines.news.texts import ItemText
 from spro_docs.models import Grain

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.common_places import CommonPlace, announced_place
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.places import beside, candidates, is_place, labelled, online, same_place
+from pipelines.news.runs import BlockKind
 from pipelines.news.table_places import place_of_row
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_when

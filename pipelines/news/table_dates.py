@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.dates import DateSpan
-from pipelines.news.blocks import BlockKind
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.places import candidates, is_place, online
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import says_when
 
