@@ -100,9 +100,7 @@ def opened_actions(meeting: Meeting) -> Iterator[Action]:
         for action in item.opened:
             number += 1
             if action.id is None or action.id not in known:
-                name = action.id or f"{meeting.date}-{number}"
-                fields = {key: getattr(action, key) for key in type(action).model_fields}
-                yield Action(**{**fields, "id": name, "opened": meeting.date})
+                yield action.as_action(action.id or f"{meeting.date}-{number}", meeting.date)
 
 
 def _named(item: NewsItem, names: PartnerDirectory) -> NewsItem:

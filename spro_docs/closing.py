@@ -56,8 +56,7 @@ def opened(meeting: Meeting, register: Sequence[Action]) -> list[tuple[int, int,
         for n, one in enumerate(item.opened):
             name = one.id or known.get((meeting.date, sort_key(one.what)[0]))
             name = name or next_id(every, meeting.date.year)
-            fields = {key: getattr(one, key) for key in type(one).model_fields}
-            action = Action(**{**fields, "id": name, "opened": meeting.date})
+            action = one.as_action(name, meeting.date)
             every.append(action)
             found.append((i, n, action))
     return found

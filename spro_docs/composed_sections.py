@@ -85,7 +85,7 @@ def _announced(one: Outcome) -> str:
     if source is None:
         return ""
     day = typography.long_date(source.received.date())
-    return escape_inline(f"Source – {one.event.title} : mail de {source.sender}, {day}.")
+    return escape_inline(f"Source – {one.event.title} : courriel de {source.sender}, {day}.")
 
 
 def duty(one: Outcome) -> str:

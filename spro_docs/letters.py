@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
-from zoneinfo import ZoneInfo
 
 from spro_docs import typography
 from spro_docs.models import Action, Meeting, Organisation, Party
 from spro_docs.output import sealed_text
-from spro_docs.papers.mail import Attachment, check_address
-from spro_docs.typography import sort_key
-
-PARIS = ZoneInfo("Europe/Paris")
-MARK = b"X-Unsent: 1\r\n"
+from spro_docs.papers.calendar import PARIS
+from spro_docs.papers.mail import MARK, Attachment, check_address
+from spro_docs.typography import sort_key, with_plain_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Letter:
         """Return the mail (.eml), dated on a day; raises `UsageError` for a wrong `sender`."""
         check_address(sender)
         mail = EmailMessage(policy=policy.SMTP)
-        mail["Subject"] = _plain(self.subject)
+        mail["Subject"] = with_plain_spaces(self.subject)
         if sender:
             mail["From"] = sender
         if self.addresses:
@@ -48,7 +45,7 @@ class Letter:
         mail["Date"] = format_datetime(dt.datetime.combine(on, dt.time(8), PARIS))
         mail["Content-Language"] = "fr-FR"
         mail["X-Unsent"] = "1"
-        mail.set_content(_plain(self.text), cte="8bit")
+        mail.set_content(with_plain_spaces(self.text), cte="8bit")
         for one in self.attachments:
             main, _, sub = one.kind.partition("/")
             mail.add_attachment(one.data, maintype=main, subtype=sub, filename=one.name)
@@ -179,8 +176,3 @@ def _due(action: Action, on: dt.date) -> str:
         told = ""
     late = " (en retard)" if action.late(on) else ""
     return f"{told}{late}, depuis le {typography.full_date(action.opened)}"
-
-
-def _plain(text: str) -> str:
-    """Return a text with plain spaces: older mail programs show the others as boxes."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")

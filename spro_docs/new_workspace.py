@@ -85,7 +85,7 @@ def partner_of(text: str) -> Organisation:
     if not acronym or any(rest):
         raise UsageError(
             f"« {text} » n’est pas un partenaire.",
-            remedy="Exemple : « CMA ; Chambre de métiers ; cma37.fr ; contact@cma37.fr ».",
+            remedy="Exemple : « CMA ; Chambre de métiers ; cma.example ; contact@cma.example ».",
         )
     return Organisation(
         acronym=acronym,

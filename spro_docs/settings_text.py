@@ -20,14 +20,14 @@ _HEADER = """\
 # ligne qui commence par « # » montre la valeur par défaut : ôtez le « # » pour la changer.
 # Aucun mot de passe ici : « spro doctor » dit où le mettre.
 """
-ELLIPSIS = '"…"'
+_ELLIPSIS = '"…"'
 _EXAMPLES = {
     "after": '{ move = "Traités" }',
     "port": "993",
-    "host": '"imap.mon-reseau.fr"',
-    "user": '"coordination@mon-reseau.fr"',
+    "host": '"imap.reseau.example"',
+    "user": '"coordination@reseau.example"',
     "name": '"coordination"',
-    "addresses": '["coordination@mon-reseau.fr"]',
+    "addresses": '["coordination@reseau.example"]',
     "url": '"postgresql+psycopg://serveur/spro"',
 }
 
@@ -53,7 +53,7 @@ def _fields(model: Model) -> Iterator[str]:
         if info.is_required() or value != info.default or name == "version":
             yield f"{name} = {_value(value)}"
         else:
-            shown = _EXAMPLES.get(name, ELLIPSIS) if value in {None, ()} else _value(value)
+            shown = _EXAMPLES.get(name, _ELLIPSIS) if value in {None, ()} else _value(value)
             yield f"# {name} = {shown}"
 
 
@@ -75,7 +75,7 @@ def _accounts(accounts: tuple[Account, ...]) -> Iterator[str]:
     ]
     for name in ("name", "host", "user", "login"):
         info = Account.model_fields[name]
-        value = _EXAMPLES.get(name, _value(info.default) if not info.is_required() else ELLIPSIS)
+        value = _EXAMPLES.get(name, _value(info.default) if not info.is_required() else _ELLIPSIS)
         lines += [f"# # {info.description}", f"# {name} = {value}"]
     yield "\n".join(lines)
 

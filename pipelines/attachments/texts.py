@@ -91,13 +91,13 @@ def calendar_text(data: bytes, limits: ReadingLimits) -> str:
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise UnreadableError("calendrier abîmé") from error
     if not text.strip():
-        raise UnreadableError("calendrier sans événement")
+        raise UnreadableError("calendrier sans évènement")
     return text
 
 
 def _event(event: object) -> Iterator[str]:
     get = getattr(event, "get")  # noqa: B009 - icalendar's components are mappings of anything
-    yield str(get("SUMMARY") or "Événement")
+    yield str(get("SUMMARY") or "Évènement")
     for name, label in (("DTSTART", "Début"), ("DTEND", "Fin")):
         moment = getattr(get(name), "dt", None)
         if isinstance(moment, dt.datetime):

@@ -89,7 +89,7 @@ _SPAM = (
         1,
         r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)"
         r"|depasse sa limite|quota|suspen(?:du|sion)|sera (?:desactivee?|bloquee?|fermee?)"
-        r"|expir(?:e|ation|er)|connexion inhabituelle|unusual sign)\b",
+        r"|expir(?:ent|e|ation|er|era|eront)|connexion inhabituelle|unusual sign)\b",
     ),
     (
         1,

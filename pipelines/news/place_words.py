@@ -18,6 +18,7 @@ NOUNS = (
     "|rez-de-chaussee|bourse du travail|delegation|tribunal|bowling|golf|camping|salles"
     "|mission locale|plateaux? techniques?"
     "|lieu-?dit|lieu dit|hameau|route (?:de|du|des|d')(?= ?[a-z])"
+    "|depot de bus"
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]|chapelle|collegiale|basilique|cathedrale|couvent|cloitre|fonderie|laiterie"
     "|manufacture|filature|ancien(?:ne)? (?:depot|gare|usine|ecole|couvent|caserne|poste)"
@@ -53,7 +54,7 @@ ARTICLE = r"(?:la |le |les |l'|un |une |the )?"
 LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
     r"|de la|de l'|de (?:son|sa|ses|notre|nos|leurs?)|du|depuis|devant"
-    r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|depart d[eu]"
+    r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|visiter|depart d[eu]"
     r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|lieu|tiendra|tiendront"
     r"|deroulera|stationner\w*|rdv"
     r"|rendez-vous|in|at)(?:\s+"
@@ -108,10 +109,10 @@ SAME = re.compile(
     r"|memes lieux)\b"
 )
 LABEL = re.compile(
-    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou"
+    r"(?:^|\n|[.;|]\s|📍)\W{0,4}(?:(?:(?:le )?lieu(?: de (?:rendez-vous|rdv|la \w+))?|lieux|ou"
     r"|(?:l')?adresse"
     r"|rendez-vous|rdv|site|salle"
-    r"|localisation|endroit|where|place)\s?:\s*(?P<place>[^\n;]{2,160})|📍\s*(?P<pin>[^\n;]{2,160})"
+    r"|localisation|endroit|where|place)\s?:|ou\s?\?(?!\s?\|))\s*(?P<place>[^\n;]{2,160})|📍\s*(?P<pin>[^\n;]{2,160})"
 )
 # « Où ? | Hôtel de Région »: a row of a table of two columns, not the head of one.
 LABEL_CELL = re.compile(

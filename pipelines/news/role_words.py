@@ -7,7 +7,7 @@ import re
 ACTION = (
     r"inscri\w+|candidat\w+|dossiers?|repon\w+|depos\w+|depot|postul\w+|reserv\w+|retourn\w+"
     r"|retours?"
-    r"|renvoy\w+|envoy\w+|envoi|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
+    r"|renvoy\w+|envo(?:y\w+|ie|ies|ient|i)|transmet\w+|transmission|remplir|completer|confirm\w+|remont\w+"
     r"|rendre|remettre"
     r"|faire parvenir|votre|signal\w+|s'inscrire|manifest\w+|prescri\w+|proposer|propositions"
     r"|appels? a \w+|participer|reponses?|enquete|questionnaire"

@@ -27,7 +27,8 @@ _DATE_FIRST = re.compile(
 # "26 juin 2014, 14:41 de alex@x.example:".
 _WITHOUT_VERB = re.compile(
     r"(?:19|20)\d\d[/-]\d\d?[/-]\d\d?\s[^<]{1,60}<[^<>\s]+@[^<>\s]+>:?"
-    r"|\d\d?\.? \w{3,9}\.? \d{4}, \d\d?:\d\d (?:by|from|de|von|da|por) [^\s@]+@[^\s@]+:"
+    r"|(?:\w{2,10}\.?, )?\d\d?\.? \w{3,9}\.? \d{4},? \d\d?:\d\d(?::\d\d)?(?: [+-]\d{4})?"
+    r" (?:by|from|de|von|da|por) [^\s@]+@[^\s@]+:"
 )
 # A program that forgot the line break: "d'accord On Wed, Apr 4, 2012 at 3:59 PM, … wrote:".
 _MIDLINE = re.compile(
@@ -54,6 +55,7 @@ _NAME = re.compile(
 _MOMENT_OR_ADDRESS = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b\d\d?\b")
 
+ATTRIBUTION_ENDS = frozenset(":：*>-t")  # of the lines that `_may_end` takes, "écrit" too
 _MAX_LINES = 6
 _MAX_CHARACTERS = 400
 _WRAPPED_VERB = 12  # "écrit :" alone on the last line

@@ -15,9 +15,8 @@ CLIENT_RULES = (
     make_rule(
         Kind.CLIENT,
         "envoye | expedie | ecrit",
-        rf"(?:{MAIL} )?(?:envoye|expedie|ecrit)e? (?:de|depuis|a partir d[eu']|a l'aide d[eu']"
-        rf"|avec"
-        rf"|via|par(?= m)) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
+        rf"(?:{MAIL} )?(?:envoye|expedie|ecrit)e? (?:sans fil )?(?:de|depuis|a partir d[eu']"
+        rf"|a l'aide d[eu']|avec|via|par(?= m)) ?(?:mon|ma|mes|l'application|l'appli|la|le|un"
         rf"|une)?\b.{{0,25}}\b{_DEVICE}\b[^,:;]{{0,40}}"
         r"(?:[.,;] ?(?:(?:veuillez |merci de bien vouloir |merci d')?excuse\w*|pardon|desolee?"
         r"|mille excuses) .{0,50})?$",
@@ -36,9 +35,10 @@ CLIENT_RULES = (
     ),
     make_rule(
         Kind.CLIENT,
-        "sent from | sent via | sent with | sent by | sent on | sent using | typed | written"
-        " | composed",
-        r"(?:sent|typed|written|composed) (?:from|via|with|by|on|using) (?:[^:;.!?]{0,40}"
+        "sent from | sent via | sent with | sent by | sent on | sent using | sent wirelessly"
+        " | typed | written | composed",
+        r"(?:sent|typed|written|composed) (?:wirelessly )?(?:from|via|with|by|on|using)"
+        r" (?:[^:;.!?]{0,40}"
         r"\b(?:iphone|ipad|ipod|android|blackberry|smartphone|samsung|galaxy|htc|nexus|nokia"
         r"|lumia|pixel|motorola|huawei|fairphone|airmail|protonmail|outlook|mailbird|superhuman"
         r"|tapatalk|bluemail|hushmail|fastmail|missive|yahoo mail|windows phone)\b.{0,60}"
@@ -65,10 +65,11 @@ CLIENT_RULES = (
     ),
     make_rule(
         Kind.CLIENT,
-        "excus | pardon | forgive",
+        "excus | pardon | forgive | typo",
         r"(?:(?:sent|typed|written) [^:;]{0,40}[,.;-] ?)?(?:please |kindly )?(?:excuse|pardon"
         r"|forgive) (?:the |any |my |all )?(?:\w+ ){0,2}(?:typos?|brevity|errors|mistakes)"
         r"\b.{0,30}$"
+        r"|typos? (?:courtesy|brought|thanks) .{3,30}$"
         r"|(?:veuillez |merci d' ?|merci de bien vouloir )excuser (?:ma|la|mon) (?:brievete"
         r"|laconisme|concision)\b.{0,20}$",
         "Please excuse my brevity.",

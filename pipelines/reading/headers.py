@@ -14,6 +14,7 @@ _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _SECONDS = re.compile(r"\b\d\d?:\d\d:\d\d\b")
 # "De : 9h, place de la gare" is a timetable.
 _TIMETABLE = re.compile(r"^\d|\b\d{1,2}\s?h\b", re.IGNORECASE)
+_COLON_OF_LABEL = re.compile(r"(?<=[^\W\d_])[ *]*[:：]")
 # Orange and La Poste write "> Message du 04/09/23 16:40" above their header lines.
 _MESSAGE_OF = re.compile(r"message du ?:? ?\d", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _split_run(meaning: Field, value: str) -> list[tuple[Field, str]]:
         return [(meaning, value)]
     fields: list[tuple[Field, str]] = []
     begin = 0
-    for colon in re.finditer(r"(?<=[^\W\d_])[ *]*[:：]", value):
+    for colon in _COLON_OF_LABEL.finditer(value):
         found = _label_before(value, begin, colon.start())
         if found is None or found[0] in (meaning, *(one for one, _ in fields)):
             continue
@@ -196,8 +197,10 @@ def _is_credible(values: dict[Field, str]) -> bool:
     sender = values.get(Field.SENDER)
     date = values.get(Field.SENT) or values.get(Field.DATE, "")
     if sender is None:
-        # Hotmail's began with the date: "Date: Mon, 5 Sep 2022 10:12:13 +0200" / "To: …".
-        return bool(_SECONDS.search(date) and find_address(values.get(Field.TO, "")))
+        # Hotmail's began with the date: "Date: Mon, 5 Sep 2022 10:12:13 +0200" / "To: …". A server
+        # that could not deliver a mail tells its recipient first.
+        dated = next(iter(values)) is Field.DATE and _SECONDS.search(date)
+        return bool(dated and find_address(values.get(Field.TO, "")))
     others = sum(f in values for f in (Field.SENT, Field.DATE, Field.TO, Field.SUBJECT))
     if find_address(sender):
         return others > 1 or bool(others and _YEAR_OR_CLOCK.search(date))

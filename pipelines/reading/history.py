@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.attributions import Attribution, find_attribution
+from pipelines.reading.attributions import ATTRIBUTION_ENDS, Attribution, find_attribution
 from pipelines.reading.headers import (
     HeaderBlock,
     above_header,
@@ -25,7 +25,8 @@ from pipelines.reading.vocabulary import (
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?([\w.]{1,11})(?:\[\d+\])?\s*[:：]")
 _FIRST_MARKS = frozenset("-‐–—_=#*>[")
 _MARKER_ENDS = (":", "：", "*", "®", *REPLY_ABOVE_ENDS)
-_LAST_MARKS = ("*", ">", "crit", "®", *REPLY_ABOVE_ENDS)
+_LAST_MARKS = frozenset("*>®")
+_LAST_WORDS = ("crit", *REPLY_ABOVE_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,22 @@ class History:
 
 def find_history(lines: Lines, start: int = 0) -> History | None:
     """Return the first other mail that begins at or after line `start`."""
-    index = start
-    while index < len(lines):
-        line = lines.text[index]
-        if line and lines.kinds[index] is not Kind.QUOTE and _may_begin(line):
+    texts, kinds = lines.text, lines.kinds
+    for index in range(start, len(lines)):
+        line = texts[index]
+        if not line or kinds[index] is Kind.QUOTE or not _may_begin(line):
+            continue
+        if index not in lines.fenced:
             found = _history_at(lines, index, unquote(line))
             if found is not None and found.start >= start:
                 return found
-        index += 1
     return None
 
 
 def _may_begin(line: str) -> bool:
     """Tell cheaply what a line must have to begin another mail, whichever rule looks at it."""
     colon = ":" in line or "：" in line
-    return colon or line[0] in _FIRST_MARKS or line.endswith(_LAST_MARKS)
+    return colon or line[0] in _FIRST_MARKS or line[-1] in _LAST_MARKS or line.endswith(_LAST_WORDS)
 
 
 def _history_at(lines: Lines, index: int, line: str) -> History | None:
@@ -79,6 +81,8 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         if is_reply_above(line):
             # On top it stands in the help desk's own mail.
             return History(index, index + 1, announced=False) if any(lines.text[:index]) else None
+    if line[-1:] not in ATTRIBUTION_ENDS:
+        return None
     attribution = find_attribution(lines, index)
     return _from_attribution(attribution, attribution.start) if attribution else None
 

@@ -52,6 +52,13 @@ class Lines:
         """The lines of `text`, folded; for rules about wording in Latin script."""
         return [line.strip() for line in fold("\n".join(self.text)).split("\n")]
 
+    @cached_property
+    def fenced(self) -> frozenset[int]:
+        """The lines between two rows of three backticks: what is shown there is no other mail."""
+        fences = [number for number, line in enumerate(self.text) if line.startswith("```")]
+        pairs = zip(fences[::2], fences[1::2], strict=False)
+        return frozenset(number for first, last in pairs for number in range(first, last + 1))
+
     def split_line(self, index: int, column: int) -> None:
         """Begin a line at `column` of `text[index]`; a blank before it becomes the line break."""
         raw, shown = self.raw[index], self.text[index]
@@ -59,7 +66,8 @@ class Lines:
         self.raw[index : index + 1] = [raw[:at].removesuffix(" "), raw[at:]]
         self.text[index : index + 1] = [shown[:column].strip(), shown[column:].strip()]
         self.kinds.insert(index, self.kinds[index])
-        self.__dict__.pop("plain", None)  # has as many lines as `text`
+        for counted in ("plain", "fenced"):  # by the lines of `text`
+            self.__dict__.pop(counted, None)
 
     def append(self, texts: tuple[str, ...], kind: Kind) -> None:
         """Add lines of one kind at the end."""

@@ -37,7 +37,8 @@ _LONGEST_RULE = 200
 class Marker:
     """A line that announces a forwarded (`forwards`) or an answered mail.
 
-    `rest` is what stands behind it on its line, None where no dashes close it.
+    `rest` is what stands behind it on its line, None where a header must follow, for people write
+    "Message transféré :" too.
     """
 
     forwards: bool
@@ -54,9 +55,7 @@ def find_marker(line: str) -> Marker | None:
         return Marker(forwards=False, rest="")
     dashed = _DASHED.match(line) if line.startswith(_DRAWN) else None
     if dashed is None:
-        introduces = line.endswith(_COLONS) and _is_introduction(line)
-        forwards = _forwards(_lower(line)) if introduces else None
-        return None if forwards is None else Marker(forwards, None)
+        return _find_introduction(line) if line.endswith(_COLONS) else None
     words = _lower(dashed[1])
     forwards = _forwards(words)
     if forwards is None and _DAY.search(words):
@@ -100,13 +99,15 @@ def _forwards(words: str) -> bool | None:
     return False if _holds(words, ORIGINAL_STEMS) else None
 
 
-def _is_introduction(line: str) -> bool:
-    """Tell whether a line has the few words of a program."""
+def _find_introduction(line: str) -> Marker | None:
+    """Return what a line without dashes announces, if it has the few words of a program."""
     words = _lower(line).lstrip("*_ ")
-    count = words.count(" ") + 1
-    if count > _MOST_WORDS + 1:
-        return False
-    if words.startswith(BEGINNINGS):
-        return True
-    few = count <= _MOST_WORDS_WITHOUT_BEGINNING + 1
-    return few and words.startswith(MESSAGE_NOUNS + FORWARDED_STEMS + ORIGINAL_STEMS)
+    count = len(words.rstrip(": *：").split())
+    begins = count <= _MOST_WORDS and words.startswith(BEGINNINGS)
+    few = count <= _MOST_WORDS_WITHOUT_BEGINNING
+    if not begins and not (
+        few and words.startswith(MESSAGE_NOUNS + FORWARDED_STEMS + ORIGINAL_STEMS)
+    ):
+        return None
+    forwards = _forwards(words)
+    return None if forwards is None else Marker(forwards, "" if begins and forwards else None)

@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from pipelines.reading.armour import hide_armour
 from pipelines.reading.footers import hide_footers
 from pipelines.reading.headers import unquote
 from pipelines.reading.history import History, find_history, is_forward
@@ -111,6 +112,7 @@ def read_chain(reading: Reading) -> Iterator[tuple[Forward | None, Reading]]:
 def _read(page: Page, subject: str | None, sender: str | None, *, is_reply: bool | None) -> Reading:
     lines = Lines(page.text[:_MAX_TEXT])
     mark_containers(lines, page.signature)
+    hide_armour(lines)
     hide_footers(lines)
     forward = _hide_history(lines, page, subject, is_reply=is_reply)
     runs = lines.own_runs()

@@ -38,6 +38,33 @@ SUBSCRIPTION_RULES = (
     ),
     make_rule(
         Kind.SUBSCRIPTION,
+        "voyez pas | visualisez pas | arrivez pas | parvenez pas | affichent pas",
+        r"(?:[\w' -]{0,40}[' -])?(?:voyez|visualisez|arrivez|parvenez|affichent) pas (?:.{0,60}\W)?"
+        r"(?:images?|message|mail|e-?mail|courriel|lettre|newsletter|contenu)(?:\W.{0,20})?\W"
+        r"(?:.{0,30}\W)?(?:ouvr\w+|voir|voyez|affich\w+|consult\w+|cliqu\w+|li(?:re|sez))\W"
+        r"(?:.{0,40}\W)?(?:page|navigateur|en ligne|ici|version|web)(?:\W.{0,30})?$",
+        "Vous ne voyez pas les images ? Ouvrez la page web",
+        "Si vous n'arrivez pas à ouvrir le message joint, appelez-moi.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
+        "faites partie",
+        rf"vous faites partie d(?:e (?:la|notre|nos|cette)|es) (?:\w+ )?(?:{_LETTER}|contacts?"
+        r"|fichiers?|abonnes|destinataires)\b.{0,120}$",
+        "Vous faites partie de nos contacts, d'où ce message.",
+        "Vous faites partie des partenaires invités le 12 octobre.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
+        "retirer | retirez-moi | quitter | sortir",
+        r"(?:.{0,240}(?:[.!>·|–—•]|\s-)\s*)?(?:(?:pour )?(?:me|se|vous) retirer|retirez-moi|quitter"
+        rf"|sortir) (?:de )?(?:la|cette|notre|nos) {_LETTER}(?: de diffusion| d'envoi)?\s*"
+        r"(?:<[^<>]{0,300}>)?\W*$",
+        "Vous êtes inscrit à cette liste comme partenaire. Me retirer de la liste",
+        "Merci de me retirer de la liste des inscrits du 12.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
         "plus recevoir | plus etre",
         rf"(?:si |vous |pour |je )(?:vous )?(?:\w+ ){{0,2}}(?:ne |n')?(?:\w+ )?plus (?:recevoir"
         rf"|etre "

@@ -59,7 +59,8 @@ _LABELS = {
         | másolatot kap | kopie (cc) | copia (cc) | cc: | catégories | mailer | x-mailer
         | user-agent | reply | received | vedhæftet | vedhæftede filer | vedlegg
         | bilagor | cco | blindkopie | organización | organizace | liitteet | załączniki
-        | adresse de retour | indicateur de suivi
+        | adresse de retour | mime-version | content-type | in-reply-to | return-path
+        | thread-topic | thread-index | list-id | delivered-to | indicateur de suivi
         | état de l'indicateur | do wiadomości | koopia | κοινοποίηση | 참조 | 抄送 | 副本
         | odpověď na | svar til | vastaus | odgovori na | válaszcím | odpowiedź do | odpowiedź-do
         | răspuns către | ответить | ответ-кому | odpovedať-pre | odpovedať-komu

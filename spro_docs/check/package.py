@@ -23,9 +23,9 @@ from spro_docs.errors import FileError, reason_of
 
 MOST_PART = 64 * 2**20
 MOST_TOTAL = 512 * 2**20
+"""Bytes of XML: 2,000 slides are some 30 MB in all, parts of more than 64 are a trap."""
 MOST_ATTRIBUTES = 2000
 """Of one element: Office writes ten at most, and lxml takes a minute for a hundred thousand."""
-"""Bytes of XML: 2,000 slides are some 30 MB in all, parts of more than 64 are a trap."""
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How the files of Office 97–2003 begin, and those with a password (MS-CFB, 2.2)."""

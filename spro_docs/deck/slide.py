@@ -45,6 +45,12 @@ class Box:
         return self.top + self.height
 
 
+def around(x: int, y: int, size: float) -> Box:
+    """Return the square of `size` inches around a point of the slide."""
+    side = inches(size)
+    return Box(x - side // 2, y - side // 2, side, side)
+
+
 @dataclass(frozen=True, slots=True)
 class Span(Run):
     """A run with a meaning: a tone, a sign in the symbol font, a size of its own, a slide link."""
@@ -102,7 +108,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its paragraphs' runs and whether it stands out."""
+    """A table cell: what stands in it, as one paragraph."""
 
     runs: Runs
 

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from spro_docs.deck import drawing
 from spro_docs.deck.charts import chart_part
+from spro_docs.deck.frames import LayoutView
 from spro_docs.deck.layouts import FOOT, LAYOUTS
+from spro_docs.deck.lettering import Linker
 from spro_docs.deck.slide import Filled, Para, Picture, Slide, Span
-from spro_docs.deck.template import DeckTemplate, LayoutView
+from spro_docs.deck.template import DeckTemplate
 from spro_docs.output import deterministic, sealed
 from spro_docs.rich_text import Runs
 from spro_docs.typography import ordinals
@@ -160,7 +162,7 @@ def _graphics(
         yield drawing.picture_xml(place, relation)
 
 
-def _linker(part: Part, parts: _Parts) -> drawing.Linker:
+def _linker(part: Part, parts: _Parts) -> Linker:
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
     def link(target: str | int) -> str:

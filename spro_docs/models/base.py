@@ -65,7 +65,7 @@ def _check_address(address: str) -> str:
         return address
     raise PydanticCustomError(
         "mail_address",
-        "adresse attendue, comme « nom@domaine.fr », « {address} » reçu",
+        "adresse attendue, comme « nom@reseau.example », « {address} » reçu",
         {"address": address},
     )
 

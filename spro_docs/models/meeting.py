@@ -54,6 +54,11 @@ class OpenedAction(Model):
     due: dt.date | None = None
     due_wording: Line | None = None
 
+    def as_action(self, name: str, day: dt.date) -> Action:
+        """Return it as the register has it: with an identity, opened on its meeting's day."""
+        fields = {key: getattr(self, key) for key in type(self).model_fields}
+        return Action(**{**fields, "id": name, "opened": day})
+
 
 class AgendaItem(Model):
     """A point of the agenda.

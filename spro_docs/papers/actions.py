@@ -101,7 +101,7 @@ def with_opened(meeting: Meeting) -> Meeting:
     known = {typography.sort_key(one.what)[0] for one in meeting.actions}
     opened = [one for item in meeting.agenda for one in item.opened]
     new = [
-        Action(**{**dict(one), "id": one.id or f"{meeting.date}-{n}", "opened": meeting.date})
+        one.as_action(one.id or f"{meeting.date}-{n}", meeting.date)
         for n, one in enumerate(opened, start=1)
         if typography.sort_key(one.what)[0] not in known
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from spro_docs import markdown, typography
+from spro_docs.block_news import block_news, by_partner
 from spro_docs.coming import coming
 from spro_docs.models import (
     ActionsBlock,
@@ -21,7 +22,6 @@ from spro_docs.models import (
     LinkBlock,
     Meeting,
     NewsBlock,
-    NewsItem,
     Participant,
     PictureBlock,
     TableBlock,
@@ -185,23 +185,6 @@ def _news(meeting: Meeting, block: NewsBlock) -> Passage:
 
 
 OTHERS = "Autres actualités"
-
-
-def block_news(meeting: Meeting, block: NewsBlock) -> tuple[NewsItem, ...]:
-    """Return the news that a block shows: its own, or the meeting's (of its partner)."""
-    return block.items or tuple(
-        item for item in meeting.news if block.partner in {None, item.partner}
-    )
-
-
-def by_partner(
-    items: tuple[NewsItem, ...], partner: str | None = None
-) -> dict[str | None, list[NewsItem]]:
-    """Return the items of each partner, in order of first appearance."""
-    found: dict[str | None, list[NewsItem]] = {}
-    for item in items:
-        found.setdefault(item.partner or partner, []).append(item)
-    return found
 
 
 def _ideas(_meeting: Meeting, block: IdeasBlock) -> Passage:

@@ -91,7 +91,7 @@ def _dated(found: Event, meeting: Meeting, sender: str | None) -> icalendar.Even
 
 def _place(place: Place) -> str:
     """Return a place with plain spaces, as programs that look it up on a map want it."""
-    return venue(place).replace(typography.NO_BREAK, " ").replace(typography.NARROW, " ")
+    return typography.with_plain_spaces(venue(place))
 
 
 def _plain(text: str | None) -> str:

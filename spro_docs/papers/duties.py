@@ -39,22 +39,8 @@ def _continued(part: str) -> str:
 
 
 DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "vos",
-        "votre",
-        "ses",
-        "son",
-        "sa",
-        "leur",
-        "leurs",
-    ]
+    (
+        *("le", "la", "les", "l", "un", "une", "des", "du", "de"),
+        *("vos", "votre", "ses", "son", "sa", "leur", "leurs"),
+    )
 )

@@ -6,43 +6,40 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from spro_docs import typography
+from spro_docs.block_news import block_news, by_partner
 from spro_docs.coming import coming
 from spro_docs.models import (
     CLOSED,
-    AgendaItem,
     AttendanceStatus,
     ConferencesBlock,
     Meeting,
     NewsBlock,
     Participant,
-    Section,
     day_of,
 )
-from spro_docs.papers.actions import action_rows, opened_at
-from spro_docs.papers.blocks import OTHERS, block_news, block_passage, by_partner
-from spro_docs.papers.content import Contents, Line, Passage, Styled, joined, passage
+from spro_docs.papers.actions import action_rows
+from spro_docs.papers.blocks import OTHERS
+from spro_docs.papers.content import Contents, Line, passage
 from spro_docs.papers.duties import duties
 from spro_docs.papers.events import date_row, news, venue
 from spro_docs.papers.names import (
     ActionNames,
     AnswerNames,
     DateNames,
-    Decisions,
     DutyNames,
     ItemNames,
     NextNames,
     PartnerNames,
     People,
     PointNames,
-    SectionNames,
     SheetLine,
     Venue,
 )
-from spro_docs.papers.people import awaited, cell_party, people, sheet, sheet_total
+from spro_docs.papers.people import awaited, people, sheet, sheet_total
+from spro_docs.papers.points import item_names, next_heading, numbered, numbers, point_names
 from spro_docs.papers.summary import next_text, summary
-from spro_docs.rich_text import Paragraph, Run, Runs
+from spro_docs.rich_text import Run
 
-DECISION = "Décision"
 LONGEST_ADDRESS = 40
 """Characters of an address that people still read."""
 FEW_HEADINGS = 3
@@ -172,14 +169,14 @@ class PaperFacts:
     def items(self) -> tuple[ItemNames, ...]:
         """Return the points of the agenda with what was shown, said and decided."""
         meeting = self._meeting
-        return tuple(_item(meeting, number, item) for number, item in _numbered(meeting))
+        return tuple(item_names(meeting, number, item) for number, item in numbered(meeting))
 
     @cached_property
     def points(self) -> tuple[PointNames, ...]:
         """Return the listed points of the agenda."""
         agenda = self._meeting.agenda
-        found = zip(_numbers(agenda), agenda, strict=True)
-        return tuple(_point(number, item) for number, item in found if item.listed)
+        found = zip(numbers(agenda), agenda, strict=True)
+        return tuple(point_names(number, item) for number, item in found if item.listed)
 
     @cached_property
     def news(self) -> tuple[PartnerNames, ...]:
@@ -212,7 +209,7 @@ class PaperFacts:
             return None
         access = after.place.access if after.place and after.place.access else ""
         return NextNames(
-            heading=_next_heading(self._meeting),
+            heading=next_heading(self._meeting),
             text=typography.capitalised(next_text(after)),
             access=typography.french(access),
             note=passage(after.note),
@@ -245,120 +242,6 @@ class PaperFacts:
     def sheet_total(self) -> str:
         """Return how many are expected, of how many organisations."""
         return sheet_total(self._meeting)
-
-
-def _numbers(agenda: tuple[AgendaItem, ...]) -> Iterator[str]:
-    """Yield each item's number; an item that is not listed has none."""
-    number = 0
-    for item in agenda:
-        number += item.listed
-        yield str(number) if item.listed else ""
-
-
-def _numbered(meeting: Meeting) -> Iterator[tuple[str, AgendaItem]]:
-    """Yield the items with their numbers, without the one that only says when to meet again."""
-    closing = _closing(meeting)
-    for number, item in zip(_numbers(meeting.agenda), meeting.agenda, strict=True):
-        if item is not closing:
-            yield number, item
-
-
-def _closing(meeting: Meeting) -> AgendaItem | None:
-    """Return the last item where it is but the place of the next meeting, as in the deck."""
-    last = meeting.agenda[-1] if meeting.agenda else None
-    if last is None or meeting.next is None:
-        return None
-    filled = last.sections or last.decisions or last.said or last.opened
-    return None if filled else last
-
-
-def _next_heading(meeting: Meeting) -> str:
-    closing = _closing(meeting)
-    if closing is None:
-        return "Prochaine réunion"
-    number = list(_numbers(meeting.agenda))[-1]
-    title = typography.french(closing.heading or closing.title)
-    return f"{number}. {title}" if number else title
-
-
-def _item(meeting: Meeting, number: str, item: AgendaItem) -> ItemNames:
-    return ItemNames(
-        number=number,
-        title=typography.french(item.title),
-        heading=typography.french(item.heading or item.title),
-        summary=_summary(item),
-        lead=_presenter(item),
-        duration=_duration(item),
-        sections=_sections(meeting, item),
-        said=passage(item.said),
-        decisions=_decisions(item),
-        opened=opened_at(item, meeting.date),
-    )
-
-
-def _point(number: str, item: AgendaItem) -> PointNames:
-    return PointNames(
-        number=number,
-        title=typography.french(item.title),
-        summary=_summary(item),
-        lead=_presenter(item),
-        duration=_duration(item),
-    )
-
-
-def _presenter(item: AgendaItem) -> str:
-    return cell_party(item.lead)
-
-
-def _summary(item: AgendaItem) -> str:
-    """Return what an item is about; nothing where its title says it already."""
-    said = typography.sort_key(item.summary or "")[0] in typography.sort_key(item.title)[0]
-    return "" if said else typography.french(item.summary or "")
-
-
-def _duration(item: AgendaItem) -> str:
-    """Return « 20 min », « 1 h 30 »."""
-    if item.duration is None:
-        return ""
-    hours, minutes = divmod(item.duration, 60)
-    if not hours:
-        return f"{minutes}{typography.NO_BREAK}min"
-    told = f"{hours}{typography.NO_BREAK}h"
-    return f"{told}{typography.NO_BREAK}{minutes:02}" if minutes else told
-
-
-def _sections(meeting: Meeting, item: AgendaItem) -> tuple[SectionNames, ...]:
-    """Return the sections that hold something; one named like its item needs no heading."""
-    heading = typography.sort_key(item.heading or item.title)[0]
-    found = (_section(meeting, section, heading) for section in item.sections)
-    return tuple(section for section in found if section.content or section.said)
-
-
-def _section(meeting: Meeting, section: Section, heading: str) -> SectionNames:
-    same = typography.sort_key(section.title)[0] == heading
-    return SectionNames(
-        title="" if same else typography.french(section.title),
-        content=joined(block_passage(meeting, block) for block in section.blocks),
-        said=passage(section.said),
-    )
-
-
-def _decisions(item: AgendaItem) -> Decisions:
-    pieces: list[Paragraph | Styled] = []
-    found = [passage(decision) for decision in item.decisions]
-    for one in found:
-        texts = [piece for piece in one.pieces if isinstance(piece, Paragraph)]
-        rest = [piece for piece in one.pieces if not isinstance(piece, Paragraph)]
-        pieces.append(Styled(_lines(texts), style=DECISION))
-        pieces += rest  # type: ignore[arg-type]
-    return Decisions(len(found), Passage(tuple(pieces)))
-
-
-def _lines(texts: list[Paragraph]) -> Runs:
-    """Return paragraphs as the lines of one, so that each decision has one number."""
-    return tuple(
-        run for n, one in enumerate(texts) for run in ((Run("\n"), *one.runs) if n else one.runs)
-    )
 
 
 def _asked(meeting: Meeting) -> Iterator[Participant]:

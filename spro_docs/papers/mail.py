@@ -21,6 +21,7 @@ from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.paper import named
 from spro_docs.papers.sandbox import fill
 from spro_docs.rich_text import Run
+from spro_docs.typography import NARROW, NO_BREAK, with_plain_spaces
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -81,7 +82,9 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 def check_address(address: str | None) -> None:
     """Raise `UsageError` for a sender that is no address: it would become a header."""
     if address is not None and not _ADDRESS.fullmatch(address):
-        raise UsageError(f"« {address} » n’est pas une adresse.", remedy="Exemple : nom@reseau.fr.")
+        raise UsageError(
+            f"« {address} » n’est pas une adresse.", remedy="Exemple : nom@reseau.example."
+        )
 
 
 def subject(facts: PaperFacts, meeting: Meeting) -> str:
@@ -93,7 +96,7 @@ def subject(facts: PaperFacts, meeting: Meeting) -> str:
     else:
         word = "Invitation"
     told = f"{word} : {facts.title}, {facts.date}" + (f", {facts.hours}" if facts.hours else "")
-    return told.replace("\u202f", " ").replace("\u00a0", " ")
+    return with_plain_spaces(told)
 
 
 def recipients(meeting: Meeting) -> list[str]:
@@ -158,7 +161,7 @@ def _addresses(line: Line) -> str:
 
 def _widened(value: object) -> object:
     """Return a text with U+00A0 for U+202F, which older mail programs show as a box."""
-    return value.replace("\u202f", "\u00a0") if isinstance(value, str) else value
+    return value.replace(NARROW, NO_BREAK) if isinstance(value, str) else value
 
 
 def _as_html(value: object) -> object:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any
 
 from spro_docs.papers.content import Contents, Line, Passage
 from spro_docs.papers.facts import PaperFacts
+from spro_docs.papers.kinds import element_of, is_list, is_record, names_of
 from spro_docs.papers.sandbox import FILTERS
-from spro_docs.papers.tags import is_list, is_record, names_of
 from spro_docs.papers.template import STYLES
 
 INTRODUCTION = """\
@@ -60,12 +60,8 @@ def kinds() -> Iterator[Any]:
             continue
         seen.append(kind)
         yield kind
-        inside = (_element(hint) for hint in names_of(kind).values())
+        inside = (element_of(hint) or hint for hint in names_of(kind).values())
         waiting += [found for found in inside if is_record(found) and names_of(found)]
-
-
-def _element(hint: Any) -> Any:
-    return get_args(hint)[0] if is_list(hint) else hint
 
 
 def _table(kind: Any, described: Mapping[str, str]) -> str:
@@ -78,7 +74,7 @@ def _table(kind: Any, described: Mapping[str, str]) -> str:
 
 def _tag(name: str, hint: Any, described: Mapping[str, str]) -> str:
     if is_list(hint):
-        element = _element(hint)
+        element = element_of(hint)
         inside = "des lignes" if element is Line else described[element.__name__].lower()
         return f"`{{%p for … in {name} %}}` : {inside}"
     if hint in {Passage, Contents}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spro_docs import typography
+from spro_docs.budget_figures import HEADLINES, headline
 from spro_docs.models import (
     CLOSED,
     Budget,
@@ -18,14 +19,6 @@ from spro_docs.papers.content import Line, text
 from spro_docs.papers.events import venue
 from spro_docs.rich_text import Run, Runs
 from spro_docs.states import shown_actions
-
-HEADLINES = {
-    "granted": "accordés",
-    "requested": "demandés",
-    "spent": "dépensés",
-    "total": "pour le projet",
-}
-"""A budget's figure that matters: the first of these that is known."""
 
 
 def summary(meeting: Meeting) -> tuple[Line, ...]:
@@ -45,12 +38,13 @@ def _points(meeting: Meeting) -> Iterator[Runs]:
 
 
 def _budget(one: Budget) -> Iterator[Runs]:
-    known = next((key for key in HEADLINES if getattr(one, key) is not None), None)
-    if known is None:
+    found = headline(one)
+    if found is None:
         return
+    known, amount = found
     runs = (
         *text(f"{one.label} : "),
-        *text(typography.amount(getattr(one, known)), bold=True),
+        *text(typography.amount(amount), bold=True),
         *text(f" {HEADLINES[known]}"),
     )
     rest = ""
@@ -83,7 +77,7 @@ def _conferences(meeting: Meeting) -> Iterator[Runs]:
 def _decisions(meeting: Meeting) -> Iterator[Runs]:
     number = sum(len(item.decisions) for item in meeting.agenda)
     if number:
-        told = _counted(number, "décision", feminine=True)
+        told = _counted(number, "décision")
         yield text(f"{told} {'prises' if number > 1 else 'prise'}")
 
 
@@ -92,7 +86,7 @@ def _actions(meeting: Meeting) -> Iterator[Runs]:
     late = sum(action.late(meeting.date) for action in open_ones)
     if not open_ones:
         return
-    told = _counted(len(open_ones), "action", feminine=True)
+    told = _counted(len(open_ones), "action")
     runs = text(f"{told} en cours ou à faire")
     if late:
         late_told = "une" if late == 1 else typography.spelled(late)
@@ -100,9 +94,9 @@ def _actions(meeting: Meeting) -> Iterator[Runs]:
     yield runs
 
 
-def _counted(number: int, word: str, *, feminine: bool = True, small: bool = False) -> str:
-    """Return « Trois conférences », « une réponse »."""
-    spelled = "une" if number == 1 and feminine else typography.spelled(number)
+def _counted(number: int, word: str, *, small: bool = False) -> str:
+    """Return « Trois conférences », « une réponse »; what is counted here is feminine."""
+    spelled = "une" if number == 1 else typography.spelled(number)
     plural = "s" if number > 1 else ""
     told = f"{spelled} {word}{plural}"
     return told if small else typography.capitalised(told)

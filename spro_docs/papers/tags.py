@@ -1,26 +1,21 @@
-"""A template's tags against the names that exist: each mistake with its place and the nearest name.
+"""A template's tags, read and checked: each mistake with its place and what to write.
 
 The tags of a part become a Jinja2 source of one tag a line, so that a node's line is its tag's; the
-tree is then followed with the types of `facts` and `names`.
+tree is then followed with the names that exist (`scopes`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, cached_property, lru_cache
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from spro_docs.errors import nearest
-from spro_docs.papers.content import Contents, Line, Passage
-from spro_docs.papers.facts import PaperFacts
 from spro_docs.papers.mistakes import Mistake, TaggedText
-from spro_docs.papers.sandbox import LOOP, forbidden, parse, too_deep
+from spro_docs.papers.sandbox import forbidden, parse, too_deep
+from spro_docs.papers.scopes import NameChecker
 from spro_docs.papers.tagged import TAG, TARGETS
 
 MOST_TAG = 500
@@ -30,10 +25,6 @@ MOST_CODE = 100_000
 """Characters of all tags of a part: ours have three thousand; Jinja2 takes a second for these."""
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_LOOP = {name: bool if name in {"first", "last"} else int for name in sorted(LOOP)}
-Type = Any
-UNKNOWN: Type = object
-"""What a mistake already told makes of a value: nothing more is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +136,7 @@ def mistakes_in(tags: list[Tag]) -> Iterator[Mistake]:
     ]
     if too_deep(tree):
         found.append(Mistake(tags[0].place, "trop de niveaux de boucles"))
-    yield from found or _Names(tags).walk(tree)
+    yield from found or NameChecker(tags).walk(tree)
 
 
 SYNTAX = (
@@ -165,144 +156,3 @@ def _in_french(message: str) -> str:
 
 
 NO_CODE = "Un modèle ne contient que des noms, des conditions et des boucles."
-
-
-class _Names:
-    """Follows a tree with what each name stands for."""
-
-    def __init__(self, tags: list[Tag]) -> None:
-        self._tags = tags
-        self._mistakes: list[Mistake] = []
-
-    def walk(self, tree: nodes.Template) -> list[Mistake]:
-        self._body(tree.body, names_of(PaperFacts))
-        return self._mistakes
-
-    def _body(self, body: list[nodes.Node], scope: Mapping[str, Type]) -> None:
-        for node in body:
-            if isinstance(node, nodes.For):
-                self._loop(node, scope)
-            elif isinstance(node, nodes.If):
-                self._type(node.test, scope)
-                for part in (node.body, node.elif_, node.else_):
-                    self._body(list(part), scope)
-            elif isinstance(node, nodes.Output):
-                for value in node.nodes:
-                    if not isinstance(value, nodes.TemplateData):
-                        self._shown(value, scope)
-
-    def _loop(self, node: nodes.For, scope: Mapping[str, Type]) -> None:
-        found = self._type(node.iter, scope)
-        element = _element(found)
-        if element is None and found is not UNKNOWN:
-            self._say(node, "ne parcourt pas une liste")
-        if not isinstance(node.target, nodes.Name):
-            self._say(node, "parcourt plusieurs noms à la fois")
-            return
-        inner = {**scope, node.target.name: element or UNKNOWN, "loop": _LOOP}
-        if node.test is not None:
-            self._type(node.test, inner)
-        self._body(node.body, inner)
-        self._body(node.else_, scope)
-
-    def _shown(self, node: nodes.Node, scope: Mapping[str, Type]) -> None:
-        """Check that a value is of the kind that its tag can show."""
-        found = self._type(node, scope)
-        target = self._tags[node.lineno - 1].target
-        wanted = "p" if found in {Passage, Contents} else "r" if found is Line else ""
-        if found is UNKNOWN:
-            return
-        if _element(found) is not None:
-            self._say(node, "est une liste", "Parcourez-la avec {% for … in … %}.")
-        elif is_record(found) and not wanted:
-            names = ", ".join(names_of(found))
-            self._say(node, "réunit plusieurs choses", f"Choisissez : {names}.")
-        elif target != wanted:
-            written = f"{{{{{wanted} … }}}}" if wanted else "{{ … }}"
-            self._say(node, f"doit s’écrire {written.replace('{{ …', '{{ …')}")
-
-    def _type(self, node: nodes.Node, scope: Mapping[str, Type]) -> Type:
-        if isinstance(node, nodes.Name):
-            return self._named(node, node.name, scope, "")
-        if isinstance(node, nodes.Getattr):
-            return self._attribute(node, scope)
-        if isinstance(node, nodes.CondExpr):
-            self._type(node.test, scope)
-            kinds = [self._type(part, scope) for part in (node.expr1, node.expr2) if part]
-            return kinds[0]
-        for child in node.iter_child_nodes():
-            kind = self._type(child, scope)
-            if isinstance(node, nodes.Filter) and node.name in {"first", "last"}:
-                return _element(kind) or UNKNOWN
-        if isinstance(node, nodes.Filter | nodes.Const):
-            return str
-        return bool if isinstance(node, nodes.Expr) else UNKNOWN
-
-    def _attribute(self, node: nodes.Getattr, scope: Mapping[str, Type]) -> Type:
-        owner = self._type(node.node, scope)
-        if owner is UNKNOWN:
-            return UNKNOWN
-        known = owner if isinstance(owner, Mapping) else names_of(owner)
-        return self._named(node, node.attr, known, _written(node.node))
-
-    def _named(self, node: nodes.Node, name: str, known: Mapping[str, Type], owner: str) -> Type:
-        if name in known:
-            return known[name]
-        told = f"le nom « {name} » n’existe pas" + (f" dans « {owner} »" if owner else "")
-        near = nearest(name, known)
-        some = f"Noms possibles : {', '.join(known)}." if owner and known else SEE
-        self._say(node, told, near or some)
-        return UNKNOWN
-
-    def _say(self, node: nodes.Node, problem: str, remedy: str = "") -> None:
-        tag = self._tags[node.lineno - 1]
-        self._mistakes.append(Mistake(tag.place, f"« {tag} » : {problem}", remedy))
-
-
-SEE = "« spro template names » donne tous les noms."
-
-
-def _written(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name):
-        return node.name
-    return f"{_written(node.node)}.{node.attr}" if isinstance(node, nodes.Getattr) else "…"
-
-
-def _element(kind: Type) -> Type:
-    """Return what a list holds, None for what is no list."""
-    return get_args(kind)[0] if is_list(kind) else None
-
-
-def is_list(kind: Type) -> bool:
-    """Tell whether something is a list of things of one kind."""
-    origin: object = get_origin(kind)
-    return origin is tuple
-
-
-def is_record(kind: Type) -> bool:
-    """Tell whether something has names of its own."""
-    return is_dataclass(kind)
-
-
-@cache
-def names_of(kind: Type) -> Mapping[str, Type]:
-    """Return the names that something has, with what each stands for; a text has none."""
-    if kind is PaperFacts:
-        found = {
-            name: get_type_hints(value.func)["return"]
-            for name, value in vars(PaperFacts).items()
-            if isinstance(value, cached_property)
-        }
-    elif is_record(kind) and kind not in {Line, Passage, Contents}:
-        hints = get_type_hints(kind)
-        found = {field.name: hints[field.name] for field in fields(kind)}
-    else:
-        return {}
-    return {name: _present(hint) for name, hint in found.items()}
-
-
-def _present(hint: Type) -> Type:
-    """Return what an optional value is where it is there."""
-    if isinstance(hint, UnionType):
-        return next(kind for kind in get_args(hint) if kind is not NoneType)
-    return hint

@@ -10,10 +10,9 @@ The rules are those of the *Lexique des règles typographiques en usage à l’I
 """
 
 from spro_docs.typography.dates import (
-    Badge,
-    badge,
     date_range,
     day_month,
+    day_number,
     full_date,
     long_date,
     month_name,
@@ -27,18 +26,17 @@ from spro_docs.typography.numbers import amount, number, percent, spelled
 from spro_docs.typography.ordinals import ordinals
 from spro_docs.typography.prose import capitalised, french
 from spro_docs.typography.sorting import sort_key
-from spro_docs.typography.spaces import NARROW, NO_BREAK
+from spro_docs.typography.spaces import NARROW, NO_BREAK, with_plain_spaces
 
 __all__ = [
     "NARROW",
     "NO_BREAK",
-    "Badge",
     "amount",
-    "badge",
     "capitalised",
     "compact_hours",
     "date_range",
     "day_month",
+    "day_number",
     "deadline",
     "french",
     "full_date",
@@ -55,4 +53,5 @@ __all__ = [
     "spelled",
     "weekday_name",
     "when",
+    "with_plain_spaces",
 ]

@@ -7,7 +7,6 @@ first date, as much as the whole of a small deck. The tests hold the table again
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from spro_docs.typography.spaces import NO_BREAK
 
@@ -74,26 +73,3 @@ def date_range(first: dt.date, last: dt.date, *, year: bool = False) -> str:
         return f"du {full_date(first)} au {full_date(last)}"
     start = day_number(first) if first.month == last.month else day_month(first)
     return f"du {start} au {full_date(last) if year else day_month(last)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """The three lines of a date badge: « mer. », « 13 », « sept. »."""
-
-    weekday: str
-    day: str
-    month: str
-
-
-def badge(first: dt.date, last: dt.date | None = None) -> Badge:
-    """Return a day's badge, or a range's: « lun.–ven. », « 16–20 », « oct. »."""
-    if last is None or last == first:
-        return Badge(short_weekday(first), day_number(first), short_month(first))
-    months = short_month(first)
-    if (first.year, first.month) != (last.year, last.month):
-        months = f"{months}–{short_month(last)}"
-    return Badge(
-        weekday=f"{short_weekday(first)}–{short_weekday(last)}",
-        day=f"{day_number(first)}–{day_number(last)}",
-        month=months,
-    )

@@ -48,7 +48,7 @@ def test_each_news_item_on_a_slide_has_its_mail_in_the_notes(folder: Path) -> No
 
     assert len(manifest["news"]) >= 20
     for item in manifest["news"]:
-        assert f"mail de {item['sender']}" in notes
+        assert f"courriel de {item['sender']}" in notes
 
 
 def test_a_demonstration_is_made_again_in_its_place(folder: Path) -> None:

@@ -86,7 +86,7 @@ def test_accepted_with_its_picture_it_is_on_a_slide_with_its_source(folder: Path
     assert (run.returncode, deck.returncode) == (0, 0), run.stderr + deck.stderr
     slides = Presentation(deck.stdout.strip()).slides
     notes = [s.notes_slide.notes_text_frame.text for s in slides if s.has_notes_slide]
-    assert any("mail de yanis@bij37.example" in note for note in notes)
+    assert any("courriel de yanis@bij37.example" in note for note in notes)
     assert any(shape._element.tag.endswith("}pic") for slide in slides for shape in slide.shapes)
 
 

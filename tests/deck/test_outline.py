@@ -249,7 +249,7 @@ def test_news_say_in_the_notes_which_mail_they_come_from(template: DeckTemplate)
 
     assert text(slide, "body") == ["Formation\u00a0: relancée"]
     assert slide.notes == (
-        "Source – Formation : mail de actus@cria.example, lundi 3\u00a0juillet 2023.",
+        "Source – Formation : courriel de actus@cria.example, lundi 3\u00a0juillet 2023.",
     )
 
 
@@ -376,4 +376,4 @@ def test_the_words_of_the_mail_are_in_the_notes(template: DeckTemplate) -> None:
     (slide,) = news_slides(template, {**dated("2023-11-15"), "source": source})
 
     assert slide.notes[-2:] == ("Venez", "nombreux.")
-    assert "mail de zoe@cma.example" in slide.notes[-3]
+    assert "courriel de zoe@cma.example" in slide.notes[-3]

@@ -34,7 +34,7 @@ def test_a_party_is_somebody(cls: type[Party]) -> None:
 )
 def test_an_address_is_one_and_bare(address: str) -> None:
     for fields in ({"addresses": [address]}, {"people": [{"name": "Léa", "email": address}]}):
-        with pytest.raises(ValidationError, match="adresse attendue, comme « nom@domaine"):
+        with pytest.raises(ValidationError, match="adresse attendue, comme « nom@reseau"):
             Organisation.model_validate({"acronym": "ML", "name": "Mission locale", **fields})
 
 

@@ -39,6 +39,10 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        (
+            "Forum le 12 octobre. Envoyez votre CV à l'avance à forum@cma.example.",
+            ["2023-10-12"],
+        ),
         ("Je vous rappelle la matinée de demain mardi 3 octobre, à 14h.", ["2023-10-03T14:00"]),
         (
             "Le salon a lieu le 12 octobre. Les horaires (10h-18h) sont inchangés.",
@@ -172,6 +176,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
+        ("Les apprentis envoient leur vidéo jusqu'au 20 octobre.", "2023-10-20"),
         ("Dossiers au plus tard le 20 octobre pour être examinés avant fin 2023.", "2023-10-20"),
         ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),
         ("Dossiers avant le 20 octobre ; il obtient une réponse sous un mois.", "2023-10-20"),

@@ -37,6 +37,10 @@ from tests.news.mails import understood
             "Je ne pourrai pas venir à la réunion. Pouvez-vous annoncer notre forum du 19 mars ?",
             "news",
         ),
+        (
+            "Peux-tu me renvoyer la liste ? La mienne date de mars 2022. Merci, bonne journée",
+            "other",
+        ),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
@@ -59,6 +63,7 @@ def test_kinds(text: str, kind: str) -> None:
             "spam",
         ),
         ("We can increase your website traffic with link building.", "spam"),
+        ("Vos droits expirent : il vous reste 1 840 € à utiliser avant le 30 octobre.", "spam"),
         ("You are invited to our open day on 12 October at 2 pm.", "news"),
         ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
     ],

@@ -51,6 +51,11 @@ from tests.news.mails import item
             "Forum\n\nQuand ? | 12 octobre\nOù ? | Hôtel de Région, Orléans",
             "Hôtel de Région, Orléans",
         ),
+        ("Forum des métiers\n\nQuand ? 12 octobre\nOù ? Amphi 3, Tours", "Amphi 3, Tours"),
+        (
+            "Nous emmenons dix jeunes visiter le dépôt de bus des Granges le 12 octobre.",
+            "dépôt de bus des Granges",
+        ),
         (
             "Visite le 12 octobre : accueil à 9 h, tour des serres, puis repas. L'adresse : chemin"
             " des Varennes, à La Riche.",

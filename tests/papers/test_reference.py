@@ -6,8 +6,8 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+from spro_docs.papers.kinds import names_of
 from spro_docs.papers.reference import kinds, reference
-from spro_docs.papers.tags import names_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "modeles.md"
 

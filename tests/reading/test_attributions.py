@@ -49,6 +49,7 @@ def test_an_attribution_behind_the_last_words() -> None:
         "Le 12/10/2023 à 10:00, inscription auprès de Jo <jo@x.example> :\nformulaire joint.",
         "12/10/2023 - 14/10/2023 : salon, écrire à <jo@x.example>",
         "Merci de répondre au-dessus de cette ligne",
+        "Votre message\nÀ : jo@x.example\nObjet : Forum\nDate : 12/10/2023 14:00:12\nest refusé.",
         "Date : 12/10/2023 14:00\nDestinataires : jo@x.example, al@y.example",
     ],
 )

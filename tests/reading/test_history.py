@@ -184,3 +184,10 @@ def test_the_end_of_a_forward_is_no_text(end: str) -> None:
     forward = read_text(text).forward
     assert forward is not None
     assert forward.body == BODY
+
+
+def test_a_mail_shown_between_fences_is_no_history() -> None:
+    shown = "On 4 Sep 2023, Jo <jo@x.example> wrote:\n> Bonjour"
+    text = f"Voici ce que je vois :\n\n```\n{shown}\n```\n\nOk ?"
+
+    assert read_text(text).kept == text

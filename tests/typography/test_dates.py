@@ -7,8 +7,6 @@ from babel import Locale
 
 from spro_docs.typography import (
     NO_BREAK,
-    Badge,
-    badge,
     date_range,
     day_month,
     full_date,
@@ -78,19 +76,3 @@ def test_a_range_says_its_month_once(first: dt.date, last: dt.date, text: str) -
 def test_a_range_names_its_year_when_asked() -> None:
     assert spaced(date_range(D(2024, 5, 6), D(2024, 5, 7), year=True)) == "du 6 au 7 mai 2024"
     assert spaced(date_range(D(2024, 5, 6), D(2024, 5, 6), year=True)) == "le 6 mai 2024"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        (D(2023, 9, 13), None, Badge("mer.", "13", "sept.")),
-        (D(2023, 9, 13), D(2023, 9, 13), Badge("mer.", "13", "sept.")),
-        (D(2023, 10, 1), None, Badge("dim.", "1er", "oct.")),
-        (D(2023, 10, 16), D(2023, 10, 20), Badge("lun.–ven.", "16–20", "oct.")),
-        (D(2023, 9, 30), D(2023, 10, 2), Badge("sam.–lun.", "30–2", "sept.–oct.")),
-    ],
-)
-def test_a_badge_has_weekday_day_and_month(
-    first: dt.date, last: dt.date | None, expected: Badge
-) -> None:
-    assert badge(first, last) == expected

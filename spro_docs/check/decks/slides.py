@@ -36,12 +36,11 @@ from spro_docs.check.ooxml import (
 )
 from spro_docs.check.package import Package
 from spro_docs.check.view import Frame, Graphic, Link, Paragraph, Role, Shape, Slide, Table
+from spro_docs.deck.frames import INSETS
 from spro_docs.deck.slide import Box
 
 FOOT = 6.6 / 7.5
 """Of the slide's height: text placeholders that begin lower are the footer's."""
-INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
-"""What PowerPoint leaves around text where nothing is said (ECMA-376, 21.1.2.1.1), EMU."""
 URIS = {
     "chart": "le graphique",
     "chartex": "le graphique",

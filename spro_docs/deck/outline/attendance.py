@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.outline.stage import (
     Stage,
     height,
@@ -17,7 +18,6 @@ from spro_docs.deck.outline.stage import (
     together,
 )
 from spro_docs.deck.slide import Filled, Para, Slide, Span
-from spro_docs.deck.template import Frame
 from spro_docs.models import Attendance, AttendanceStatus
 
 TITLE = "Présents et excusés"

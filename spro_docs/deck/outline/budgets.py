@@ -7,18 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from spro_docs import typography
+from spro_docs.budget_figures import HEADLINES, headline
 from spro_docs.deck.outline.points import Group, labelled, parsed, points_slides
 from spro_docs.deck.outline.stage import Stage, filled, para
 from spro_docs.deck.slide import Bar, Box, Chart, Drawing, Filled, Slide, inches
 from spro_docs.models import Budget, BudgetBlock
 
 WORDS = {"spent": "Dépensé", "granted": "Accordé", "requested": "Demandé", "total": "Projet"}
-HEADLINES = {
-    "granted": "accordés",
-    "requested": "demandés",
-    "spent": "dépensés",
-    "total": "pour le projet",
-}
 
 
 def budget(stage: Stage, title: str, block: BudgetBlock) -> list[Slide]:
@@ -28,15 +23,6 @@ def budget(stage: Stage, title: str, block: BudgetBlock) -> list[Slide]:
     slides = [_chart_slide(stage, title, block.budgets, found)] if found else []
     texts = [group for one in block.budgets for group in _themes(one)]
     return slides + points_slides(stage, title, texts)
-
-
-def headline(subject: Budget) -> tuple[str, Decimal] | None:
-    """Return the figure to show large: what was granted, else asked, spent, planned."""
-    for name in HEADLINES:
-        amount = getattr(subject, name)
-        if amount is not None:
-            return name, amount
-    return None
 
 
 def bars(budgets: Sequence[Budget], subject: Budget, name: str) -> Iterator[Bar]:

@@ -10,6 +10,7 @@ from spro_docs.deck.outline.points import Group, groups, labelled, parsed, point
 from spro_docs.deck.outline.stage import Stage, filled, fits, in_chunks, para, text
 from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, inches
 from spro_docs.models import Column, ColumnsBlock, Fact, FactsBlock, Idea, IdeasBlock
+from spro_docs.rich_text import plain
 
 FACTS = 6
 CARDS = 4
@@ -138,7 +139,7 @@ def card_slides(stage: Stage, title: str, cards: Sequence[Sequence[Para]]) -> li
 def _card_points(card: Sequence[Para]) -> Group:
     head, *rest = card
     return (
-        Para(text("".join(run.text for run in head.runs), "lead", bold=True)),
+        Para(text(plain(head.runs), "lead", bold=True)),
         *(replace(line, level=1, flush=False) for line in rest),
     )
 

@@ -12,7 +12,7 @@ from spro_docs.deck.outline.opening import when_and_where
 from spro_docs.deck.outline.points import groups
 from spro_docs.deck.outline.stage import Stage, filled, fits, para
 from spro_docs.deck.outline.timeline import first_day
-from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, inches
+from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, around, inches
 from spro_docs.models import Event, Hours, NextMeeting
 
 STOPS = 4
@@ -75,8 +75,7 @@ def _stops(stage: Stage, after: NextMeeting) -> tuple[dict[str, Filled], tuple[D
 
 
 def _circle(x: int, y: int, state: str) -> Drawing:
-    size = inches(0.4 if state == "next" else 0.26)
-    box = Box(x - size // 2, y - size // 2, size, size)
+    box = around(x, y, 0.4 if state == "next" else 0.26)
     fill = "white" if state == "today" else "lead"
     return Drawing("ellipse", box, fill, "white", 6 if state == "next" else 1.75)
 

@@ -38,15 +38,7 @@ def _slide(stage: Stage, title: str, shown: Sequence[Conference]) -> Slide | Non
         texts[f"body{n}"] = Filled(people)
         drawings.append(rule(head.box))
         notes += list(_told(one))
-    order = sorted(texts, key=lambda key: (key[-1], key[:-1] != "head"))
-    return Slide(
-        "conferences",
-        title,
-        stage.item,
-        {key: texts[key] for key in order},
-        tuple(drawings),
-        notes=tuple(notes),
-    )
+    return Slide("conferences", title, stage.item, texts, tuple(drawings), notes=tuple(notes))
 
 
 def _head(one: Conference) -> list[Para]:

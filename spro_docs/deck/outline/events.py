@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from spro_docs.deck.outline.points import Group, labelled, paged, parsed, points
 from spro_docs.deck.outline.stage import Stage, fits, in_chunks, para, shortened, text
 from spro_docs.deck.outline.tables import column_widths, table_slides
 from spro_docs.deck.slide import Box, Cell, Filled, Para, Slide, inches
-from spro_docs.models import Deadline, Event, EventsBlock, EventStatus
+from spro_docs.models import Deadline, Event, EventsBlock, EventStatus, day_of
 from spro_docs.states import EVENTS
 
 A_SLIDE = 4
@@ -33,11 +32,7 @@ def events(stage: Stage, title: str, block: EventsBlock) -> list[Slide]:
     elif len(block.events) == 1:
         slides = _alone(stage, title, block.events[0])
     else:
-        slides = [
-            slide
-            for shown in in_chunks(block.events, A_SLIDE)
-            for slide in [_cards(stage, title, shown)]
-        ]
+        slides = [_cards(stage, title, shown) for shown in in_chunks(block.events, A_SLIDE)]
     return slides + points_slides(stage, title, parsed(block.text))
 
 
@@ -121,12 +116,8 @@ def card_paras(event: Event) -> list[Para]:
 
 def _status(event: Event, word: str) -> str:
     if event.status == EventStatus.POSTPONED and event.postponed_to is not None:
-        return f"{word} au {typography.day_month(_day(event.postponed_to))}"
+        return f"{word} au {typography.day_month(day_of(event.postponed_to))}"
     return word
-
-
-def _day(moment: dt.date | dt.datetime) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def details(event: Event) -> list[str]:

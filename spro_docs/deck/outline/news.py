@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spro_docs import typography
+from spro_docs.block_news import block_news, by_partner
 from spro_docs.coming import EXACT
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.outline.cards import rule
 from spro_docs.deck.outline.events import days, deadline, details
 from spro_docs.deck.outline.picture import picture
 from spro_docs.deck.outline.points import Group, labelled, paged, parsed
 from spro_docs.deck.outline.stage import Stage, filled, para, text
 from spro_docs.deck.outline.tables import state_runs
-from spro_docs.deck.slide import Box, Filled, Para, Slide, Span
-from spro_docs.deck.template import Frame
+from spro_docs.deck.slide import Box, Drawing, Filled, Para, Slide, Span
 from spro_docs.link_labels import link_label
 from spro_docs.models import Event, NewsBlock, NewsItem, PictureBlock
 from spro_docs.repetition import without_repeats
@@ -29,11 +30,9 @@ single small item, when it fits below the others, is worse than a full one."""
 
 def news(stage: Stage, title: str, block: NewsBlock) -> list[Slide]:
     """Return the news of a block, partner by partner."""
-    items = block.items or tuple(
-        item for item in stage.meeting.news if block.partner in {None, item.partner}
-    )
+    items = block_news(stage.meeting, block)
     slides = []
-    for partner, found in by_partner(items, block.partner):
+    for partner, found in by_partner(items, block.partner).items():
         heading = title if block.partner or block.title else f"{title} : {partner or 'autres'}"
         slides += _slides(stage, heading, partner, found, block.contact)
         slides += [slide for item in found for slide in _pictures(stage, item, partner)]
@@ -47,16 +46,6 @@ def _pictures(stage: Stage, item: NewsItem, partner: str | None) -> Iterator[Sli
         block = PictureBlock(file=name, alt=f"Image jointe à l’actualité « {item.title} »{of}")
         for slide in picture(stage, item.title, block):
             yield replace(slide, notes=(*slide.notes, *traced(item)))
-
-
-def by_partner(
-    items: Sequence[NewsItem], partner: str | None
-) -> list[tuple[str | None, list[NewsItem]]]:
-    """Return the items of each partner, in order of first appearance."""
-    found: dict[str | None, list[NewsItem]] = {}
-    for item in items:
-        found.setdefault(item.partner or partner, []).append(item)
-    return list(found.items())
 
 
 def _slides(
@@ -74,7 +63,7 @@ def _slides(
 
 def _panel(
     stage: Stage, partner: str, items: Sequence[NewsItem], contact: str | None
-) -> tuple[dict[str, Filled], tuple]:  # type: ignore[type-arg]
+) -> tuple[dict[str, Filled], tuple[Drawing, ...]]:
     organisation = stage.meeting.organisation(partner)
     frame = stage.frame("news", "partner")
     name = organisation.name if organisation and organisation.name != partner else None
@@ -210,5 +199,5 @@ def traced(item: NewsItem) -> Iterator[str]:
     """Yield where an item comes from, for the notes."""
     if item.source is not None:
         day = typography.long_date(item.source.received.date())
-        yield f"Source – {item.title} : mail de {item.source.sender}, {day}."
+        yield f"Source – {item.title} : courriel de {item.source.sender}, {day}."
         yield from item.source.excerpt.splitlines()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spro_docs import typography
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.layouts import LINE
 from spro_docs.deck.outline.progress import stops
 from spro_docs.deck.outline.stage import (
@@ -17,9 +18,9 @@ from spro_docs.deck.outline.stage import (
     para,
     shortened,
 )
-from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, inches
-from spro_docs.deck.template import Frame
+from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, around, inches
 from spro_docs.models import AgendaItem, Place
+from spro_docs.rich_text import plain
 
 COVER_STOPS = 6
 STEP_PITCH = 62.0
@@ -47,7 +48,7 @@ def cover(stage: Stage) -> Slide:
     title = shortened(stage.frame("cover", "title"), [para(meeting.title)])
     return Slide(
         "cover",
-        title="".join(run.text for run in title[0].runs),
+        title=plain(title[0].runs),
         texts=texts | labels,
         drawings=drawings,
         notes=(meeting.title,) if title != (para(meeting.title),) else (),
@@ -154,9 +155,7 @@ def _one_line(frame: Frame, wanted: Para) -> Para:
 
 def _stop_box(frame: Frame, center: float, size: float) -> Box:
     """Return the box of a stop `center` points below the frame's top, in its left column."""
-    side = inches(size)
-    left = frame.box.left + inches(0.28) - side // 2
-    return Box(left, frame.box.top + round(center * POINT) - side // 2, side, side)
+    return around(frame.box.left + inches(0.28), frame.box.top + round(center * POINT), size)
 
 
 def pitched(paras: Sequence[Para], pitch: float, line: float) -> tuple[Para, ...]:
@@ -183,7 +182,7 @@ def section(stage: Stage, index: int) -> Slide:
         texts["steps"] = steps
     return Slide(
         "section",
-        title="".join(run.text for run in title[0].runs),
+        title=plain(title[0].runs),
         item=index,
         texts=texts,
         drawings=drawings,

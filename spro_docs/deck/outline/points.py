@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spro_docs import markdown
-from spro_docs.deck import fit
+from spro_docs.deck import paging
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.outline.stage import Stage, measured, para
 from spro_docs.deck.slide import Filled, Para, Slide, Span
-from spro_docs.deck.template import Frame
 from spro_docs.rich_text import Element, ItemList, ListItem, Paragraph, Runs, Table, plain
 
 Group = tuple[Para, ...]
@@ -17,7 +17,7 @@ Group = tuple[Para, ...]
 
 DEEPEST = 2
 MOST_LINES = 9
-"""More lines on a slide are a wall of text, even where they fit."""
+"""More lines on a slide are a wall of text, even where they paging."""
 
 
 def groups(elements: Iterable[Element]) -> list[Group]:
@@ -99,9 +99,9 @@ def paged(
     """Return groups in as few frames as they fit in, balanced."""
     if not found:
         return []
-    pages = fit.paginate(
+    pages = paging.paginate(
         [measured(frame, group) for group in found],
-        fit.Page(frame.width(), frame.height(), frame.font, most_lines),
+        paging.Page(frame.width(), frame.height(), frame.font, most_lines),
     )
     return [_at_top(tuple(_taken(page, found))) for page in pages]
 
@@ -111,7 +111,7 @@ def _at_top(page: tuple[Para, ...]) -> tuple[Para, ...]:
     return (replace(page[0], before=0.0), *page[1:])
 
 
-def _taken(page: Sequence[fit.Piece], found: Sequence[Group]) -> Iterator[Para]:
+def _taken(page: Sequence[paging.Piece], found: Sequence[Group]) -> Iterator[Para]:
     """Return the paragraphs that a page's pieces stand for."""
     for piece in page:
         original = found[piece.group][piece.index]

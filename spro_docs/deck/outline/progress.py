@@ -5,23 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from spro_docs.deck.slide import POINT, Box, Drawing, inches
+from spro_docs.deck.slide import POINT, Box, Drawing, around, inches
 
 STOP, CURRENT = 0.13, 0.24
 MOST_STOPS = 24
 """Past that stops would touch: the travelled part alone is drawn."""
 
 
-def _around(x: int, y: int, size: float) -> Box:
-    side = inches(size)
-    return Box(x - side // 2, y - side // 2, side, side)
-
-
 def line(box: Box, count: int, current: int | None) -> tuple[Drawing, ...]:
     """Return the travelled part and the stops of a line of `count` items.
 
-    `current` is the position of the item under way, from 0; None before the first. A negative
-    fraction is not known to it: an item outside the agenda shows its predecessor's.
+    `current` is the position of the item under way, from 0; None before the first. An item that is
+    not listed has no stop: its caller gives that of the item before it.
     """
     if count == 0:
         return ()
@@ -41,10 +36,10 @@ def line(box: Box, count: int, current: int | None) -> tuple[Drawing, ...]:
 
 def _stop(x: int, y: int, n: int, current: int | None) -> Drawing:
     if n == current:
-        return Drawing("ellipse", _around(x, y, CURRENT), "white", "lead", 4)
+        return Drawing("ellipse", around(x, y, CURRENT), "white", "lead", 4)
     if current is not None and n < current:
-        return Drawing("ellipse", _around(x, y, STOP), "lead")
-    return Drawing("ellipse", _around(x, y, STOP), "white", "steel", 1.5)
+        return Drawing("ellipse", around(x, y, STOP), "lead")
+    return Drawing("ellipse", around(x, y, STOP), "white", "steel", 1.5)
 
 
 SIZES = {"done": 0.4, "now": 0.46, "coming": 0.28}
@@ -72,5 +67,5 @@ def stops(frame: Box, centers: Sequence[float], states: Sequence[str]) -> tuple[
         edge, weight = ("steel", 1.5) if state == "coming" else ("lead", 6)
         if state == "done":
             weight = 0
-        drawn.append(Drawing("ellipse", _around(x, y, SIZES[state]), fill, edge, weight))
+        drawn.append(Drawing("ellipse", around(x, y, SIZES[state]), fill, edge, weight))
     return tuple(drawn)

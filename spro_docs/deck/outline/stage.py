@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from spro_docs import typography
 from spro_docs.deck import fit
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.pictures import PictureFile
 from spro_docs.deck.slide import Box, Filled, Para, Span, Tone
-from spro_docs.deck.template import DeckTemplate, Frame
+from spro_docs.deck.template import DeckTemplate
 from spro_docs.models import AgendaItem, Meeting
 from spro_docs.rich_text import Run, Runs, plain
 

@@ -9,11 +9,12 @@ from itertools import product
 from math import ceil
 
 from spro_docs import markdown, typography
-from spro_docs.deck import fit
-from spro_docs.deck.drawing import CELL_MARGIN, SIGNS
+from spro_docs.deck import fit, paging
+from spro_docs.deck.drawing import CELL_MARGIN
+from spro_docs.deck.frames import Frame
+from spro_docs.deck.lettering import SIGNS
 from spro_docs.deck.outline.stage import Stage, balanced, text, together
 from spro_docs.deck.slide import POINT, Cell, Grid, Slide, Span, Tone, inches
-from spro_docs.deck.template import Frame
 from spro_docs.models import CLOSED, Action, ActionsBlock, Party, TableBlock
 from spro_docs.rich_text import Runs, Table, plain
 from spro_docs.states import LATE, State, shown_actions, state_of
@@ -58,7 +59,7 @@ def _since(action: Action, on: dt.date) -> Runs:
 
 def short_day(day: dt.date) -> str:
     """Return « 8 sept. », for a narrow column."""
-    return f"{typography.badge(day).day}\u00a0{typography.short_month(day)}"
+    return f"{typography.day_number(day)}\u00a0{typography.short_month(day)}"
 
 
 def state_runs(state: State) -> Runs:
@@ -230,8 +231,8 @@ def _whole_or_cut(
 
 def _cut(frame: Frame, cell: Cell, width: int, room: float) -> list[Cell]:
     """Return a cell in parts no taller than `room` points."""
-    page = fit.Page(_inner(width), room, frame.font)
-    pages = fit.paginate([[fit.Text(cell.runs, cell_style(frame))]], page)
+    page = paging.Page(_inner(width), room, frame.font)
+    pages = paging.paginate([[fit.Text(cell.runs, cell_style(frame))]], page)
     return [Cell(pieces[0].text.runs) for pieces in pages] or [cell]
 
 

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from spro_docs import typography
 from spro_docs.coming import clash, coming
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.layouts import AXIS
 from spro_docs.deck.outline.events import told
 from spro_docs.deck.outline.stage import Stage, in_chunks, lines, para, shortened, text
-from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, inches
-from spro_docs.deck.template import Frame
+from spro_docs.deck.slide import POINT, Box, Drawing, Filled, Para, Slide, Span, around, inches
 from spro_docs.models import Event, Hours, TimelineBlock
 
 COLUMNS = 3
@@ -259,14 +259,9 @@ def _axis(axis: Box, scale: Scale, rows: Sequence[Row]) -> Iterator[Drawing]:
         x = scale.at(first_day(row.events[0]))
         if row.clash:
             yield Drawing(
-                "ellipse", _around(x, y, CLASH_SIZE), "late", text=str(len(row.events)), size=18
+                "ellipse", around(x, y, CLASH_SIZE), "late", text=str(len(row.events)), size=18
             )
         else:
             own = row.events[0].own
             fill = "lead" if own else "white"
-            yield Drawing("ellipse", _around(x, y, POINT_SIZE), fill, "lead", 1.75)
-
-
-def _around(x: int, y: int, size: float) -> Box:
-    side = inches(size)
-    return Box(x - side // 2, y - side // 2, side, side)
+            yield Drawing("ellipse", around(x, y, POINT_SIZE), fill, "lead", 1.75)

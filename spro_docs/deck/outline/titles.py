@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spro_docs import typography
+from spro_docs.deck.frames import Frame
 from spro_docs.deck.outline.stage import ELLIPSIS, Stage, fits, lines, para, trimmed
 from spro_docs.deck.slide import Slide, Span
-from spro_docs.deck.template import Frame
 
 TWO_LINES = 32
 """The type size of a title of two lines."""
