@@ -152,7 +152,18 @@ def _is_reference(scene: _Scene) -> bool:
         return True
     if scene.past and REFERENCE.search(before[-90:]) and not _TOOK_PLACE.search(before[-40:]):
         return True
+    if _RELATIVE.fullmatch(scene.wording) and _is_quoted(scene):
+        return True
     return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+# « la matinée "Conduire demain" », a title
+_RELATIVE = re.compile(r"demain|aujourd'hui|hier")
+
+
+def _is_quoted(scene: _Scene) -> bool:
+    """Tell whether a date stands between quotation marks."""
+    return scene.before.count('"') % 2 == 1 and '"' in scene.after
 
 
 # « mon message de mercredi » is that of the last one.
@@ -291,7 +302,7 @@ def _says_last_day(scene: _Scene) -> bool:
 
 _EXTENDED = re.compile(
     r"\b(?:dates? limites?|cloture\w*|delais?|inscriptions?|candidatures?|depots?|appel a \w+)\b"
-    r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
+    r"[^.;:!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
     r"|a)\s*(?:le )?$"
 )
 # « les inscriptions se terminent vendredi »

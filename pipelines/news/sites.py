@@ -17,7 +17,7 @@ from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
 _PLACE_COLUMN = re.compile(
     r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"
-    r"|salles?|endroit|etablissements?|structures?)\b"
+    r"|salles?|endroit|etablissements?|structures?|agences?|centres?|lycees?|colleges?|quartiers?)\b"
 )
 # Sentences whose places are those of people, not of the event.
 _NO_SITE = re.compile(
@@ -37,6 +37,8 @@ _INSIDE = re.compile(r",\s(?:dans|au sein de) .{0,16}")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
+# « le mardi 17 (matin) et le jeudi 19 », at one place
+_AND = re.compile(r"\s*\([^()\n]{1,24}\)\s*(?:,|et|puis|ou|&)\s(?:et )?(?:le |la )?")
 _OF_ALL = re.compile(
     r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble"
     r"|(?:les|ces) (?:\w+ )?\w+s (?:ont lieu|se tien\w+|se deroul\w+))"
@@ -202,9 +204,11 @@ class _Finder:
         ]
         return max([start, *others]), event.core[0]
 
-    @staticmethod
-    def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
-        return one.group is not None and one.group == other.group
+    def _same_list(self, one: DraftedEvent, other: DraftedEvent) -> bool:
+        if one.group is not None and one.group == other.group:
+            return True
+        first, second = sorted((one.core, other.core))
+        return _AND.fullmatch(self._folded, first[1], second[0]) is not None
 
     def _following(self, end: int) -> str | None:
         """Look at a short line below: the address of a date that stands alone on its line."""
