@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from pipelines.automatic import automatic_kind
-from pipelines.dates import find_dates
 from pipelines.message import Message
-from pipelines.news.attendance import Answer, calendar_answer, written_answer
+from pipelines.news.answers import AnswerReader, Written
+from pipelines.news.attendance import Answer
 from pipelines.news.attribution import Attribution
-from pipelines.news.blocks import Block, BlockKind, blocks_of
+from pipelines.news.blocks import Block, blocks_of
 from pipelines.news.changes import CANCELLED
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
 from pipelines.news.context import Context
 from pipelines.news.courtesies import without_courtesies
 from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
-from pipelines.news.events import Times, times_of
+from pipelines.news.events import times_of
+from pipelines.news.findings import Found, firm, telling
 from pipelines.news.folding import fold
 from pipelines.news.invitations import invitation, with_invitation
 from pipelines.news.items import drafts_of, said_of_all
-from pipelines.news.kinds import ANNOUNCES, Evidence, is_question, is_small, kind_of
-from pipelines.news.markers import SHIFT
+from pipelines.news.kinds import Evidence, kind_of
 from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspondence
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
 from pipelines.news.topics import says_day
@@ -84,16 +84,6 @@ def remembered(
     return EarlierMail(mail, message.date or received or _EPOCH, message.subject)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A draft with its text, its times and the passage that it stands in."""
-
-    draft: Draft
-    passage: Passage
-    text: ItemText
-    times: Times
-
-
 class _Reader:
     """Reads one mail; what its parts share."""
 
@@ -113,7 +103,7 @@ class _Reader:
             kind = MailKind.OTHER if automatic == "own" else MailKind(automatic)
             return self._mail(file, kind)
         blocks = self._blocks()
-        answer, rest = self._answer(blocks)
+        answer, rest = AnswerReader(self.message, self.context.meeting, self.reference).read(blocks)
         found = [one for own in rest for one in self._found(*own)]
         found = found if answer else self._with_subject(found)
         kind = kind_of(self._evidence(found, answer, listed=automatic == "list"))
@@ -155,60 +145,13 @@ class _Reader:
             if not attached.inline and attached.type not in _NO_FILES
         )
 
-    def _blocks(self) -> list[tuple[Passage, tuple[Block, ...]]]:
+    def _blocks(self) -> Written:
         return [
             (passage, without_courtesies(blocks_of(passage), passage.name))
             for passage in self.written.passages
         ]
 
-    def _answer(
-        self, blocks: list[tuple[Passage, tuple[Block, ...]]]
-    ) -> tuple[Answer | None, list[tuple[Passage, tuple[Block, ...]]]]:
-        """Return the answer about coming, and the blocks without the sentences that give it."""
-        sender = self.message.sender
-        who = (sender.name or sender.address) if sender else ""
-        passage, own = blocks[0]
-        meeting = self.context.meeting
-        answer = calendar_answer(self.message.calendars, self.message.subject, who, meeting)
-        if answer is not None or not own or passage.forwarded:
-            return answer, blocks
-        text = ItemText(own)
-        answer = written_answer(text, self.subject, who, self._day_in)
-        if answer is None or self._of_another_day(answer, text) or self._is_over(text):
-            return None, blocks
-        left = _without(text, answer.sentences)
-        return answer, [(passage, left), *blocks[1:]]
-
-    def _of_another_day(self, answer: Answer, text: ItemText) -> bool:
-        """Tell whether who will not be at a forum of another day says nothing of the meeting."""
-        meeting, day = self.context.meeting, answer.attendance.date
-        if meeting is None or day is None or day == meeting.start.date():
-            return False
-        return not _names_meeting(f"{self.subject} {text.folded}")
-
-    def _is_over(self, text: ItemText) -> bool:
-        """Tell whether it only speaks of long ago: « j'étais bien là le 6 juillet »."""
-        last = max(self._days_in(text), default=None)
-        return last is not None and self.reference.date() - last > _LONG_AGO
-
-    def _days_in(self, text: ItemText) -> list[dt.date]:
-        return [
-            span.start.date() if isinstance(span.start, dt.datetime) else span.start
-            for span in find_dates(text.text, self.reference)
-            if isinstance(span.start, dt.date)
-        ]
-
-    def _day_in(self, text: ItemText) -> dt.date | None:
-        """Return the day that an answer is about: the meeting's if it is named, else the first."""
-        meeting = self.context.meeting
-        days = self._days_in(text)
-        first = next(iter(days), None)
-        if meeting is None:
-            return first
-        named = meeting.start.date() in days or _names_meeting(text.folded)
-        return meeting.start.date() if named or first is None else first
-
-    def _found(self, passage: Passage, blocks: tuple[Block, ...]) -> list[_Found]:
+    def _found(self, passage: Passage, blocks: tuple[Block, ...]) -> list[Found]:
         drafts = drafts_of(blocks, self.names, fold(passage.subject or ""))
         # « Annulation + nouveau rendez-vous »: the text tells which of them is off.
         told = len(drafts) > 1 and any(CANCELLED.search(draft.folded) for draft in drafts)
@@ -220,12 +163,12 @@ class _Reader:
 
     def _dated(
         self, draft: Draft, passage: Passage, text: ItemText, announced: ItemText, subject: str
-    ) -> _Found:
+    ) -> Found:
         meeting = self.context.meeting
         times = times_of(text, self.reference, meeting, subject, announced)
-        return _Found(draft, passage, text, times)
+        return Found(draft, passage, text, times)
 
-    def _with_subject(self, found: list[_Found]) -> list[_Found]:
+    def _with_subject(self, found: list[Found]) -> list[Found]:
         """Look for the date in the subject, where the text of a mail that is no reply has none."""
         shown = self.message.subject
         dated = any(one.times.events or one.times.deadlines for one in found)
@@ -238,9 +181,7 @@ class _Reader:
         helped = self._dated(Draft(blocks or [head]), passage, text, ItemText(()), self.subject)
         return [helped] if helped.times.events else found
 
-    def _evidence(
-        self, found: Sequence[_Found], answer: Answer | None, *, listed: bool
-    ) -> Evidence:
+    def _evidence(self, found: Sequence[Found], answer: Answer | None, *, listed: bool) -> Evidence:
         sentences = tuple(
             one.text.folded[start:end] for one in found for start, end in one.text.sentences
         )
@@ -250,7 +191,7 @@ class _Reader:
             text=f"{self.subject}\n{self._shown_sender()}" + fold(self.written.text[:MOST_TEXT]),
             below=fold("\n".join(part.text for part in self.written.hidden)[:MOST_TEXT]),
             sentences=sentences,
-            firm=sum(map(_firm, found)),
+            firm=sum(map(firm, found)),
             known=self.trust.partner is not None,
             trusted=self.trust.trusted,
             forwarded=any(one.passage.forwarded for one in found),
@@ -264,14 +205,14 @@ class _Reader:
         sender = self.message.sender
         return fold(f"{sender.name} <{sender.address}>\n") if sender else ""
 
-    def _items(self, found: list[_Found]) -> tuple[UnderstoodItem, ...]:
+    def _items(self, found: list[Found]) -> tuple[UnderstoodItem, ...]:
         attribution = Attribution(self.names, self.trust.partner or self.trust.claimed)
         own = self.written.passages[0]
         attribution.listen(own, fold(own.text))
-        kept = _telling(found)
+        kept = telling(found)
         return tuple(self._item(one, attribution, alone=len(kept) == 1) for one in kept)
 
-    def _item(self, found: _Found, attribution: Attribution, *, alone: bool) -> UnderstoodItem:
+    def _item(self, found: Found, attribution: Attribution, *, alone: bool) -> UnderstoodItem:
         own = self.context.own
         text = "\n".join(" ".join(block.text.split()) for block in found.draft.blocks)
         contacts = contacts_of(text, own)
@@ -293,7 +234,7 @@ class _Reader:
             review=tuple(self._doubts(found, partner)),
         )
 
-    def _doubts(self, found: _Found, partner: str | None) -> list[str]:
+    def _doubts(self, found: Found, partner: str | None) -> list[str]:
         doubts = list(found.times.review)
         if not self.trust.trusted:
             doubts.append("l’expéditeur n’est pas vérifié")
@@ -310,62 +251,4 @@ class _Reader:
         return doubts
 
 
-_LONG_AGO = dt.timedelta(days=14)
 _ANSWERING = (MailKind.ATTENDANCE, MailKind.NEWS)
-
-
-def _names_meeting(folded: str) -> bool:
-    return "reunion" in folded or "spro" in folded
-
-
-def _firm(found: _Found) -> int:
-    """Count the events and last days that are told rather than asked about."""
-    text = found.text
-    asked = 0
-    for event in found.times.events:
-        start, end = text.sentence(event.core[0])
-        asked += is_question(text.folded[start:end])
-    deadlines = len(found.times.deadlines)
-    return len(found.times.events) - asked + deadlines
-
-
-def _telling(found: list[_Found]) -> list[_Found]:
-    """Leave out what is asked or settled, and what is only said about a mail passed on."""
-    last = found[-1].passage if found else None
-    passed = [one for one in found if one.passage is last]
-    kept = [
-        one
-        for one in found
-        if one.passage is last
-        or (one.times.events and not _repeats(one, passed))
-        or (one.times.deadlines and SHIFT.match(one.text.folded))
-        or (len(one.text.text.split()) > 25 and ANNOUNCES.search(one.text.folded))
-    ]
-    return [one for one in kept if not _is_small(one)] or kept
-
-
-def _is_small(found: _Found) -> bool:
-    if found.times.deadlines or _firm(found) > 0 or found.draft.titled:
-        return False
-    text = found.text
-    return all(is_small(text.folded[start:end]) for start, end in text.sentences)
-
-
-def _repeats(own: _Found, passed: Sequence[_Found]) -> bool:
-    told = {event.day for one in passed for event in one.times.events}
-    return all(event.day in told for event in own.times.events)
-
-
-def _without(text: ItemText, cut: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
-    """Return the blocks of a text without some of its sentences."""
-    gone = set(cut)
-    blocks: list[Block] = []
-    for start, end in text.sentences:
-        if (start, end) in gone or start == end:
-            continue
-        block = text.block_at(start)
-        offset, _ = text.block_span(start)
-        whole = end - start >= len(block.text.rstrip())
-        part = block.slice(start - offset, end - offset)
-        blocks.append(block if whole else part._replace(kind=block.kind))
-    return tuple(blocks)

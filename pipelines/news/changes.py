@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.drafted import DraftedEvent
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.topics import topic_words
 from spro_docs.models import EventStatus

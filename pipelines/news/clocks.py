@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
-from pipelines.news.blocks import BlockKind
 from pipelines.news.changes import CANCELLED, POSTPONED
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.roles import Dated
+from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
+from pipelines.news.times_of_day import LAST, Clock, clocks_of
 from spro_docs.models import Grain
 
 _LABEL = re.compile(
@@ -30,8 +31,6 @@ _ELSEWHERE = re.compile(
     r"(?:[ ,(](?:de|a|des|entre))? ?$"
 )
 _SLOTS = re.compile(r"\b(?:creneaux|seances|sessions|services|groupes|horaires|passages)\b[^.!?]*$")
-_FIRST = re.compile(r"\b(?:depart|debut|ouverture|rendez-vous|rdv|arrivee)\b[^.,;]*$")
-_LAST = re.compile(r"\b(?:retour|fin|fermeture|cloture)\b[^.,;]*$")
 _OF_EACH = (
     r"(?:(?:les (?:deux|trois|quatre)|a chaque|chaque) fois|toujours|chacun\w*|tous|toutes"
     r"|dans les (?:deux|trois) cas|a chaque date|pour (?:les (?:deux|trois)|toutes?|tous)\b[\w ]*)"
@@ -42,25 +41,10 @@ _APART = re.compile(
 _SAID_OF_EACH = re.compile(
     r"\W*(?:a |dans |pour |lors de )?(?:chaque|chacun\w*|tou(?:s|tes) les)\b"
 )
-_DENIED = re.compile(r"\b(?:et non|non pas|et pas|au lieu)\s(?:pas )?(?:plus )?(?:a |de |des )?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE_WORDS = frozenset({"de", "des", "entre", "horaire", "horaires", "toujours", "chaque", "fois"})
 _SHORT = 10
 """Words of a sentence that says when, and little else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """A time of day, with where its words stand in the text of the piece."""
-
-    start: dt.time
-    end: dt.time | None
-    one: Dated
-    joined: bool = False  # of a beginning and an end told apart, which win over other times
-
-    @property
-    def at(self) -> int:
-        return self.one.core[0]
 
 
 def with_clocks(
@@ -71,7 +55,7 @@ def with_clocks(
     A second time in a sentence (« 9h30-11h30 ou 14h-16h ») is another event of the same days.
     """
     found = list(events)
-    clocks = list(_clocks(dated, item))
+    clocks = list(clocks_of(dated, item))
     for (start, end), group in groupby(clocks, key=lambda clock: item.sentence(clock.at)):
         times = list(group)
         told = [clock for clock in times if clock.joined] or times
@@ -93,7 +77,7 @@ def with_clocks(
     return sorted(found, key=lambda event: event.core)
 
 
-def _at(event: DraftedEvent, clock: _Clock, last: DraftedEvent) -> DraftedEvent:
+def _at(event: DraftedEvent, clock: Clock, last: DraftedEvent) -> DraftedEvent:
     """Return a day at its hours; only those enumerated with the last reach as far as these."""
     found = event.at_hours(clock.start, clock.end)
     beside = event.core == last.core or (event.group is not None and event.group == last.group)
@@ -110,48 +94,7 @@ def stands_apart(item: ItemText, day: tuple[int, int], clock: int) -> bool:
     return bool(_APART.search(item.folded[day[1] : clock])) and not changed
 
 
-def _clocks(dated: Sequence[Dated], item: ItemText) -> Iterator[_Clock]:
-    """Yield the times; « départ à 8h30, retour à 16h30 » is one."""
-    open_start: _Clock | None = None
-    for n, one in enumerate(dated):
-        start, end = one.span.start, one.span.end
-        if not isinstance(start, dt.time):
-            continue
-        end = _told_end(dated[n + 1 :], item.sentence(one.core[0]), start) or end
-        clock = _Clock(start, end if isinstance(end, dt.time) and end != start else None, one)
-        before = item.folded[item.sentence(clock.at)[0] : clock.at]
-        if _DENIED.search(before) or before.endswith(("chaque ", "tous les ")):
-            continue
-        if open_start is not None and clock.end is None and _LAST.search(before):
-            yield replace(open_start, end=clock.start, joined=True)
-            open_start = None
-            continue
-        if open_start is not None:
-            yield open_start
-            open_start = None
-        if clock.end is None and _FIRST.search(before):
-            open_start = clock
-        else:
-            yield clock
-    if open_start is not None:
-        yield open_start
-
-
-def _told_end(
-    following: Sequence[Dated], sentence: tuple[int, int], start: dt.time
-) -> dt.time | None:
-    """Return until when a time lasts by the one below it: « à 13h30, le 9, jusqu'à 17h »."""
-    for one in following[:_NEXT]:
-        end = one.span.end
-        if one.span.start is None and isinstance(end, dt.time):
-            return end if sentence[0] <= one.core[0] < sentence[1] and end > start else None
-    return None
-
-
-_NEXT = 2  # « commence à 13h30 et non à 14h, jusqu'à 17h »
-
-
-def _opens_later(events: list[DraftedEvent], clock: _Clock, start: int) -> bool:
+def _opens_later(events: list[DraftedEvent], clock: Clock, start: int) -> bool:
     """Put an event at its opening and closing, where only who prepares it comes before them."""
     inside = [n for n, e in enumerate(events) if start <= e.core[0] < clock.at and e.has_hours]
     if not clock.joined or not inside or events[inside[-1]].end is not None:
@@ -163,10 +106,10 @@ def _opens_later(events: list[DraftedEvent], clock: _Clock, start: int) -> bool:
     return later
 
 
-def _ends_before(events: list[DraftedEvent], clock: _Clock, item: ItemText) -> bool:
+def _ends_before(events: list[DraftedEvent], clock: Clock, item: ItemText) -> bool:
     """Make a time the end of what is before it: « à 8h30, retour à 16h30 », « Fin à 20h. »."""
     start, _ = item.sentence(clock.at)
-    if clock.end is not None or not _LAST.search(item.folded[start : clock.at]):
+    if clock.end is not None or not LAST.search(item.folded[start : clock.at]):
         return False
     before = [n for n, e in enumerate(events) if e.core[0] < clock.at and e.has_hours]
     inside = [n for n in before if start <= events[n].core[0]][-1:]
@@ -196,7 +139,7 @@ def _is_another(before: str, *, many: bool) -> bool:
 
 
 def _model_on_line_above(
-    events: Sequence[DraftedEvent], clock: _Clock, item: ItemText
+    events: Sequence[DraftedEvent], clock: Clock, item: ItemText
 ) -> DraftedEvent | None:
     """Return the event that a line of hours is one more of: « 9h-11h : groupe 1 » above it.
 
@@ -212,7 +155,7 @@ def _model_on_line_above(
     return above if below == 1 and leads and apart else None
 
 
-def _at_another_hour(models: Sequence[DraftedEvent], clock: _Clock) -> Iterator[DraftedEvent]:
+def _at_another_hour(models: Sequence[DraftedEvent], clock: Clock) -> Iterator[DraftedEvent]:
     """Yield the same days at another hour: « à 9 h à l'agence, ou à 14 h en visio »."""
     span = clock.one.span
     for model in models:
@@ -224,7 +167,7 @@ def _at_another_hour(models: Sequence[DraftedEvent], clock: _Clock) -> Iterator[
 
 
 def _days_of(
-    events: Sequence[DraftedEvent], clock: _Clock, item: ItemText, *, alone: bool
+    events: Sequence[DraftedEvent], clock: Clock, item: ItemText, *, alone: bool
 ) -> list[int]:
     """Return the events, by number, that a time is the hour of."""
     start, end = item.sentence(clock.at)
@@ -248,7 +191,7 @@ def _days_of(
 
 
 def _of_sentence(
-    events: Sequence[DraftedEvent], same: Sequence[int], clock: _Clock, item: ItemText
+    events: Sequence[DraftedEvent], same: Sequence[int], clock: Clock, item: ItemText
 ) -> list[int]:
     """Return the days of its own sentence: the nearest before, or all those before a pause."""
     before = [n for n in same if events[n].core[0] < clock.at]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.blocks import Block, sentences
 from pipelines.news.folding import fold
 from pipelines.news.places import is_place
 from pipelines.news.pleasantries import is_pleasantry, without_asides, without_lead
+from pipelines.news.runs import BlockKind
 from pipelines.news.topics import is_label, says_when
 
 _GREETING = re.compile(

@@ -14,10 +14,11 @@ from pipelines.news.announcements import (
     announces_several,
     count_in_subject,
 )
-from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.blocks import Block, sentences
 from pipelines.news.drafts import Draft
 from pipelines.news.kinds import ANNOUNCES
 from pipelines.news.names import PartnerNames
+from pipelines.news.runs import BlockKind
 from pipelines.news.sections import sections_of
 from pipelines.news.splitting import Splitter
 from pipelines.news.subjects import GOES_ON

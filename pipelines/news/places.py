@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.news.place_ends import end_of_place
 from pipelines.news.place_words import (
-    ABBREVIATION,
     AFTER_MARK,
     DANGLING,
     FROM,
-    HAS,
     IN,
     LABEL,
     LABEL_CELL,
     LEAD,
-    LONGEST_ENDING,
-    MAX_PLACE,
     NAMED,
     NOT_PLACES,
     NOUNS,
     ONLINE,
     OPENING_HEAD,
     OWN_ROOMS,
-    PLACE_NOUN,
-    ROOM_HEAD,
     SAME,
     SMALL,
-    STOP,
     STREET_HEAD,
     STRONG_HEAD,
     VISITS,
@@ -82,7 +76,7 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
         head = _next_head(text, folded, at, end)
         if head is None:
             return
-        stop = _end_of_place(text, folded, head, end)
+        stop = end_of_place(text, folded, head, end)
         place = _cleaned(text[head:stop])
         if len(place) > 2 or (place.isupper() and fold_head(place) not in SMALL):
             yield head, place
@@ -126,7 +120,7 @@ def beside(text: str, folded: str, start: int, end: int) -> str | None:
     if lead is None or NOT_PLACES.match(folded, lead.end()):
         return None
     head, apart = lead.end(), lead[0].strip() == ","
-    stop = _end_of_place(text, folded, head, end)
+    stop = end_of_place(text, folded, head, end)
     place = _cleaned(text[head:stop])
     if _is_strong(folded, head):
         return place or None
@@ -220,82 +214,3 @@ def _is_short_chunk(text: str, at: int) -> bool:
     words = chunk[0].split() if chunk else []
     names = all(word[:1].isupper() or len(word) < 4 or not word[:1].isalpha() for word in words)
     return 0 < len(words) <= 6 and names and not words[0].isdigit()
-
-
-def _end_of_place(text: str, folded: str, head: int, end: int) -> int:
-    """Return where the wording of a place ends: address parts behind commas belong to it."""
-    limit = min(end, head + MAX_PLACE)
-    at = head
-    street = STREET_HEAD.match(folded, head)
-    if street:
-        at = street.end()
-    while at < limit:
-        stop = _stop(text, folded, at, limit)
-        comma = _find(text, ",", at, stop)
-        opening = _find(text, "(", at, min(stop + 2, limit))
-        if comma < min(stop, opening):
-            goes_on = _goes_on(text, folded, comma + 1, limit)
-            if goes_on is None:
-                return comma
-            at = goes_on
-        elif opening <= stop + 1 and opening < limit:
-            closing = _find(text, ")", opening, limit)
-            inside = opening + 1
-            ending = text[opening - 1].isalpha() and closing - opening < LONGEST_ENDING
-            if not (ending or (closing < limit and _is_of_place(text, folded, inside, closing))):
-                return opening
-            at = closing + 1
-        elif stop < limit and folded[stop] == "." and ABBREVIATION.search(folded, at, stop):
-            at = stop + 1
-        elif stop < limit and re.match(r"\s[-–]\s", text[stop : stop + 3]):
-            goes_on = _goes_on(text, folded, stop + 3, limit)
-            if goes_on is None:
-                return stop
-            at = goes_on
-        else:
-            return stop
-    return limit
-
-
-def _is_of_place(text: str, folded: str, start: int, end: int) -> bool:
-    """Tell whether what stands in brackets behind a place belongs to it."""
-    if re.search(r"\d\s?h|\d/\d", folded[start:end]):
-        return False
-    named = text[start].isupper() or text[start].isdigit()
-    return named or _is_strong(folded, start) or WEAK_OF.match(folded, start) is not None
-
-
-def _goes_on(text: str, folded: str, at: int, limit: int) -> int | None:
-    """Return the offset behind the head of an address part that stands at `at`, else None."""
-    while at < limit and text[at] in " \u00a0":
-        at += 1
-    for pattern in (STREET_HEAD, ROOM_HEAD, PLACE_NOUN, _WEAK_PART):
-        found = pattern.match(folded, at)
-        if found:
-            return found.end()
-    town = _TOWN.match(text, at)
-    return town.end() if town and town.end() <= limit else None
-
-
-_TOWN = re.compile(
-    r"(?:à |a )?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÀ-Þ][\w'’-]+){0,3}(?=\s*(?:[,.;:"
-    r"()!\n|]|$|\s[-–]))"
-)
-_WEAK_PART = re.compile(
-    r"(?:ateliers?|bureau|studio|plateau|zone|za|zi|zac|accueil|local|place|route|cours|square"
-    r"|mail|quartier) \w|entree [a-c0-9]\b"
-)
-
-
-def _stop(text: str, folded: str, at: int, limit: int) -> int:
-    found = STOP.search(folded, at, limit)
-    stop = found.start() if found else limit
-    verb = HAS.search(folded, at, stop)
-    while verb and (text[verb.start() + 1] != "a" or not text[verb.start() + 3].islower()):
-        verb = HAS.search(folded, verb.start() + 1, stop)
-    return verb.start() if verb else stop
-
-
-def _find(text: str, mark: str, start: int, end: int) -> int:
-    found = text.find(mark, start, end)
-    return found if found >= 0 else end

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.announcements import LETTER, PRESENTS
-from pipelines.news.blocks import LEAF, Block, BlockKind
+from pipelines.news.blocks import Block
 from pipelines.news.drafts import Draft
+from pipelines.news.runs import LEAF, BlockKind
 from pipelines.news.topics import MONTHS, says_day, says_when, topic_words
 
 

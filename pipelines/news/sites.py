@@ -8,39 +8,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipelines.news.blocks import BlockKind
+from pipelines.news.common_places import CommonPlace, announced_place
 from pipelines.news.drafted import DraftedEvent
 from pipelines.news.places import beside, candidates, is_place, labelled, online, same_place
+from pipelines.news.runs import BlockKind
+from pipelines.news.table_places import place_of_row
 from pipelines.news.texts import ItemText
-from pipelines.news.topics import says_day, says_when
+from pipelines.news.topics import says_when
 from pipelines.news.towns import NOT_TOWNS, is_town_lead
 
-_PLACE_COLUMN = re.compile(
-    r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"
-    r"|salles?|endroit|etablissements?|structures?)\b"
-)
-# Sentences whose places are those of people, not of the event.
-_NO_SITE = re.compile(
-    r"\b(?:merci(?! de \w+(?:er|ir|re)\b)"
-    r"|remerci\w*|contact\w*|partenari\w+|soutien|aupres|renseignements|telephon\w+"
-    r"|courriel|adresse mail|financ\w+)\b"
-)
 _HOSTS = re.compile(
     r",? (?:vous |y |les |se |s')?(?:accueill|recoi|recevr|install|trouver|situer|demenag|emmenag"
     r"|transfer|ouvr|sera|seront|est|sont)"
 )
 _TOWN = re.compile(r"(?:(?:La|Le|Les|Saint|Sainte) |L['’])?[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+")
-_NEAR = 40  # characters before a place that tell whose it is
 _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
-_PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
 _INSIDE = re.compile(r",\s(?:dans|au sein de) .{0,16}")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
+# « le mardi 17 (matin) et le jeudi 19 », at one place
+_AND = re.compile(r"\s*\([^()\n]{1,24}\)\s*(?:,|et|puis|ou|&)\s(?:et )?(?:le |la )?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
-_OF_ALL = re.compile(
-    r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble"
-    r"|(?:les|ces) (?:\w+ )?\w+s (?:ont lieu|se tien\w+|se deroul\w+))"
-)
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
 
@@ -65,25 +53,10 @@ def with_places(
         event if place is None else replace(event, place=place, sited=True) for event, place in own
     ]
     placed = _shared(placed)
-    general = finder.general() or _announced_place(announced, item)
+    general = finder.common.of_all() or announced_place(announced, item)
     if not general:
         return placed
     return [event if event.place else replace(event, place=general) for event in placed]
-
-
-# « Tous les ateliers se font au 8 rue X, sauf Logement (CAF) ».
-_EXCEPT = re.compile(r"\bsauf (?:pour )?(?P<what>[^(\n]{3,40}?) \((?P<where>[^)\n]{2,80})\)")
-
-
-def _announced_place(text: ItemText, item: ItemText) -> str | None:
-    """Return the place that a text gives for several items, this one among them."""
-    if says_day(text.folded):
-        return None
-    other = _EXCEPT.search(text.folded)
-    if other and other["what"].strip() in item.folded:
-        return text.text[other.start("where") : other.end("where")]
-    found = next(candidates(text.text, text.folded, 0, len(text.text)), None)
-    return found[1] if found else None
 
 
 def _shared(events: list[DraftedEvent]) -> list[DraftedEvent]:
@@ -127,7 +100,8 @@ class _Finder:
         led = [block for block in item.blocks if _LED.match(block.text) and says_when(block.folded)]
         towns = sum(is_town_lead(block) for block in led)
         self._towns = towns if towns == len(led) else 0
-        self._label = labelled(item.text, item.folded)
+        label = labelled(item.text, item.folded)
+        self.common = CommonPlace(item, events, self._stops, self._told, label)
         self._last: str | None = None
 
     def own(self, event: DraftedEvent) -> str | None:
@@ -145,7 +119,7 @@ class _Finder:
         start, end = item.sentence(event.core[0])
         end = max(end, item.sentence(max(event.core[1], event.reach) - 1)[1])
         if block.kind is BlockKind.ROW:
-            return self._of_row(*item.block_span(event.position))
+            return place_of_row(item, *item.block_span(event.position))
         after = self._after(event, end)
         found = self._right_behind(event, after[1]) or self._first(*after)
         found = self._where_it_moves(found, *after)
@@ -202,9 +176,11 @@ class _Finder:
         ]
         return max([start, *others]), event.core[0]
 
-    @staticmethod
-    def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
-        return one.group is not None and one.group == other.group
+    def _same_list(self, one: DraftedEvent, other: DraftedEvent) -> bool:
+        if one.group is not None and one.group == other.group:
+            return True
+        first, second = sorted((one.core, other.core))
+        return _AND.fullmatch(self._folded, first[1], second[0]) is not None
 
     def _following(self, end: int) -> str | None:
         """Look at a short line below: the address of a date that stands alone on its line."""
@@ -242,51 +218,6 @@ class _Finder:
         found = [place for _, place in candidates(self._text, self._folded, start, end)]
         return found[-1] if found else None
 
-    def _of_row(self, start: int, end: int) -> str | None:
-        item = self._item
-        cells = [cell.strip() for cell in item.text[start:end].split("|")]
-        folded = [cell.strip() for cell in item.folded[start:end].split("|")]
-        column = self._place_column(start)
-        if column is not None and column < len(cells):
-            return cells[column] or None
-        for cell, plain in zip(cells, folded, strict=True):
-            if behind := self._behind_title(cell, plain, item.block_at(start).bold):
-                return behind
-            if says_when(plain) or not cell:
-                continue
-            if is_place(plain) or re.match(r"(?:a|au|aux) \w", plain):
-                return re.sub(r"^(?:à la|à l['’]|à|au|aux)\s*", "", cell)
-            if word := online(cell, plain):
-                return word
-            found = next(candidates("\n" + cell, "\n" + plain, 1, len(cell) + 1), None)
-            if found and "," in cell[: found[0]]:
-                return found[1]
-        return online(item.text[start:end], item.folded[start:end])
-
-    @staticmethod
-    def _behind_title(cell: str, plain: str, bold: Sequence[str]) -> str | None:
-        """Return the place behind the title of a newsletter's cell."""
-        phrase = next((phrase for phrase in bold if phrase in cell), None)
-        if phrase is None:
-            return None
-        at = cell.index(phrase) + len(phrase)
-        found = next(candidates(", " + cell[at:].strip(), ", " + plain[at:].strip(), 0, 200), None)
-        return found[1] if found and found[0] < 4 else None
-
-    def _place_column(self, start: int) -> int | None:
-        """Return which column the table's first row names as places."""
-        item = self._item
-        first = start
-        while first > 0 and item.block_at(first - 1).kind is BlockKind.ROW:
-            first = item.block_span(first - 1)[0]
-        head = item.folded[slice(*item.block_span(first))]
-        if says_when(head):
-            return None
-        for column, cell in enumerate(head.split("|")):
-            if _PLACE_COLUMN.match(cell):
-                return column
-        return None
-
     def _lead(self, event: DraftedEvent) -> str | None:
         """Return the town or site that a list item begins with: « Bourges : du 8 janvier … »."""
         start, _ = self._item.block_span(event.core[0])
@@ -312,66 +243,3 @@ class _Finder:
         capital = all(word[:1].isupper() or len(word) < 4 for word in words)
         sited = is_place(plain) or is_place(plain.rpartition(", ")[2])
         return place if sited or (capital and self._towns > 1) else None
-
-    def _has_its_own(self, start: int, end: int) -> bool:
-        """Tell whether the places of a sentence are those of its own days."""
-        if self._item.folded[start:end].rstrip().endswith(":"):
-            return any(start <= event.core[0] < end for event in self._events)
-        return any(start <= position < end for position in self._told)
-
-    def general(self) -> str | None:
-        """Return the place said for all events: by a label, or in a sentence without dates."""
-        if self._label:
-            return self._label
-        item = self._item
-        found = self._said_apart(introductions=False) or self._said_apart(introductions=True)
-        if found:
-            return found
-        for start, end in item.sentences:
-            if _OF_ALL.match(item.folded, start) and not self._has_its_own(start, end):
-                found = online(item.text[start:end], item.folded[start:end])
-                if found:
-                    return found
-        only = len({event.day for event in self._events}) == 1
-        return online(item.text, item.folded) if only else None
-
-    def _said_apart(self, *, introductions: bool) -> str | None:
-        """Return the place of a sentence that tells no day of its own."""
-        item = self._item
-        for start, end in item.sentences:
-            introduces = item.folded[start:end].rstrip().endswith(":")
-            if introduces != introductions and any(
-                start <= position < end for position, _ in self._stops
-            ):
-                continue
-            if self._has_its_own(start, end):
-                common = self._common(start, end)
-                if common:
-                    return common
-            elif item.block_at(start).kind is not BlockKind.ROW:
-                place = self._told_in(start, end, introduces=introduces)
-                if place:
-                    return place
-        return None
-
-    def _common(self, start: int, end: int) -> str | None:
-        """Return the place of all days but some: « Toutes au 8 rue X, sauf celle du 24 »."""
-        item = self._item
-        but = _EXCEPTED.search(item.folded, start, end)
-        if but is None or not _OF_ALL.match(item.folded, start):
-            return None
-        common = next(candidates(item.text, item.folded, start, but.start()), None)
-        return common[1] if common else None
-
-    def _told_in(self, start: int, end: int, *, introduces: bool) -> str | None:
-        """Return the place told in a sentence, unless it is that of people."""
-        item = self._item
-        if not introduces and _NO_SITE.search(item.folded, start, end):
-            return None
-        for at, place in candidates(item.text, item.folded, start, end):
-            if introduces and _NO_SITE.search(item.folded, max(start, at - _NEAR), at):
-                continue
-            behind = _PREPOSITION.search(item.folded, max(0, at - 12), at)
-            if behind or is_place(item.folded[at : at + 40]):
-                return place
-        return None

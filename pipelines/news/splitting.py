@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipelines.news.announcements import LETTER, MULTI, announces
-from pipelines.news.blocks import Block, BlockKind, sentence_spans
+from pipelines.news.blocks import Block, sentence_spans
 from pipelines.news.drafts import Draft
 from pipelines.news.enumerations import (
     are_items,
@@ -19,6 +19,7 @@ from pipelines.news.enumerations import (
 from pipelines.news.leads import gives_contact, lead_title
 from pipelines.news.markers import SHIFT
 from pipelines.news.names import PartnerNames
+from pipelines.news.runs import BlockKind
 from pipelines.news.sections import only_when
 from pipelines.news.subjects import (
     GOES_ON,

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipelines.news.blocks import Block, BlockKind, sentence_spans
+from pipelines.news.blocks import Block, sentence_spans
+from pipelines.news.runs import BlockKind
 
 
 class ItemText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.news.blocks import Block, BlockKind, sentences
+from pipelines.news.blocks import Block, sentences
 from pipelines.news.folding import fold
 from pipelines.news.phrases import (
     ARTICLE,
@@ -16,6 +16,7 @@ from pipelines.news.phrases import (
     subject_of,
     without_actor,
 )
+from pipelines.news.runs import BlockKind
 from pipelines.news.topics import WHEN, is_label, says_day, topic_words
 
 _PREFIX = re.compile(r"^\W*(?:(?:re|tr|fw|fwd|wg|rép?|aw)\s?:\s*)+", re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.news.blocks import Block, BlockKind
+from pipelines.news.blocks import Block
+from pipelines.news.runs import BlockKind
 from pipelines.news.topics import WHEN, is_label, says_when
 
 NOT_TOWNS = re.compile(
