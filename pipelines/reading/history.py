@@ -14,7 +14,13 @@ from pipelines.reading.headers import (
     unquote,
 )
 from pipelines.reading.lines import Lines
-from pipelines.reading.markers import REPLY_ABOVE_ENDS, Marker, find_marker, is_reply_above
+from pipelines.reading.markers import (
+    REPLY_ABOVE_ENDS,
+    Marker,
+    find_marker,
+    is_reply_above,
+    marker_within,
+)
 from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
     FORWARD_PREFIXES,
@@ -72,6 +78,11 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         block = find_header(lines, index)
         if block is not None:
             return _from_found(lines, block)
+    within = marker_within(line)
+    if within and line is lines.text[index]:
+        lines.split_line(index, within)
+        index += 1
+        line = lines.text[index]
     if line[:1] in _FIRST_MARKS or line.endswith(_MARKER_ENDS):
         marker = find_marker(line)
         if marker is not None:
