@@ -95,7 +95,9 @@ def _workspace(folder: Path) -> Workspace:
         )
     workspace = Workspace.containing(space)
     if workspace is None:
-        raise SproError("L’exemple n’est pas installé avec le programme.")
+        raise SproError(
+            "L’exemple n’est pas installé avec le programme.", remedy="Réinstallez SPRO Docs."
+        )
     return workspace
 
 
