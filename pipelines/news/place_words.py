@@ -33,7 +33,7 @@ WEAK_NOUNS = (
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
     "|quartier"
     "|conservatoire|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement"
-    "|terrain"
+    "|terrain|verriere|preau|tente|barnum"
     "|cour|petite? salle|grande salle|direction|rectorat|inspection|chambre|conseil|ile|drac|ddets"
     "|dreets|inspe|crous|premier etage|(?:grande? |petite? |ancienne? |nouve\\w+ |notre |nos |ses "
     "|son |sa |leurs? |vos )+"

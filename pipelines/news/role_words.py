@@ -58,7 +58,7 @@ REFERENCE = re.compile(
     r"|directive|accord|version"
     r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
     r"|annonce|info)s?"
-    r"(?: \w+){0,4}? (?:du|de|en date du|date du|d'|de ce|d)\s*$"
+    r"(?: \w+){0,4}? (?:du|de la|de|en date du|date du|d'|de ce|d)\s*$"
     r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
     r"|\bn[o°]?\s?[\d-]+ du\s*$|\b(?:disais|ecrivais|annoncais|indiquais|dit|ecrit|evoque|vu\w*"
     r"|eue?|parle|echange|telephone|appele|recu|recue|envoye\w*"

@@ -69,8 +69,9 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
 
 def _may_begin(line: str) -> bool:
     """Tell cheaply what a line must have to begin another mail, whichever rule looks at it."""
-    colon = ":" in line or "：" in line
-    return colon or line[0] in _FIRST_MARKS or line[-1] in _LAST_MARKS or line.endswith(_LAST_WORDS)
+    if ":" in line or "：" in line:
+        return True
+    return line[0] in _FIRST_MARKS or line[-1] in _LAST_MARKS or line.endswith(_LAST_WORDS)
 
 
 def _history_at(lines: Lines, index: int, line: str) -> History | None:
@@ -78,7 +79,7 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         block = find_header(lines, index)
         if block is not None:
             return _from_found(lines, block)
-    within = marker_within(line)
+    within = marker_within(line) if "----- " in line else 0
     if within and line is lines.text[index]:
         lines.split_line(index, within)
         index += 1

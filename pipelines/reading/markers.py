@@ -72,7 +72,7 @@ def marker_within(line: str) -> int:
 
     A header follows on the same line: `Pour info ----- Message transmis ----- De : …`.
     """
-    found = _WITHIN.search(line) if "----- " in line else None
+    found = _WITHIN.search(line)
     if found is None or not header_field(line[found.end() :]):
         return 0
     return found.start(1) if find_marker(line[found.start(1) :]) else 0

@@ -20,6 +20,7 @@ def events_of(text: str) -> list[str]:
     ("text", "events"),
     [
         ("Le forum a lieu le 12 octobre à 14h.", ["2023-10-12T14:00"]),
+        ("Mon message de la semaine dernière : forum le 12 octobre.", ["2023-10-12"]),
         ("Matinée « Conduire demain » le 12 octobre.", ["2023-10-12"]),
         (
             "Dépôt en travaux : l'atelier prévu le 12 octobre est reporté au 19 octobre.",

@@ -337,6 +337,16 @@ def test_the_number_of_a_letter_is_no_news() -> None:
     assert len(told.items) == 2
 
 
+@pytest.mark.parametrize("masthead", ["COMMUNIQUÉ", "[Les brèves – octobre 2023]"])
+def test_a_masthead_is_no_news(masthead: str) -> None:
+    told = understood(
+        f"{masthead}\n\nLE BUS DES MÉTIERS\nIl sera à Tours le 12 octobre.\n\n"
+        "LE FORUM DES STAGES\nIl ouvre le 19 octobre."
+    )
+
+    assert len(told.items) == 2
+
+
 def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None:
     told = understood(
         "Oui, le forum a lieu le 12 octobre à 14h à Vierzon.\n\n> Faut-il s'inscrire ?\n\n"

@@ -52,6 +52,11 @@ from tests.news.mails import item
             "Hôtel de Région, Orléans",
         ),
         ("Forum des métiers\n\nQuand ? 12 octobre\nOù ? Amphi 3, Tours", "Amphi 3, Tours"),
+        ("Pour un groupe : forum@cma.example. Forum le 12 octobre à Tours.", "Tours"),
+        (
+            "Lecture le 12 octobre, sous la verrière de l'école Utrillo.",
+            "verrière de l'école Utrillo",
+        ),
         ("Le bus sera garé place Richelieu à Amboise le 12 octobre.", "place Richelieu à Amboise"),
         (
             "Le 12 octobre, la biscuiterie du Val à Montlouis montre ses lignes à des jeunes.",
