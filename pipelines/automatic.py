@@ -44,15 +44,9 @@ _BOUNCE_SUBJECT = re.compile(
 _DAEMON = re.compile(
     r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon)@"
 )
-_RECIPIENT = re.compile(
-    r"^(?:final|original)-recipient[ \t]*:[ \t]*(?:[\w-]+[ \t]*;)?[ \t]*<?"
-    r"([^\s<>;@]{1,64}@[^\s<>;@]{1,255})",
-    re.IGNORECASE | re.MULTILINE,
-)
 _FAILED = re.compile(
     r"^action[ \t]*:[ \t]*(?:failed|delayed|expanded)", re.IGNORECASE | re.MULTILINE
 )
-_ANY_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 
 
 def automatic_kind(message: Message, own: Collection[str]) -> AutomaticKind | None:
@@ -68,16 +62,6 @@ def automatic_kind(message: Message, own: Collection[str]) -> AutomaticKind | No
     if _is_auto_reply(message):
         return "auto_reply"
     return "list" if _is_list(message) else None
-
-
-def failed_recipients(message: Message) -> tuple[str, ...]:
-    """Return the addresses that a bounce could not reach, in lower case, as far as it says so."""
-    found = [name for report in message.reports for name in _RECIPIENT.findall(report)]
-    for value in message.headers.all("x-failed-recipients"):
-        found += _ANY_ADDRESS.findall(value)
-    if not found and _is_bounce(message):
-        found = _ANY_ADDRESS.findall((message.text or "")[:2_000])[:1]
-    return tuple(dict.fromkeys(name.lower() for name in found))
 
 
 def _is_bounce(message: Message) -> bool:

@@ -31,7 +31,12 @@ def from_text(text: str, item: NewsItem, directory: PartnerDirectory) -> NewsIte
     if not tree.data:
         return None
     if isinstance(tree.data, dict) and "version" in tree.data:
-        raise ContentError(path, "« version » n’a pas sa place ici", line=tree.line(("version",)))
+        raise ContentError(
+            path,
+            "« version » n’a pas sa place ici",
+            line=tree.line(("version",)),
+            remedy="Retirez cette ligne.",
+        )
     context = {"directory": directory} if directory.partners else {}
     edited = validate(tree, _Edited, context=context)
     return NewsItem.model_validate(_own(edited, item))

@@ -117,7 +117,7 @@ class Account(Model):
 
     @model_validator(mode="after")
     def _plain_only_at_home(self) -> Self:
-        if not self.tls and not _is_loopback(self.host):
+        if not self.tls and not is_this_machine(self.host):
             raise ValueError("« tls = false » n’est permis que vers la même machine")
         return self
 
@@ -212,7 +212,8 @@ def read_settings(path: Path) -> Settings:
     return validate(read_toml(path, "un fichier de réglages (TOML)"), Settings)
 
 
-def _is_loopback(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether a host is the machine itself, by its name or its address."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

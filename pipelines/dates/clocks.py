@@ -8,6 +8,7 @@ clock     := 14h30 | midi | quinze heures [trente], then [et quart | moins dix],
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from pipelines.dates.nodes import Hours, Reader
@@ -49,10 +50,15 @@ def clock_at(r: Reader, i: int, *, bare: bool = False) -> tuple[Clock, int] | No
     return clock, _of_half(r, clock, j)
 
 
+_PAUSES = re.compile(r"\b(?:interruption|pause|coupure|sauf|ferm\w+)s? (?:a |le |entre |de )?$")
+
+
 def _names(r: Reader, i: int) -> bool:
-    """Tell whether « midi » is part of a name: « le Midi du CEP », « midi de l'emploi »."""
+    """Tell whether « midi » is no hour: « midi de l'emploi », « sans interruption à midi »."""
     if r.tokens[i].value[2] != Form.NAMED:
         return False
+    if _PAUSES.search(r.folded, max(0, r.tokens[i].start - 40), r.tokens[i].start):
+        return True
     j = i + 1
     j += r.tokens[j].kind in (Kind.OF, Kind.OF_THE)
     j += r.tokens[j].kind == Kind.THE and j > i + 1

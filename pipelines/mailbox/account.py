@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spro_docs.errors import UsageError
+from spro_docs.settings import is_this_machine
 
 if TYPE_CHECKING:
     from spro_docs.settings import Account
@@ -14,18 +14,11 @@ if TYPE_CHECKING:
 
 def must_be_private(account: Account) -> None:
     """Raise `UsageError` when secrets would pass in the clear between machines."""
-    if not account.tls and not _is_this_machine(account.host):
+    if not account.tls and not is_this_machine(account.host):
         raise UsageError(
             f"Compte « {account.name} » : sans chiffrement, le mot de passe passerait en clair.",
             remedy="Retirez « tls = false » : il n’est permis que vers cette machine.",
         )
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 @dataclass(frozen=True, slots=True)

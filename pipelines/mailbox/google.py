@@ -110,7 +110,7 @@ def _post(form: Mapping[str, str]) -> Mapping[str, object]:
     """Return Google's answer, a refusal included; raises `TryAgainError` when there is none."""
     request = Request(_TOKENS, data=urlencode(form).encode())
     try:
-        with urlopen(request, timeout=30) as answer:  # noqa: S310 - as above
+        with urlopen(request, timeout=30) as answer:  # noqa: S310 - Google's, by https
             return _object(answer.read(_ANSWER_MOST))
     except HTTPError as error:
         if error.code < 500:

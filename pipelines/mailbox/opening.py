@@ -39,7 +39,8 @@ def opened(session: Session, folder: str, *, writable: bool = False) -> Selected
     account = session.account.name
     if same is not None:
         raise FolderError(
-            f"Compte « {account} » : le dossier « {folder} » ne s’ouvre pas ({words})."
+            f"Compte « {account} » : le dossier « {folder} » ne s’ouvre pas ({words}).",
+            remedy="Vérifiez ses droits dans votre messagerie.",
         )
     raise FolderError(
         f"Compte « {account} » : pas de dossier « {folder} ».",

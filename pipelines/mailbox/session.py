@@ -38,7 +38,6 @@ class Selected:
     uidnext: int  # 0: not told
     exists: int
     writable: bool
-    keywords: tuple[str, ...]  # those that stay; « \\* » for any
 
 
 class Session:
@@ -225,7 +224,4 @@ def _selected(folder: str, told: dict[bytes, Any]) -> Selected:
         uidnext=int(told.get(b"UIDNEXT", 0)),
         exists=int(told.get(b"EXISTS", 0)),
         writable=b"READ-WRITE" in told,
-        keywords=tuple(
-            flag.decode("ascii", "replace").strip("()") for flag in told.get(b"PERMANENTFLAGS", ())
-        ),
     )

@@ -99,7 +99,7 @@ def _says_last_day(scene: Scene) -> bool:
 
 _EXTENDED = re.compile(
     r"\b(?:dates? limites?|cloture\w*|delais?|inscriptions?|candidatures?|depots?|appel a \w+)\b"
-    r"[^.;!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
+    r"[^.;:!?]{0,120}\b(?:repouss|report|prolong|etend|decal)\w* (?:jusqu'|de \w+ )?(?:au"
     r"|a)\s*(?:le )?$"
 )
 # « les inscriptions se terminent vendredi »

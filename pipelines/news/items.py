@@ -30,7 +30,7 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -
     blocks = [block for block in blocks if block.kind is not BlockKind.RULE or block.text]
     sections = sections_of(blocks)
     if sections is not None:
-        return sections
+        return _without_opening(sections)
     content = [block for block in blocks if block.kind is not BlockKind.RULE]
     several = announces_several(content, subject)
     expected = announced_count(content) or count_in_subject(subject)
@@ -43,15 +43,31 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -
 
 def _without_opening(drafts: list[Draft]) -> list[Draft]:
     """Make first words that tell nothing (« c'est Maud, je t'écris de chez moi ») a preamble."""
-    if len(drafts) < 2 or drafts[0].titled:
+    if len(drafts) < 2 or not (_is_masthead(drafts[0]) or _is_of_oneself(drafts[0])):
         return drafts
     first, *rest = drafts
-    tells = says_when(first.folded) or ANNOUNCES.search(first.folded) or len(first.blocks) > 1
-    if tells or not _OF_ONESELF.search(first.folded):
-        return drafts
     for draft in rest:
         draft.preamble = (*first.blocks, *draft.preamble)
     return rest
+
+
+_GENRE = re.compile(
+    r"\W*(?:communiques?(?: de presse)?|flash(?:[ -]infos?)?|infos?|actualites?|a la une|en bref"
+    r"|breves?|agenda|newsletter|lettre d'information|edito)\W*"
+)
+
+
+def _is_masthead(draft: Draft) -> bool:
+    """Tell whether nothing stands there but the words of a picture, or what the mail is."""
+    text = draft.blocks[0].text.strip()
+    pictured = text.startswith("[") and text.find("]") == len(text) - 1
+    return len(draft.blocks) == 1 and (pictured or _GENRE.fullmatch(draft.folded) is not None)
+
+
+def _is_of_oneself(draft: Draft) -> bool:
+    if draft.titled or len(draft.blocks) > 1 or not _OF_ONESELF.search(draft.folded):
+        return False
+    return not says_when(draft.folded) and not ANNOUNCES.search(draft.folded)
 
 
 _OF_ALL = re.compile(

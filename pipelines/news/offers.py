@@ -81,6 +81,12 @@ _SPAM = (
     ),
     (
         1,
+        r"\b(?:sauf avis contraire de votre part|bon pour accord|votre (?:parution|insertion"
+        r"|abonnement|encart)|(?:reconduction|reconduit\w*) (?:tacite|au tarif))\b"
+        r"|\d\s?(?:€|euros?) ht\b",
+    ),
+    (
+        1,
         r"\b(?:opt out|unsubscribe|stop pour|repond\w+ (?:simplement )?(?:stop|oui)"
         r"|ne (?:souhaitez )?plus"
         r" recevoir (?:nos|ces|mes) (?:offres|messages|mails|e-mails|sollicitations))\b",

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.place_words import (
     ABBREVIATION,
+    ACTS,
     HAS,
     LONGEST_ENDING,
     MAX_PLACE,
@@ -93,7 +94,9 @@ def _stop(text: str, folded: str, at: int, limit: int) -> int:
     verb = HAS.search(folded, at, stop)
     while verb and (text[verb.start() + 1] != "a" or not text[verb.start() + 3].islower()):
         verb = HAS.search(folded, verb.start() + 1, stop)
-    return verb.start() if verb else stop
+    stop = verb.start() if verb else stop
+    acts = ACTS.search(folded, at, stop)
+    return acts.start() if acts else stop
 
 
 def _find(text: str, mark: str, start: int, end: int) -> int:

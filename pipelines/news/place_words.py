@@ -22,7 +22,8 @@ NOUNS = (
     "|cite (?:de|des|du|administrative|judiciaire)|place (?:d|de|du|des|jean|[a-z]+-[a-z])|ecole"
     "|site d[eu]|chapelle|collegiale|basilique|cathedrale|couvent|cloitre|fonderie|laiterie"
     "|manufacture|filature|ancien(?:ne)? (?:depot|gare|usine|ecole|couvent|caserne|poste)"
-    "|usine(?:-ecole)?|caves?|scierie|friche|ressourcerie|recyclerie|supermarche|hypermarche"
+    "|usine(?:-ecole)?|(?:fromag|biscuit|chocolat|imprim|menuis|tann|papet|verr|conserv|distill|blanchiss"
+    "|boulang|patiss|faienc|cidr|huil)erie|caves?|scierie|friche|ressourcerie|recyclerie|supermarche|hypermarche"
 )
 WEAK_NOUNS = (
     "parking|parvis|usine|place|route|cours|square|mail|site|locaux|cite|marche|bureau|bureaux"
@@ -32,7 +33,7 @@ WEAK_NOUNS = (
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
     "|quartier"
     "|conservatoire|salons?|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement"
-    "|terrain"
+    "|terrain|verriere|preau|tente|barnum"
     "|cour|petite? salle|grande salle|direction|rectorat|inspection|chambre|conseil|ile|drac|ddets"
     "|dreets|inspe|crous|premier etage|(?:grande? |petite? |ancienne? |nouve\\w+ |notre |nos |ses "
     "|son |sa |leurs? |vos )+"
@@ -55,7 +56,8 @@ LEAD = re.compile(
     r"(?:(?<=^)|(?<=[\s,(|:;\-]))(?P<prep>a la|a l'|au sein d[eu]|aux|au|a|dans|chez|sous|sur|en"
     r"|de la|de l'|de (?:son|sa|ses|notre|nos|leurs?)|du|depuis|devant"
     r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|visiter|depart d[eu]"
-    r"|depart devant|depart|sans doute|peut-etre|probablement|sera|seront|lieu|tiendra|tiendront"
+    r"|garee?s?|installee?s?|(?:sera|seront)(?! garee?s?\b| installee?s?\b)"
+    r"|depart devant|depart|sans doute|peut-etre|probablement|lieu|tiendra|tiendront"
     r"|deroulera|stationner\w*|rdv"
     r"|rendez-vous|in|at)(?:\s+"
     r"|(?<='))"
@@ -98,7 +100,7 @@ ROOM_HEAD = re.compile(ROOM)
 STRONG_HEAD = re.compile(rf"(?:{NOUNS})(?!\w)|{STREET}|{ROOM}")
 OPENING_HEAD = re.compile(rf"\W*{ARTICLE}")
 FROM = frozenset(("du", "de la", "de l'", "depuis", "en"))
-VISITS = ("visite", "decouverte", "stationn")
+VISITS = ("visite", "decouverte", "stationn", "gare", "installe")
 ONLINE = re.compile(
     r"\b(?:en |par )?visio(?:-?conferences?|s)?\b|\ben ligne\b|\ba distance\b|\ben distanciel\b"
     r"|\bdistanciel\b|\b(?:via|sur|par) (?:teams|zoom|meet|google meet|jitsi|webex|tixeo)\b"
@@ -146,6 +148,11 @@ STOP = re.compile(
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
 HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
+# « la fromagerie de Chinon ouvre ses portes »: what is done there is no part of its name.
+ACTS = re.compile(
+    r"\s(?:(?:accueill|organis|propos|ouvr|invit|present|montr|lanc|cherch|recrut)(?:e|ent|era|eront)"
+    r"|[a-z]{3,12}(?:e|ent|ra|ront) (?:ses|son|sa|leurs?|une?))\s"
+)
 ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 NOT_PLACES = re.compile(
     r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b(?! l)))|partir|tous|toutes|destination"

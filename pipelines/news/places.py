@@ -78,6 +78,9 @@ def candidates(text: str, folded: str, start: int, end: int) -> Iterator[tuple[i
             return
         stop = end_of_place(text, folded, head, end)
         place = _cleaned(text[head:stop])
+        if "@" in place:
+            at = max(stop, head + 1)
+            continue
         if len(place) > 2 or (place.isupper() and fold_head(place) not in SMALL):
             yield head, place
         at = max(stop, head + 1)

@@ -23,7 +23,18 @@ def is_reference(scene: Scene) -> bool:
         return True
     if scene.past and REFERENCE.search(before[-90:]) and not _TOOK_PLACE.search(before[-40:]):
         return True
+    if _RELATIVE.fullmatch(scene.wording) and _is_quoted(scene):
+        return True
     return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+# « la matinée "Conduire demain" », a title
+_RELATIVE = re.compile(r"demain|aujourd'hui|hier")
+
+
+def _is_quoted(scene: Scene) -> bool:
+    """Tell whether a date stands between quotation marks."""
+    return scene.before.count('"') % 2 == 1 and '"' in scene.after
 
 
 # « mon message de mercredi » is that of the last one.

@@ -59,7 +59,7 @@ REFERENCE = re.compile(
     r"|directive|accord|version"
     r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
     r"|annonce|info)s?"
-    r"(?: \w+){0,4}? (?:du|de|en date du|date du|d'|de ce|d)\s*$"
+    r"(?: \w+){0,4}? (?:du|de la|de|en date du|date du|d'|de ce|d)\s*$"
     r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
     r"|\bn[o°]?\s?[\d-]+ du\s*$|\b(?:disais|ecrivais|annoncais|indiquais|dit|ecrit|evoque|vu\w*"
     r"|eue?|parle|echange|telephone|appele|recu|recue|envoye\w*"
@@ -99,7 +99,7 @@ MEETING_WORDS = re.compile(
 THE_MEETING = re.compile(r"\b(?:spro\w*|coordination|diaporama|votre (?:reunion|rencontre))\b")
 STATE = re.compile(
     r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
-    r"|recens\w+|inscrits)\b[^.;]{0,60}\bau\s*$"
+    r"|recens\w+|inscrits)\b[^.;]{0,60}(?<!jusqu')\bau\s*$"
 )
 NOW = re.compile(
     r"aujourd'hui|ce jour|actuellement|maintenant|hier(?: soir| matin)?|avant-hier|ce matin"

@@ -26,6 +26,8 @@ _LED = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,50} ?:\s")
 _INSIDE = re.compile(r",\s(?:dans|au sein de) .{0,16}")
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _NAMED_HEAD = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,28}, ?")
+# « le mardi 17 (matin) et le jeudi 19 », at one place
+_AND = re.compile(r"\s*\([^()\n]{1,24}\)\s*(?:,|et|puis|ou|&)\s(?:et )?(?:le |la )?")
 _TURN = re.compile(r"\b(?:puis|ensuite)\b|\bet (?=(?:a|au|aux|en|dans) )")
 _ROW_LEAD = re.compile(r"\W*(?P<place>[^:|]{2,80}?)\s*(?::| [-–—] )")
 
@@ -174,9 +176,11 @@ class _Finder:
         ]
         return max([start, *others]), event.core[0]
 
-    @staticmethod
-    def _same_list(one: DraftedEvent, other: DraftedEvent) -> bool:
-        return one.group is not None and one.group == other.group
+    def _same_list(self, one: DraftedEvent, other: DraftedEvent) -> bool:
+        if one.group is not None and one.group == other.group:
+            return True
+        first, second = sorted((one.core, other.core))
+        return _AND.fullmatch(self._folded, first[1], second[0]) is not None
 
     def _following(self, end: int) -> str | None:
         """Look at a short line below: the address of a date that stands alone on its line."""

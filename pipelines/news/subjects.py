@@ -129,7 +129,10 @@ def answers_anew(part: Block, known: str) -> bool:
 
 
 # « Oui, avant le 20/11 »: a last day belongs to what was told above it.
-_LAST_DAY = re.compile(rf"\b(?:avant|d'ici|jusqu'au|au plus tard)(?: le| la| fin)? {DAY.pattern}")
+_LAST_DAY = re.compile(
+    r"\b(?:avant|d'ici|jusqu'au|au plus tard|derniers? delais?|dates? limites?)"
+    rf"(?: ?:)?(?: au| le| la| fin)? {DAY.pattern}"
+)
 
 
 def _opens_alike(folded: str, known: str) -> bool:

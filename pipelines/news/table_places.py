@@ -12,7 +12,7 @@ from pipelines.news.topics import says_when
 
 _PLACE_COLUMN = re.compile(
     r"\W*(?:bassins?|secteurs?|territoires?|antennes?|lieux?|villes?|sites?|ou|adresses?|communes?"
-    r"|salles?|endroit|etablissements?|structures?)\b"
+    r"|salles?|endroit|etablissements?|structures?|agences?|centres?|lycees?|colleges?|quartiers?)\b"
 )
 
 

@@ -9,6 +9,8 @@ _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 def hide_armour(lines: Lines) -> None:
     """Hide the heading of a signed text, its signature, and keys; what was signed stays."""
+    if not lines.hold(_BEGIN):
+        return
     for index, line in enumerate(lines.text):
         if not line.startswith(_BEGIN):
             continue

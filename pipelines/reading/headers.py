@@ -152,7 +152,7 @@ def gather_header(lines: Lines, index: int, first: str | None = None) -> HeaderB
         found = header_fields(line)
         if found and (found[0][0] is Field.OTHER or found[0][0] not in block.values):
             pass
-        elif line and index < stop and _continues(lines, index, block, last):
+        elif line and (_continues(lines, index, block, last) or (runs and _runs_on(line, last))):
             found = _split_run(last, f"{block.values.pop(last)} {line}")
         elif line or not _field_follows(lines, index, block):
             break
@@ -176,6 +176,11 @@ def _continues(lines: Lines, index: int, block: HeaderBlock, last: Field) -> boo
         return True
     wrapped = len(value) > 50 and raw[:1] in (" ", "\t")
     return wrapped or (last is not Field.OTHER and _field_next(lines, index + 1, block))
+
+
+def _runs_on(line: str, last: Field) -> bool:
+    """Tell whether a line has the rest of a value and the next field: "à 09:31 CESTObjet : …"."""
+    return last is not Field.SUBJECT and len(_split_run(last, line)) > 1
 
 
 def _field_next(lines: Lines, index: int, block: HeaderBlock) -> bool:

@@ -14,7 +14,13 @@ from pipelines.reading.headers import (
     unquote,
 )
 from pipelines.reading.lines import Lines
-from pipelines.reading.markers import REPLY_ABOVE_ENDS, Marker, find_marker, is_reply_above
+from pipelines.reading.markers import (
+    REPLY_ABOVE_ENDS,
+    Marker,
+    find_marker,
+    is_reply_above,
+    marker_within,
+)
 from pipelines.reading.parts import Kind
 from pipelines.reading.vocabulary import (
     FORWARD_PREFIXES,
@@ -63,8 +69,9 @@ def find_history(lines: Lines, start: int = 0) -> History | None:
 
 def _may_begin(line: str) -> bool:
     """Tell cheaply what a line must have to begin another mail, whichever rule looks at it."""
-    colon = ":" in line or "：" in line
-    return colon or line[0] in _FIRST_MARKS or line[-1] in _LAST_MARKS or line.endswith(_LAST_WORDS)
+    if ":" in line or "：" in line:
+        return True
+    return line[0] in _FIRST_MARKS or line[-1] in _LAST_MARKS or line.endswith(_LAST_WORDS)
 
 
 def _history_at(lines: Lines, index: int, line: str) -> History | None:
@@ -72,6 +79,11 @@ def _history_at(lines: Lines, index: int, line: str) -> History | None:
         block = find_header(lines, index)
         if block is not None:
             return _from_found(lines, block)
+    within = marker_within(line) if "----- " in line else 0
+    if within and line is lines.text[index]:
+        lines.split_line(index, within)
+        index += 1
+        line = lines.text[index]
     if line[:1] in _FIRST_MARKS or line.endswith(_MARKER_ENDS):
         marker = find_marker(line)
         if marker is not None:

@@ -40,6 +40,7 @@ class Lines:
     """
 
     def __init__(self, source: str) -> None:
+        self._source = source
         self.raw = source.split("\n")
         self.text = [line.strip() for line in _with_plain_blanks(source).split("\n")]
         self.kinds = [Kind.KEPT] * len(self.raw)
@@ -52,9 +53,15 @@ class Lines:
         """The lines of `text`, folded; for rules about wording in Latin script."""
         return [line.strip() for line in fold("\n".join(self.text)).split("\n")]
 
+    def hold(self, words: str) -> bool:
+        """Tell at once whether words are anywhere in the text, as it was written."""
+        return words in self._source
+
     @cached_property
     def fenced(self) -> frozenset[int]:
         """The lines between two rows of three backticks: what is shown there is no other mail."""
+        if not self.hold("```"):
+            return frozenset()
         fences = [number for number, line in enumerate(self.text) if line.startswith("```")]
         pairs = zip(fences[::2], fences[1::2], strict=False)
         return frozenset(number for first, last in pairs for number in range(first, last + 1))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.headers import find_address
+from pipelines.reading.headers import find_address, header_field
 from pipelines.reading.vocabulary import (
     BEGINNINGS,
     FORWARDED_STEMS,
@@ -13,6 +13,7 @@ from pipelines.reading.vocabulary import (
 
 # Alone, or with a header behind it on the same line.
 _DASHED = re.compile(r"[-‐–—_=]{2,}\s*([^-‐–—_=\s].{2,140}?)\s*[-‐–—_=*]{2,}")
+_WITHIN = re.compile(r"(?<=\s)(-{5,10} [^-\s][^-]{4,60} -{5,10} )")
 _DRAWN = ("--", "__", "==", "‐‐", "––", "——")
 _COLONS = (":", "：", "*")
 _DAY = re.compile(r"\d[./-]\d\d?[./-]\d\d")
@@ -64,6 +65,17 @@ def find_marker(line: str) -> Marker | None:
         if forwards is None and find_address(words) and _holds(words, MESSAGE_NOUNS):
             forwards = False
     return None if forwards is None else Marker(forwards, line[dashed.end() :])
+
+
+def marker_within(line: str) -> int:
+    """Return where in a line a marker begins, 0 if none.
+
+    A header follows on the same line: `Pour info ----- Message transmis ----- De : …`.
+    """
+    found = _WITHIN.search(line)
+    if found is None or not header_field(line[found.end() :]):
+        return 0
+    return found.start(1) if find_marker(line[found.start(1) :]) else 0
 
 
 def is_reply_above(line: str) -> bool:

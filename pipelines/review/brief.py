@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spro_docs.typography import sort_key
+from spro_docs.typography import folded
 
 WITH_DATES, WITHOUT = 130, 280
 """Signs of the text of an item with dates, which say most of it, and of one without."""
@@ -33,12 +33,12 @@ def brief(text: str, title: str, wordings: Iterable[str], *, dated: bool) -> str
     `wordings` are the words of its dates, which stand on the slide as dates.
     """
     room = WITH_DATES if dated else WITHOUT
-    said = [_folded(wording) for wording in wordings if wording]
+    said = [folded(wording) for wording in wordings if wording]
     kept: list[str] = []
     for whole in _sentences(text):
         sentence = _without(title, whole)
-        folded = _folded(sentence)
-        if len(sentence) < LEAST or any(one in folded for one in said):
+        bare = folded(sentence)
+        if len(sentence) < LEAST or any(one in bare for one in said):
             continue
         if kept and _is_fragment(sentence):
             continue
@@ -65,10 +65,6 @@ def _is_fragment(sentence: str) -> bool:
 def _without(title: str, sentence: str) -> str:
     """Return a sentence without the title that it begins with."""
     bare = title.rstrip(" .:!?")
-    if bare and _folded(sentence[: len(bare)]) == _folded(bare):
+    if bare and folded(sentence[: len(bare)]) == folded(bare):
         return sentence[len(bare) :].lstrip(" .:!?–-")
     return sentence
-
-
-def _folded(text: str) -> str:
-    return " ".join(sort_key(text)[0].split())

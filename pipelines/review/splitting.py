@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pipelines.dates import find_dates
 from pipelines.understanding import NewsDeadline, NewsEvent, UnderstoodItem
 from spro_docs.models.base import day_of
-from spro_docs.typography import sort_key
+from spro_docs.typography import folded
 
 _BLANK = re.compile(r"^[ \t]*$")
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪‣]|\d{1,2}[.)])\s+")
@@ -49,8 +49,8 @@ def _home(limit: NewsDeadline, blocks: Sequence[str], sent: dt.datetime | None) 
     """Return the part that says a last day; of several, the one that says what is due by then."""
     reference = sent.astimezone(_PARIS).replace(tzinfo=None) if sent else _before(limit.date)
     saying = [n for n, block in enumerate(blocks) if _says_day(block, limit.date, reference)]
-    due = _folded(limit.what)[:_STEM]
-    return next((n for n in saying if due in _folded(blocks[n])), next(iter(saying), 0))
+    due = folded(limit.what)[:_STEM]
+    return next((n for n in saying if due in folded(blocks[n])), next(iter(saying), 0))
 
 
 def _says_day(block: str, date: dt.date, reference: dt.datetime) -> bool:
@@ -77,7 +77,7 @@ def _cuts(item: UnderstoodItem, text: Sequence[str]) -> Iterator[int]:
 
 
 def _says(text: str, event: NewsEvent) -> bool:
-    return bool(event.wording) and _folded(event.wording) in _folded(text)
+    return bool(event.wording) and folded(event.wording) in folded(text)
 
 
 def _part(item: UnderstoodItem, block: str, index: int, blocks: Sequence[str]) -> UnderstoodItem:
@@ -102,8 +102,7 @@ def _mine(values: Sequence[str], block: str, others: Sequence[str]) -> tuple[str
     return tuple(
         value
         for value in values
-        if _folded(value) in _folded(block)
-        or not any(_folded(value) in _folded(one) for one in others)
+        if folded(value) in folded(block) or not any(folded(value) in folded(one) for one in others)
     )
 
 
@@ -113,7 +112,3 @@ def _title(block: str) -> str:
     if len(first) <= LONGEST:
         return first
     return first[:LONGEST].rpartition(" ")[0] + "…"
-
-
-def _folded(text: str) -> str:
-    return " ".join(sort_key(text)[0].split())

@@ -95,7 +95,9 @@ def _workspace(folder: Path) -> Workspace:
         )
     workspace = Workspace.containing(space)
     if workspace is None:
-        raise SproError("L’exemple n’est pas installé avec le programme.")
+        raise SproError(
+            "L’exemple n’est pas installé avec le programme.", remedy="Réinstallez SPRO Docs."
+        )
     return workspace
 
 
@@ -159,7 +161,7 @@ def _review(workspace: Workspace, ledger: Ledger) -> None:
 def _documents(workspace: Workspace, folder: Path) -> list[Written]:
     from spro_docs.cli.composing import composed_file
     from spro_docs.cli.packing import write_pack
-    from spro_docs.cli.papers import Request
+    from spro_docs.cli.papers_made import Request
 
     folder.mkdir(exist_ok=True)
     path = workspace.find(str(MEETING), NOW.date())

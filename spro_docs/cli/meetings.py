@@ -69,7 +69,10 @@ def close(
 
     path, workspace = located(meeting)
     if workspace is None:
-        raise SproError("Seule une réunion d’un espace de travail se fige.")
+        raise SproError(
+            "Seule une réunion d’un espace de travail se fige.",
+            remedy="Placez son fichier dans le dossier meetings de l’espace.",
+        )
     news, actions = closed(path, workspace, today())
     typer.echo(str(path))
     say(f"Réunion figée : {counted(news, 'actualité')}, {counted(actions, 'action ouverte')}.")

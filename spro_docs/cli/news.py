@@ -112,7 +112,10 @@ def accept(
         if not names:
             rows = _without_strangers(session, rows)
         if pictures and len(rows) > 1:
-            raise UsageError("Les images se choisissent une actualité à la fois.")
+            raise UsageError(
+                "Les images se choisissent une actualité à la fois.",
+                remedy="Nommez une seule actualité avec --picture.",
+            )
         folder = session.workspace.meeting_folder
         chosen = {row.id: choose(session.ledger, row, pictures, folder) for row in rows if pictures}
         corrected = corrections(session.ledger, rows)

@@ -12,11 +12,11 @@ import typer
 from spro_docs.cli.documents import JsonOption, MeetingArgument, say
 from spro_docs.cli.drafts import SenderOption, sender_of
 from spro_docs.cli.french import FrenchCommand
-from spro_docs.cli.papers import (
+from spro_docs.cli.papers import PdfOption
+from spro_docs.cli.papers_made import (
     MINUTES,
     SIGN_IN,
     Made,
-    PdfOption,
     Request,
     agenda_paper,
     coming_dates,

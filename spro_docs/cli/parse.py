@@ -44,7 +44,7 @@ def parse(
 
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
-        raise FileError(missing, "introuvable")
+        raise FileError(missing, "introuvable", remedy="Vérifiez son nom.")
     files = mail_files(paths)
     context = _context(partners)
     with Bar("Courriels") as bar:

@@ -45,7 +45,10 @@ class Session:
                 remedy="Préparez-la (spro prepare), ou donnez son jour : --meeting 2023-10-11.",
             )
         if day in ClosedDays(self.workspace):
-            raise UsageError(f"La réunion du {day} est figée : elle ne reçoit plus rien.")
+            raise UsageError(
+                f"La réunion du {day} est figée : elle ne reçoit plus rien.",
+                remedy="Donnez le jour d’une réunion à venir avec --meeting.",
+            )
         return day
 
     def partner(self, name: str | None) -> str | None:

@@ -27,7 +27,9 @@ def read_toml(path: Path, expected: str) -> Tree:
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(error, text, path) from None
     except RecursionError:
-        raise ContentError(path, "trop de niveaux de listes et de tables") from None
+        raise ContentError(
+            path, "trop de niveaux de listes et de tables", remedy="Retirez ceux qui sont de trop."
+        ) from None
     fields = {**data, "version": str(data["version"])} if "version" in data else data
     return Tree(path, fields, _lines(text))
 

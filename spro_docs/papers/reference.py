@@ -9,8 +9,8 @@ from typing import Any
 
 from spro_docs.papers.content import Contents, Line, Passage
 from spro_docs.papers.facts import PaperFacts
+from spro_docs.papers.grammar import FILTERS
 from spro_docs.papers.kinds import element_of, is_list, is_record, names_of
-from spro_docs.papers.sandbox import FILTERS
 from spro_docs.papers.template import STYLES
 
 INTRODUCTION = """\

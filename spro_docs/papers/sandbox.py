@@ -1,13 +1,13 @@
 """Jinja2 with what a paper needs and no more, so that a template from anywhere may be filled.
 
 Jinja2's own sandbox keeps code from running but not from looping: a template of three lines can
-run for years. Here a template has no calls, no arithmetic, no variables of its own and no other
-file, so that each step ends at once; steps and signs are counted and bounded.
+run for years. Here a template has only what `grammar` lets in; steps and signs are counted and
+bounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from types import CodeType
@@ -20,103 +20,19 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from spro_docs.errors import TemplateError
+from spro_docs.papers.grammar import FILTERS, LOOP, TESTS, is_too_deep, walked, why_forbidden
 
 MOST_STEPS = 200_000
 """Turns of all loops, and what filters read: 2,000 actions and 2,000 news take some 20,000."""
 MOST_SIGNS = 48_000_000
 """Characters of XML in one part: 2,000 rows are three million."""
-MOST_DEPTH = 12
-"""Loops and conditions inside each other; Python itself allows twenty loops."""
-MOST_NESTED = 40
-"""Levels of a tree: Jinja2 takes seconds for an expression of a hundred."""
+A_STEP = 100
+"""Characters that a filter reads in a step."""
+TURNS = "_turns"
+"""The filter that counts a loop's turns; no template can name it, since it is not in `FILTERS`."""
 
-ALLOWED = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.CondExpr),
-    *(nodes.Name, nodes.Getattr, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or),
-    *(nodes.Not, nodes.Filter, nodes.Test),
-)
-FORBIDDEN: Mapping[type[nodes.Node], str] = {
-    nodes.Call: "un appel",
-    nodes.Getitem: "un élément entre crochets",
-    nodes.Assign: "une variable ({% set %})",
-    nodes.AssignBlock: "une variable ({% set %})",
-    nodes.Macro: "une macro",
-    nodes.Include: "un autre fichier",
-    nodes.Import: "un autre fichier",
-    nodes.FromImport: "un autre fichier",
-    nodes.Extends: "un autre fichier",
-    nodes.BinExpr: "un calcul",
-    nodes.Concat: "un calcul",
-    nodes.UnaryExpr: "un calcul",
-}
-
-
-def _join(values: Iterable[object], separator: str = "") -> str:
-    """Join texts; a text is no list, else `x|join(x)|join(x)…` would grow without end."""
-    if isinstance(values, str):
-        return values
-    return separator.join(str(value) for value in values)
-
-
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "upper": lambda value: str(value).upper(),
-    "lower": lambda value: str(value).lower(),
-    "capitalize": lambda value: str(value)[:1].upper() + str(value)[1:],
-    "title": lambda value: str(value).title(),
-    "trim": lambda value: str(value).strip(),
-    "length": len,
-    "count": len,
-    "first": lambda values: next(iter(values), ""),
-    "last": lambda values: list(values)[-1] if values else "",
-    "join": _join,
-    "default": lambda value, other="": value or other,
-}
-LOOP = frozenset(["index", "index0", "revindex", "revindex0", "length", "depth", "first", "last"])
-"""What a loop tells of itself."""
-TESTS = ("defined", "undefined", "none", "odd", "even")
-
-
-def parse(source: str) -> nodes.Template:
-    """Return a template's tree; raises Jinja's `TemplateSyntaxError`."""
-    return SandboxedEnvironment().parse(source)
-
-
-def too_deep(tree: nodes.Template) -> bool:
-    """Tell whether loops, conditions or expressions nest deeper than any paper needs."""
-    return any(level > MOST_NESTED or blocks > MOST_DEPTH for _, level, blocks in _walk(tree))
-
-
-def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Yield the line and the French name of what a template may not hold."""
-    for node, _, _ in _walk(tree):
-        told = _forbidden(node)
-        if told:
-            yield node.lineno or 1, told
-
-
-def _walk(tree: nodes.Template) -> Iterator[tuple[nodes.Node, int, int]]:
-    """Yield each node with its level and how many loops and conditions it stands in.
-
-    What a template may not hold is not looked into, nor what lies too deep.
-    """
-    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
-    while waiting:
-        node, level, blocks = waiting.pop()
-        blocks += isinstance(node, nodes.For | nodes.If)
-        yield node, level, blocks
-        if level <= MOST_NESTED and not _forbidden(node):
-            waiting += ((child, level + 1, blocks) for child in node.iter_child_nodes())
-
-
-def _forbidden(node: nodes.Node) -> str:
-    if not isinstance(node, ALLOWED):
-        kind = next((k for k in FORBIDDEN if isinstance(node, k)), None)
-        return FORBIDDEN[kind] if kind else f"« {type(node).__name__} »"
-    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        return f"le filtre « {node.name} »"
-    if isinstance(node, nodes.Test) and node.name not in TESTS:
-        return f"le test « {node.name} »"
-    return ""
+SIMPLER = "Retirez des boucles {% for %} : aucune n’a besoin d’en contenir plus de deux autres."
+CHECK = "« spro template check » dit où et quoi corriger."
 
 
 class _Meter:
@@ -146,15 +62,8 @@ class _Meter:
             raise TemplateError("Le modèle boucle trop longtemps.", remedy=SIMPLER)
 
 
-A_STEP = 100
-"""Characters that a filter reads in a step."""
-
-
 def _size(value: object) -> int:
     return len(value) if isinstance(value, Sized) else 0
-
-
-SIMPLER = "Retirez des boucles {% for %} : aucune n’a besoin d’en contenir plus de deux autres."
 
 
 def fill(
@@ -223,10 +132,6 @@ def _environment(
     return environment
 
 
-TURNS = "_turns"
-"""The filter that counts a loop's turns; no template can name it, since it is not in `FILTERS`."""
-
-
 def _as_it_is(value: Any) -> Any:
     return value
 
@@ -243,20 +148,17 @@ def _compiled(source: str, markup: bool) -> tuple[CodeType, frozenset[str]]:
     return environment.compile(tree), used
 
 
-CHECK = "« spro template check » dit où et quoi corriger."
-
-
 def _counted(tree: nodes.Template) -> frozenset[str]:
     """Make every loop's turns count; return the names that are read anywhere.
 
     Raises `TemplateError` for what a template may not hold, or holds too deep.
     """
     loops, used = [], set()
-    for node, level, blocks in _walk(tree):
-        told = _forbidden(node)
+    for node, level, blocks in walked(tree):
+        told = why_forbidden(node)
         if told:
             raise TemplateError(f"Un modèle ne peut contenir {told}.", remedy=CHECK)
-        if level > MOST_NESTED or blocks > MOST_DEPTH:
+        if is_too_deep(level, blocks):
             raise TemplateError("Le modèle a trop de niveaux de boucles.", remedy=SIMPLER)
         if isinstance(node, nodes.For):
             loops.append(node)

@@ -10,9 +10,9 @@ from jinja2 import nodes
 from spro_docs.errors import nearest
 from spro_docs.papers.content import Contents, Line, Passage
 from spro_docs.papers.facts import PaperFacts
+from spro_docs.papers.grammar import LOOP
 from spro_docs.papers.kinds import Type, element_of, is_record, names_of
 from spro_docs.papers.mistakes import Mistake
-from spro_docs.papers.sandbox import LOOP
 
 if TYPE_CHECKING:
     from spro_docs.papers.tags import Tag

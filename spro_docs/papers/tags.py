@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from jinja2.exceptions import TemplateSyntaxError
 
+from spro_docs.papers.grammar import forbidden, parse, too_deep
 from spro_docs.papers.mistakes import Mistake, TaggedText
-from spro_docs.papers.sandbox import forbidden, parse, too_deep
 from spro_docs.papers.scopes import NameChecker
 from spro_docs.papers.tagged import TAG, TARGETS
 

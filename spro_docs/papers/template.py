@@ -223,4 +223,8 @@ BY_WORD = "Effacez-la, ou repartez de notre modèle (spro template export)."
 def _check_size(package: Package, name: str) -> None:
     size = len(_serialised(package, name))
     if size > MOST_PART:
-        raise FileError(package.path, f"la partie {name} du modèle est démesurée.")
+        raise FileError(
+            package.path,
+            f"la partie {name} du modèle est démesurée.",
+            remedy="Retirez du modèle ce qui ne sert pas.",
+        )

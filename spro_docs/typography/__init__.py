@@ -25,7 +25,7 @@ from spro_docs.typography.moments import deadline, when
 from spro_docs.typography.numbers import amount, number, percent, spelled
 from spro_docs.typography.ordinals import ordinals
 from spro_docs.typography.prose import capitalised, french
-from spro_docs.typography.sorting import sort_key
+from spro_docs.typography.sorting import folded, sort_key
 from spro_docs.typography.spaces import NARROW, NO_BREAK, with_plain_spaces
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "day_month",
     "day_number",
     "deadline",
+    "folded",
     "french",
     "full_date",
     "hour",

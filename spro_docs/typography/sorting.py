@@ -1,4 +1,4 @@
-"""The order of a French dictionary."""
+"""The order of a French dictionary, and texts that differ by case and accents alone."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def sort_key(text: str) -> tuple[str, str]:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)), text
+
+
+def folded(text: str) -> str:
+    """Return a text to compare by: without case, accents or more than one space at a time."""
+    return " ".join(sort_key(text)[0].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipelines.automatic import automatic_kind, failed_recipients
+from pipelines.automatic import automatic_kind
 from pipelines.message import Message, parse_message
 from pipelines.trust import judge_sender
 from spro_docs.models import Organisation
@@ -26,7 +26,6 @@ def read_and_check(raw: bytes) -> Message:
     check(message)
     judge_sender(message, PARTNERS, "mx.hebergeur.example")
     automatic_kind(message, ())
-    failed_recipients(message)
     return message
 
 

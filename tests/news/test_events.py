@@ -20,6 +20,12 @@ def events_of(text: str) -> list[str]:
     ("text", "events"),
     [
         ("Le forum a lieu le 12 octobre à 14h.", ["2023-10-12T14:00"]),
+        ("Mon message de la semaine dernière : forum le 12 octobre.", ["2023-10-12"]),
+        ("Matinée « Conduire demain » le 12 octobre.", ["2023-10-12"]),
+        (
+            "Dépôt en travaux : l'atelier prévu le 12 octobre est reporté au 19 octobre.",
+            ["2023-10-12 postponed", "2023-10-19"],
+        ),
         ("Notre atelier du 12 octobre a lieu à 14h.", ["2023-10-12T14:00"]),
         ("À compter du 6 novembre, l'atelier ouvre à Vierzon.", ["2023-11-06"]),
         ("La journée du 28 septembre a réuni 140 visiteurs.", ["2023-09-28"]),
@@ -178,6 +184,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
+        ("Les projets de moins de trois ans se déposent jusqu'au 20 octobre.", "2023-10-20"),
         ("Les apprentis envoient leur vidéo jusqu'au 20 octobre.", "2023-10-20"),
         ("Dossiers au plus tard le 20 octobre pour être examinés avant fin 2023.", "2023-10-20"),
         ("Dossiers à rendre avant les vacances, soit le 20 octobre au soir.", "2023-10-20"),

@@ -14,6 +14,11 @@ from tests.news.mails import item, understood
         ("Le café VAE a lieu deux fois :\n- mardi 10 octobre à 14h\n- jeudi 12 octobre à 9h", 1),
         ("Atelier CV le 12 octobre.\n\nPar ailleurs, un forum se tient le 19 octobre.", 2),
         ("Atelier CV le 12 octobre.\n\nInscription avant le 9 octobre.", 1),
+        (
+            "Deux nouvelles.\n\n* Soirée des parents\nElle a lieu le 12 octobre, à 18 h.\n\n"
+            "* Permanences d'automne\nLe CIO accueillera le public le 23 octobre.",
+            2,
+        ),
         ("FORUM\nIl a lieu le 12 octobre.\n\nCONCOURS\nIl ouvre le 19 octobre.", 2),
         ("Le CIDFF ouvre un atelier le 12 octobre.\n\nLa CCI organise un forum le 19.", 2),
         (
@@ -328,6 +333,16 @@ def test_the_number_of_a_letter_is_no_news() -> None:
     told = understood(
         "AGRI EMPLOI\nLettre n° 14 – octobre 2023\n\nUN JOUR DANS LES VIGNES\n"
         "Le jeudi 26 octobre à 8h30.\n\nSALON DE L'ELEVAGE\nLe 16 novembre à Dun."
+    )
+
+    assert len(told.items) == 2
+
+
+@pytest.mark.parametrize("masthead", ["COMMUNIQUÉ", "[Les brèves – octobre 2023]"])
+def test_a_masthead_is_no_news(masthead: str) -> None:
+    told = understood(
+        f"{masthead}\n\nLE BUS DES MÉTIERS\nIl sera à Tours le 12 octobre.\n\n"
+        "LE FORUM DES STAGES\nIl ouvre le 19 octobre."
     )
 
     assert len(told.items) == 2

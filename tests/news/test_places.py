@@ -54,6 +54,17 @@ from tests.news.mails import item
             "Hôtel de Région, Orléans",
         ),
         ("Forum des métiers\n\nQuand ? 12 octobre\nOù ? Amphi 3, Tours", "Amphi 3, Tours"),
+        ("Pour un groupe : forum@cma.example. Forum le 12 octobre à Tours.", "Tours"),
+        (
+            "Lecture le 12 octobre, sous la verrière de l'école Utrillo.",
+            "verrière de l'école Utrillo",
+        ),
+        ("Le bus sera garé place Richelieu à Amboise le 12 octobre.", "place Richelieu à Amboise"),
+        (
+            "Le 12 octobre, la biscuiterie du Val à Montlouis montre ses lignes à des jeunes.",
+            "biscuiterie du Val à Montlouis",
+        ),
+        ("Forums\n\nDate | Heure | Agence\n12 octobre | 9h - 11h | Amboise", "Amboise"),
         (
             "Nous emmenons dix jeunes visiter le dépôt de bus des Granges le 12 octobre.",
             "dépôt de bus des Granges",
@@ -131,3 +142,9 @@ def test_what_follows_puis_is_the_place_of_the_next_event() -> None:
         "Chinon (parking de la Brèche)",
         "Avoine (place du Puits)",
     ]
+
+
+def test_days_told_together_share_their_place() -> None:
+    found = item("Salon à la mairie d'Amboise le 17 octobre (matin) et le 19 octobre (après-midi).")
+
+    assert [event.place for event in found.events] == ["mairie d'Amboise"] * 2

@@ -124,6 +124,8 @@ RUN = (
     "Envoyé : lundi 4 septembre 2023 à 09:31:50 UTC+2Objet : Forum : stands"
 )
 
+MARKED_RUN = f"----- Message transmis ----- {RUN}"
+
 
 @pytest.mark.parametrize("run", [RUN, RUN.replace("À :", " À :\u00a0").replace("Objet", " Objet")])
 def test_header_lines_that_run_together(run: str) -> None:
@@ -191,3 +193,20 @@ def test_a_mail_shown_between_fences_is_no_history() -> None:
     text = f"Voici ce que je vois :\n\n```\n{shown}\n```\n\nOk ?"
 
     assert read_text(text).kept == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Pour info\n\n> {MARKED_RUN}\n> " + BODY.replace("\n", "\n> "),
+        f"Pour info   {MARKED_RUN}\n {BODY}",
+        "Pour info\n   " + MARKED_RUN.replace(" à 09", "\nà 09") + f"\n {BODY}",
+    ],
+    ids=["quoted", "behind the last word", "broken"],
+)
+def test_header_lines_that_run_together_below_a_marker(text: str) -> None:
+    reading = read_text(text, "TR: Forum")
+    assert reading.kept == "Pour info"
+    assert reading.forward is not None
+    assert reading.forward.sender == "jo@x.example"
+    assert (reading.forward.subject, reading.forward.body) == ("Forum : stands", BODY)
