@@ -45,6 +45,7 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("Le jury du concours s'est réuni hier à Bourges.", ["2023-10-01"]),
         ("L'enquête est close depuis vendredi. On en parle le 12 octobre.", ["2023-10-12"]),
         (
             "Forum le 12 octobre. Envoyez votre CV à l'avance à forum@cma.example.",
