@@ -56,7 +56,9 @@ def _of_a_feast(r: Reader, i: int) -> bool:
 
 
 def _a_name(r: Reader, j: int, stretches: list[Stretch]) -> bool:
-    """Return whether it is « Mercredi de l'apprentissage »."""
+    """Return whether it is « Mercredi de l'apprentissage », or a habit."""
     head = stretches[0]
     lone = len(stretches) == 1 and head.first.only_weekday and not head.hours and not head.last
+    if lone and r.word(j) == "par" and r.tokens[j + 1].kind == Kind.UNIT:
+        return True  # « un mardi par mois »
     return lone and r.tokens[j].kind in (Kind.OF, Kind.OF_THE)

@@ -13,10 +13,15 @@ _FUTURE = re.compile(
     r"\b(?:[a-z]{2,16}(?:era|eront|erons|erez|ira|iront|irons|irez|dra|dront|drons)|aura|auront"
     r"|sera|seront|serons|serez|aurons|va avoir|vont avoir|a venir|prochain|prochaine)\b"
 )
+# « a été fixée au 23 » tells what was decided, of a day to come.
+_DECIDED = (
+    r"ete (?:bien |donc |finalement )?(?:fixe|report|programm|prevu|decal|repouss|avanc|maintenu"
+    r"|retenu|planifi|deplac|arrete|choisi|confirm|prolong|annul)"
+)
 _PAST = re.compile(
-    r"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|jusqu|trois\b|plus\b|tous\b)"
+    rf"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|jusqu|trois\b|plus\b|tous\b|{_DECIDED})"
     r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
-    r"|\ba (?:bien |deja )?"
+    rf"|\ba (?:bien |deja )?(?!{_DECIDED})"
     r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
     r"|\b(?:etait|etaient|avait|avaient|s'est|se sont|s'etait|fut|furent"
     r"|dernier(?! delai| jour)|derniere(?! limite))\b"

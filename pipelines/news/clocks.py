@@ -182,9 +182,9 @@ def _days_of(
     earlier = [n for n in days if events[n].core[0] < clock.at]
     if item.folded[clock.at : end].rstrip().endswith(":") and days and not earlier:
         return days
-    if OF_ALL.match(item.folded, start):
+    if OF_ALL.match(item.folded, start, end):
         return earlier
-    labelled = _LABEL.match(item.folded, start)
+    labelled = _LABEL.match(item.folded, start, end)
     if not labelled and (not alone or item.block_at(clock.at).kind is BlockKind.ROW):
         return []
     return _of_text_before(events, days, earlier, item.folded[start:end], labelled=bool(labelled))

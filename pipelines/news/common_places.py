@@ -63,7 +63,7 @@ class CommonPlace:
         if found:
             return found
         for start, end in item.sentences:
-            if _OF_ALL.match(item.folded, start) and not self._has_its_own(start, end):
+            if _OF_ALL.match(item.folded, start, end) and not self._has_its_own(start, end):
                 found = online(item.text[start:end], item.folded[start:end])
                 if found:
                     return found
@@ -99,7 +99,7 @@ class CommonPlace:
         """Return the place of all days but some: « Toutes au 8 rue X, sauf celle du 24 »."""
         item = self.item
         but = _EXCEPTED.search(item.folded, start, end)
-        if but is None or not _OF_ALL.match(item.folded, start):
+        if but is None or not _OF_ALL.match(item.folded, start, end):
             return None
         common = next(candidates(item.text, item.folded, start, but.start()), None)
         return common[1] if common else None

@@ -57,7 +57,7 @@ def is_deadline(scene: Scene) -> bool:
         return True
     if span.limit in (Limit.BEFORE, Limit.BY):
         return not _BEFORE_MEETING.search(scene.before[-20:])
-    if _says_last_day(scene):
+    if span.limit not in (Limit.SINCE, Limit.AFTER) and _says_last_day(scene):
         return True
     if span.limit is Limit.UNTIL:
         return bool(ACTION_WORD.search(clause) or ACTION_WORD.search(_next_words(scene.after)))

@@ -78,8 +78,10 @@ _BY_WEEKDAY = re.compile(
 
 def _with_hours_of_all(events: list[DraftedEvent], item: ItemText) -> list[DraftedEvent]:
     """Give days the hours that a sentence says of all: « Toutes ont lieu de 9h15 à 11h45 »."""
+    if not events:
+        return events
     for start, end in item.sentences:
-        if not OF_ALL.match(item.folded, start) or _tells_own_days(events, item, start, end):
+        if not OF_ALL.match(item.folded, start, end) or _tells_own_days(events, item, start, end):
             continue
         model = next((e for e in events if start <= e.core[0] < end and e.has_hours), None)
         if model is not None:

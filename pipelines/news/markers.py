@@ -70,7 +70,7 @@ SAID = re.compile(
     r"(?: que| qu'| de la| de l'| des| de| du| d'"
     r"| l[ae]\b|\s?:)|(?:sachez|sache|a noter|notez|note|retenez|n'oublie[zs]? pas) (?:aussi "
     r"|egalement |enfin |bien )?(?:que|qu')|(?:a titre \w+|a titre d'\w+|et non des moindres"
-    r"|concretement|bonne nouvelle|nouveaute"
+    r"|concretement|bonne nouvelle|nouveaute(?: cet(?:te)? \w+| de \w+)?"
     r"|j'allais oublier|au fait|tiens)\s?[,:!])\s?"
 )
 # One word of « le mardi 27 février à 18h, »: taken one by one, which no text can make slow.

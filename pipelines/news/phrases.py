@@ -14,7 +14,8 @@ _LEAD = re.compile(
     r"|c'est sur pour|save the date|bonjour(?: a tou\w+)?|comme (?:promis|convenu"
     r"|demande)[^,]{0,40},"
     r"|(?:peux-tu|pouvez-vous|merci de) (?:faire passer|signaler|annoncer|rappeler)(?: que)?"
-    r"|petit (?:mot|mail) pour (?:te|vous) dire que|pour ce qui (?:est|concerne)(?: de| d')?"
+    r"|(?:juste |un )?(?:petit )?(?:mot |mail )?pour (?:te|vous) (?:dire|signaler|prevenir) que"
+    r"|pour ce qui (?:est|concerne)(?: de| d')?"
     r"|quant (?:a|au|aux)"
     r"|s'agissant d[eu]s?|concernant|cote\b|au niveau d[eu]s?|(?:plusieurs|deux"
     r"|trois) choses[^.:]{0,40}[.:]"
@@ -44,7 +45,7 @@ ARTICLE = re.compile(r"(?:(?:une?|le|la|les|des|notre|nos|son|sa|ses|leurs?|du|d
 STOP = re.compile(
     rf"\s*(?:\(|[,;:–—|]|\s-\s|\b(?:aura|auront|se tien\w+|se tiendr\w+|est|sont|sera|seront"
     rf"|a lieu|ont lieu"
-    rf"|c'est|ce sera|se f(?:ait|era|ont|eront)"
+    rf"|c'est|ce sera|se (?:f(?:ait|era|ont|eront)|deroul\w+)"
     rf"|prevue?s?|prevu\b|devrai\w+|qui|dont|ouvrira|approche\w*|debute\w*|demarre\w*"
     rf"|initialement|reporte\w*|annule\w*|decale\w*|repousse\w*|a reuni|a permis|reprend|reprennent"
     rf"|suivie?s?|anime\w*|avant le"

@@ -32,7 +32,7 @@ WEAK_NOUNS = (
     "|caf"
     "|cpam|msap|point|relais|chantier|jardins?|plaine|bar|cafe|forum|carre|scene|opera|lac|port"
     "|quartier"
-    "|conservatoire|salon|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement"
+    "|conservatoire|salons?|maisons|centres|cinemas|lieu|greta|afpa|cio|crij|bij|e2c|appartement"
     "|terrain|verriere|preau|tente|barnum"
     "|cour|petite? salle|grande salle|direction|rectorat|inspection|chambre|conseil|ile|drac|ddets"
     "|dreets|inspe|crous|premier etage|(?:grande? |petite? |ancienne? |nouve\\w+ |notre |nos |ses "

@@ -95,14 +95,14 @@ def _cleaned(wording: str) -> str:
 
 _BLANKED = re.compile(r"[,\s]*\|+\s*\)")
 _BESIDE = re.compile(
-    r"[\s,]*(?:(?:a la|a l'|aux?(?= )|chez|dans(?: la| le| les| l'|(?= ))|sur (?:la|le|l'))\s*"
+    r"[\s,]*(?:(?:a la|a l'|aux?(?= )|chez|dans(?: la| les?(?= )| l'|(?= ))|sur (?:la|le|l'))\s*"
     r"|,\s*)"
 )
 _NO_SITE_NOUN = re.compile(
     r"(?:demande|suite|rencontre|decouverte|disposition|charge|fin|date|fois|carte|initiative"
     r"|invitation"
     r"|occasion|aide|appel|heure|adresse|instar|choix|cours|nom|titre|debut|terme|but|objet"
-    r"|(?:petit-)?dejeuner|forum|salon|atelier|reunion|journee|soiree|conference|semaine|evenement"
+    r"|(?:petit-)?dejeuner|forum|salon(?!s)|atelier|reunion|journee|soiree|conference|semaine|evenement"
     r"|congres|assises|festival|concours|remise|lancement)s?\b"
 )
 
@@ -192,7 +192,9 @@ def _may_stand_apart(text: str, folded: str, mark: str, at: int) -> bool:
 # « de notre campus des métiers » names a place, « de notre centre » does not.
 _OWN = re.compile(rf"(?:{NOUNS}) (?:de|des|du|d'|a|au)\b")
 # « au centre de congrès et non au gymnase »
-_DENIED = re.compile(r"\b(?:pas lieu|plus lieu|et non|non pas|et pas|et non pas|plus)\s$")
+_DENIED = re.compile(
+    r"\b(?:grace|quant|pas lieu|plus lieu|et non|non pas|et pas|et non pas|plus)\s$"
+)
 _STRONG_AFTER_FROM = re.compile(
     r"(?:place|stade|gare|parvis|parking|mairie|prefecture|salle|agence)\b"
 )

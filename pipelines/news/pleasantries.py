@@ -58,6 +58,7 @@ _SENTENCE = re.compile(
     r"|(?:un )?(?:grand )?bravo (?:encore )?(?:a (?:toi|vous|tou\w+)|pour (?:ton|ta|tes|votre|vos"
     r"|le|la|l'))\b[^\d:@/]{0,80}"
     r"|(?:tu me diras|vous me direz|dis-moi|dites-moi) si (?:ca|cela) [^\d:@/]{2,50}"
+    r"|(?:dis-moi|dites-moi) si (?:tu|vous) (?:veu\w+|voul\w+|prefer\w+|souhait\w+) [^\d:@/]{2,50}"
     r"|(?:dis-moi|dites-moi|fais-moi signe|faites-moi signe|n'hesite) si (?:tu as|vous avez|il te"
     r"|il vous|besoin)\b[^\d:@/]{0,60}"
     r"|(?:tu peux|vous pouvez) (?:bien sur |evidemment |naturellement )?(?:le |la |les |l'|en )?"

@@ -78,7 +78,8 @@ def _is_now(scene: Scene) -> bool:
         return False
     if not NOW.fullmatch(scene.wording):
         return False
-    return not (_HAPPENED.search(scene.after) and "hier" in scene.wording)
+    told = _HAPPENED.search(scene.after) or _HAPPENED.search(scene.before[-40:])
+    return not (told and "hier" in scene.wording)
 
 
 _HAPPENED = re.compile(

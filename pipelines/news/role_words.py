@@ -19,7 +19,8 @@ ACTION = (
     r"|applications?|deadline|demandes?|inscrivez|souhaite\w*|attendu\w*|attente|cloture"
 )
 DEADLINE_BEFORE = re.compile(
-    r"\b(?:reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
+    r"\b(?:depots? (?:des?|du) (?:dossiers?|candidatures?|projets?)(?= ?:)"
+    r"|reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
     r"|cloture\w*|clotur\w+|dernier delai"
     r"|derniere limite|dernier jour"
     r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|clos(?:es?)?"

@@ -115,7 +115,8 @@ def _said(blocks: Sequence[Block]) -> Iterator[str]:
         yield from _named(block)
     yield from (phrase for block in blocks for phrase in block.bold)
     for block in blocks[:2]:
-        yield from (subject_of(sentence) for sentence in list(sentences(block))[:2])
+        told = list(sentences(block))[:2]
+        yield from (subject_of(one) for one in told if not one.text.rstrip().endswith("?"))
 
 
 def _tells(title: str) -> bool:

@@ -55,6 +55,8 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12T09:00 postponed", "2023-10-19T09:00"],
         ),
         ("L'atelier du 12 octobre n'aura pas lieu.", ["2023-10-12 cancelled"]),
+        ("Le jury du concours s'est réuni hier à Bourges.", ["2023-10-01"]),
+        ("L'enquête est close depuis vendredi. On en parle le 12 octobre.", ["2023-10-12"]),
         (
             "Forum le 12 octobre. Envoyez votre CV à l'avance à forum@cma.example.",
             ["2023-10-12"],
@@ -185,6 +187,7 @@ def test_events(text: str, events: list[str]) -> None:
             "Les inscriptions, gratuites mais obligatoires, s'effectueront du 2 au 20 octobre.",
             "2023-10-20",
         ),
+        ("Appel à projets\n\nCalendrier :\n- dépôt des dossiers : 20 octobre", "2023-10-20"),
         ("Les souhaits de stage sont à saisir pour le 20 octobre.", "2023-10-20"),
         ("Atelier : réponse souhaitée pour le 20 octobre.", "2023-10-20"),
         ("Les inscriptions à l'atelier sont ouvertes du 9 au 20 octobre.", "2023-10-20"),

@@ -27,6 +27,7 @@ PIECES = [
     "?", ". ", "; ", "! ", "a", "A", " ", "0", "é", "merci de ", "inscription ", "jusqu'au ",
     "à compter du ", "nous ", "je ne pourrai pas être ", "présent ", "Bonjour ",
     "Cordialement\n", "h", "12h30-", "ET ", "-", "_", "deux infos : ", "\t", "\u00a0", "L'",
+    "j'espère que tu vas bien", " et pardon pour le ", ", n'hésitez pas à relayer ", "Où ? | ",
     "d'", "lieu : ", "sauf X (", "la même ", "Le Forum ",
 ]
 # fmt: on

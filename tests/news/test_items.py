@@ -269,6 +269,7 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Dans la foulée, nous lançons une enquête le 12 octobre.", "Enquête"),
         ("Les mercredis du CIO reprennent les 15 et 22 novembre.", "Mercredis du CIO"),
         ("Le DuoDay a lieu le 16 novembre.", "DuoDay"),
+        ("Juste pour te dire que le job dating de jeudi sera à 9h30.", "Job dating"),
         (
             "Nous souhaiterions informer le réseau que l'exposition « Lune » ouvre le 12 octobre.",
             "Exposition « Lune »",

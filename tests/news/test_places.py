@@ -35,6 +35,8 @@ from tests.news.mails import item
             "12 rue Haute",
         ),
         ("Permanence le 12 octobre à Chinon, dans la salle Rabelais.", "salle Rabelais"),
+        ("Remise le 12 octobre dans les salons du golf de Mehun.", "salons du golf de Mehun"),
+        ("Les vœux ont lieu le 12 octobre à 18h30 dans les locaux du CFA.", "locaux du CFA"),
         ("Gérer sa trésorerie\n\nJeudi 12 octobre, 9h-12h\nVierzon\n\nGratuit.", "Vierzon"),
         ("12/10 : réunion à Sancerre (mairie, 10h)", "Sancerre (mairie)"),
         ("La soirée c'est le 12 octobre à 19h aux Rives d'Auron", "Rives d'Auron"),
@@ -117,6 +119,7 @@ def test_places(text: str, place: str) -> None:
     "text",
     [
         "L'atelier du 12 octobre est ouvert à tous.",
+        "Douze jeunes partent le 12 octobre grâce à Erasmus+.",
         "Atelier « Se faire connaître sur Internet » le 12 octobre.",
         "La CMA participe à la Semaine de l'artisanat le 12 octobre.",
         "Atelier le 12 octobre à partir de 14h, à destination des jeunes.",

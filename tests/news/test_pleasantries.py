@@ -39,6 +39,7 @@ def test_first_sentences_between_people_go(said: str) -> None:
         "Voilà, je crois que c'est tout. Dis-moi si c'est trop long, tu coupes comme tu veux.",
         "Merci d'avance pour votre relais.",
         "Ça peut intéresser les collègues.",
+        "Dis-moi si tu veux un visuel.",
     ],
 )
 def test_last_sentences_between_people_go(said: str) -> None:
