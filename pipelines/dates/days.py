@@ -23,7 +23,7 @@ from pipelines.dates.numbered import full_date, month_first, numbered, slashed
 from pipelines.dates.parts import settle
 from pipelines.dates.periods import period_at
 from pipelines.dates.span import Doubt, Limit
-from pipelines.dates.weekdays import weekday_at
+from pipelines.dates.weekdays import names_something, weekday_at
 from pipelines.dates.words import Kind
 from pipelines.dates.years import infer_year, year_at
 from spro_docs.models import Grain
@@ -161,6 +161,8 @@ def _next_weekday(r: Reader, i: int) -> Found:
         return None
     if r.word(i).startswith(("passe", "precedent")):
         return None  # « le bus passe lundi 9 octobre »: « passé » follows its day
+    if names_something(r, i + 2):
+        return None
     node = r.node(i, i + 2, weekday=weekday.value, relative=True)
     choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
     node.settle(choose(r.today, weekday.value))

@@ -55,9 +55,18 @@ def _named_twice(r: Reader, node: Node, weekday: int) -> bool:
     return False
 
 
+def names_something(r: Reader, j: int) -> bool:
+    """Tell whether a weekday before `j` is part of a name: « le Mardi de la reconversion »."""
+    k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE))
+    k += r.tokens[k].kind == Kind.THE and k > j
+    return k > j and r.tokens[k].kind == Kind.OTHER
+
+
 def _weekday_alone(r: Reader, i: int) -> Found:
     """Read « jeudi prochain », « mardi de la semaine prochaine », « vendredi en huit »."""
     weekday, token = r.tokens[i].value, r.tokens[i + 1]
+    if names_something(r, i + 1):
+        return None
     node = r.node(i, i + 1, weekday=weekday, relative=True)
     today = r.today
     if token.kind == Kind.NEXT:

@@ -10,7 +10,8 @@ from pipelines.news.blocks import Block
 COUNT = re.compile(
     r"\b(?P<count>deux|trois|quatre|cinq|six|sept|huit|[2-8])\s+(?:petite?s? |nouvelles? |breves? "
     r"|autres? |bonnes? )?(?P<noun>infos?|informations?|actus?|actualites?|choses|points|nouvelles"
-    r"|annonces|sujets|breves|messages|communications|rendez-vous|evenements|dates)\b"
+    r"|annonces|sujets|elements|initiatives|temps forts|breves|messages|communications"
+    r"|rendez-vous|evenements|dates)\b"
 )
 
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}

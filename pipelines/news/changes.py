@@ -227,10 +227,16 @@ def _postpone(
         events[index] = replace(events[index], status=EventStatus.POSTPONED)
 
 
+_NEXT = re.compile(r"\b(?:au|aux|pour le)\s*$")
+_SET_FOR = re.compile(
+    r"\b(?:prevu|annonce|programme|fixe|convenu)e?s? (?:\w+ment )?(?:pour le|au)\s*$"
+)
+
+
 def _is_old(position: int, item: ItemText, start: int, cue: int) -> bool:
     """Tell whether a date is the one that no longer holds; `cue` is where « reporté » stands."""
     before = item.folded[max(start, position - 50) : position]
-    if re.search(r"\b(?:au|aux|pour le)\s*$", before):
+    if _NEXT.search(before) and not _SET_FOR.search(before):
         return False
     if position < cue:
         return not re.search(r"\b(?:nouvelle date|desormais|finalement)\W+(?:\w+\W+){0,3}$", before)

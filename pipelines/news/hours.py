@@ -81,7 +81,7 @@ def _with_hours_of_all(events: list[DraftedEvent], item: ItemText) -> list[Draft
     if not events:
         return events
     for start, end in item.sentences:
-        if not OF_ALL.match(item.folded, start, end):
+        if not OF_ALL.match(item.folded, start, end) or _tells_own_days(events, item, start, end):
             continue
         model = next((e for e in events if start <= e.core[0] < end and e.has_hours), None)
         if model is not None:
@@ -92,6 +92,15 @@ def _with_hours_of_all(events: list[DraftedEvent], item: ItemText) -> list[Draft
                 for event in events
             ]
     return events
+
+
+_SOME = re.compile(r"\W*(?:les|ces)\b")
+
+
+def _tells_own_days(events: Sequence[DraftedEvent], item: ItemText, start: int, end: int) -> bool:
+    """Tell whether hours are of a sentence's own days: « Les réunions ont lieu le 12 à 14h »."""
+    days = [e for e in events if start <= e.core[0] and e.core[1] <= end]
+    return bool(_SOME.match(item.folded, start) and days)
 
 
 _SAME_HOUR = re.compile(r"\bmemes? (?:heures?|horaires?|creneaux?)\b|\baux memes horaires\b")

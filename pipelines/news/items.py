@@ -37,7 +37,8 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -
     splitter = Splitter(names, expected, several=several)
     drafts = splitter.split(content)
     if splitter.expected and len(drafts) == 1:
-        drafts = _by_paragraphs(drafts[0], splitter.expected) or drafts
+        one, count = drafts[0], splitter.expected
+        drafts = _by_ordinals(one, count) or _by_paragraphs(one, count) or drafts
     return _without_opening(drafts)
 
 
@@ -88,6 +89,37 @@ def said_of_all(drafts: Sequence[Draft]) -> list[list[Block]]:
     return [[*draft.preamble, *common] for draft in drafts]
 
 
+_NTH = re.compile(
+    r"\W*(?:et |puis |enfin,? )?(?:l[ae]s? (?:premiere?|deuxieme|seconde?|troisieme|quatrieme"
+    r"|derniere?)|premierement|deuxiemement|troisiemement|primo|secundo|tertio|d'abord|ensuite"
+    r"|enfin)\b[\s,:–-]*"
+)
+
+
+def _by_ordinals(draft: Draft, expected: int) -> list[Draft] | None:
+    """Part a paragraph that counts its pieces: « La première : … La deuxième : … »."""
+    for index, block in enumerate(draft.blocks):
+        parts = list(sentences(block))
+        counted = [_NTH.match(part.folded) for part in parts]
+        begins = [n for n, found in enumerate(counted) if found]
+        if len(begins) != expected:
+            continue
+        parts = [
+            part.slice(found.end(), len(part.text)) if found else part
+            for part, found in zip(parts, counted, strict=True)
+        ]
+        preamble = (*draft.preamble, *draft.blocks[:index], *parts[: begins[0]])
+        ends = [*begins[1:], len(parts)]
+        drafts = [Draft(parts[a:b], preamble) for a, b in zip(begins, ends, strict=True)]
+        drafts[-1].blocks.extend(draft.blocks[index + 1 :])
+        return drafts
+    return None
+
+
+# « Plaquette CEP – la version remaniée est en ligne », of two things to share
+_DASHED_TITLE = re.compile(r"\W*\w[^.:!?|]{8,60}\s[-–—]\s")
+
+
 def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
     """Part a text that announces so many pieces into its paragraphs, if they are as many."""
     preamble: tuple[Block, ...] = ()
@@ -97,7 +129,10 @@ def _by_paragraphs(draft: Draft, expected: int) -> list[Draft] | None:
     if len(heads) == 1:
         heads = [part for part in sentences(heads[0]) if says_when(part.folded)]
     telling = [
-        head for head in heads if topic_words(head.folded) and not GOES_ON.match(head.folded)
+        head
+        for head in heads
+        if topic_words(head.folded)
+        and (_DASHED_TITLE.match(head.folded) or not GOES_ON.match(head.folded))
     ]
     if len(telling) != expected:
         return None

@@ -23,7 +23,7 @@ DEADLINE_BEFORE = re.compile(
     r"|reponses?(?: souhaitees?| attendues?)?|date limite|dates limites|limite (?:d\w*|fixee)?"
     r"|cloture\w*|clotur\w+|dernier delai"
     r"|derniere limite|dernier jour"
-    r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|closes?"
+    r"|deadline|avant|d'ici|au plus tard|fin des inscriptions|inscriptions? closes?|clos(?:es?)?"
     r"|echeance"
     r"|(?:reponse|retour|inscription)s? (?:souhaitee?s?|attendue?s?|demandee?s?)(?: pour)?"
     r"|rsvp(?: pour| avant)?|"
@@ -57,7 +57,7 @@ REFERENCE = re.compile(
     r"|releve de decisions"
     r"|article|arrete|decret|lois?|circulaire|ordonnance|convention|deliberation|instruction"
     r"|directive|accord|version"
-    r"|facture|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
+    r"|facture|envoi|devis|avenant|note|demande|relance|publication|diaporama|invitation|newsletter"
     r"|annonce|info)s?"
     r"(?: \w+){0,4}? (?:du|de la|de|en date du|date du|d'|de ce|d)\s*$"
     r"|\b(?:mail|message|courriel|courrier|courriels) d'$"
@@ -98,7 +98,7 @@ MEETING_WORDS = re.compile(
 )
 THE_MEETING = re.compile(r"\b(?:spro\w*|coordination|diaporama|votre (?:reunion|rencontre))\b")
 STATE = re.compile(
-    r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
+    r"\b(?:chiffres?|objectifs?|cibles?|entrees|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
     r"|recens\w+|inscrits)\b[^.;]{0,60}(?<!jusqu')\bau\s*$"
 )
 NOW = re.compile(

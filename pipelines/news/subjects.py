@@ -43,7 +43,8 @@ GOES_ON = re.compile(
     r"|contact\w*|inscrivez|retrouvez|rejoindre|toutes? les? infos?|sur inscription|sur place"
     r"|gratuit|ouvert|en piece jointe|ci-joint|vous trouverez|le tout|au menu|au programme"
     r"|nous vous"
-    r" attendons|on compte|nous comptons|je compte|la salle|(?:il|elle) )\b)"
+    r" attendons|(?:[\w' -]{1,50} (?:est|sont) )?(?:les |la |le )?bienvenue?s?"
+    r"|on compte|nous comptons|je compte|la salle|(?:il|elle) )\b)"
 )
 
 

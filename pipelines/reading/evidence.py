@@ -27,6 +27,10 @@ _OPENS = re.compile(
     r"[\w' -]{2,60} (?:est|sont|restent?) (?:ouverte?s?|fermee?s?)\b"
     r"(?!.*\d{1,2}(?:er)? [a-z]{3,9}\b)"
 )
+# « Lauréate du prix régional de l'insertion - 23 novembre 2022 », below a house's name
+_AWARD = re.compile(
+    r"(?:laureate?|labellisee?|certifiee?|agreee?|distinguee?) (?:d[eu]|par|au|a)\b[^:]*"
+)
 _BARE_SITE = re.compile(r"[a-z][a-z' -]{2,40}\s*: ?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 
 LONGEST_TAIL = 25  # lines below a signature; more is another chapter of the mail
@@ -79,7 +83,7 @@ def is_content(lines: Lines, index: int) -> bool:
     if _POSTSCRIPT.match(plain) and (":" in plain or plain.startswith(("p.s", "ps "))):
         return True
     if contacts.has_date(plain):
-        return True
+        return len(plain) > LONGEST_LINE or _AWARD.fullmatch(plain) is None
     if contacts.is_social(plain) or contacts.is_label_of_quality(plain):
         return False
     labelled = _LABEL.match(plain) and not _LABEL_OF_PERSON.match(plain)

@@ -48,6 +48,14 @@ SUBSCRIPTION_RULES = (
     ),
     make_rule(
         Kind.SUBSCRIPTION,
+        "plus la recevoir | plus le recevoir | plus les recevoir | plus en recevoir",
+        r".{0,160}\bplus (?:la|le|les|en) recevoir\b.{0,60}"
+        r"(?:\bcliqu\w+|\blien\b|\bici\b|https?:|<).{0,300}$",
+        "Cette lettre vous est adressée par le GIP. Pour ne plus la recevoir, cliquez ici",
+        "Les jeunes qui ne veulent plus les recevoir le disent à l'accueil.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
         "faites partie",
         rf"vous faites partie d(?:e (?:la|notre|nos|cette)|es) (?:\w+ )?(?:{_LETTER}|contacts?"
         r"|fichiers?|abonnes|destinataires)\b.{0,120}$",

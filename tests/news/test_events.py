@@ -20,6 +20,19 @@ def events_of(text: str) -> list[str]:
     ("text", "events"),
     [
         ("Le forum a lieu le 12 octobre à 14h.", ["2023-10-12T14:00"]),
+        ("Dans mon envoi du 6 septembre à 10h, lire : le 12 octobre.", ["2023-10-12"]),
+        ("Le prochain Mardi de la reconversion a lieu le 24 octobre.", ["2023-10-24"]),
+        (
+            "L'atelier annoncé pour le 12 octobre est reporté au 19 octobre.",
+            ["2023-10-12 postponed", "2023-10-19"],
+        ),
+        (
+            "Rentrée le 6 novembre ; les réunions se font le 12 et le 26 octobre à 14h.",
+            ["2023-11-06", "2023-10-12T14:00", "2023-10-26T14:00"],
+        ),
+        ("Le forum de la CMA s'est tenu vendredi à Tours.", ["2023-09-29"]),
+        ("L'accueil de la CMA est étendu au jeudi après-midi.", []),
+        ("Quelques chiffres : 412 entrées, objectif 450 au 31 décembre.", []),
         ("Mon message de la semaine dernière : forum le 12 octobre.", ["2023-10-12"]),
         ("Matinée « Conduire demain » le 12 octobre.", ["2023-10-12"]),
         (
@@ -185,6 +198,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("Appel à projets : date limite de dépôt le 20 octobre.", "2023-10-20"),
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
+        ("Le formulaire sera clos le 20 octobre.", "2023-10-20"),
         ("Les projets de moins de trois ans se déposent jusqu'au 20 octobre.", "2023-10-20"),
         ("Les apprentis envoient leur vidéo jusqu'au 20 octobre.", "2023-10-20"),
         ("Dossiers au plus tard le 20 octobre pour être examinés avant fin 2023.", "2023-10-20"),

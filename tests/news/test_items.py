@@ -15,6 +15,21 @@ from tests.news.mails import item, understood
         ("Atelier CV le 12 octobre.\n\nPar ailleurs, un forum se tient le 19 octobre.", 2),
         ("Atelier CV le 12 octobre.\n\nInscription avant le 9 octobre.", 1),
         (
+            "J'ai deux nouvelles. La première : l'équipe change d'adresse, quai Danton. Et la"
+            " deuxième : le DuoDay nous amènera le 23 novembre dans des entreprises.",
+            2,
+        ),
+        (
+            "Deux éléments à partager.\n\nPlaquette des conseillers – la version remaniée est en"
+            " ligne.\n\nRencontre des conseillers – le 12 octobre à Tours.",
+            2,
+        ),
+        (
+            "La CMA propose ses pauses métiers le 12 octobre, salle 40.\n\nVos publics non"
+            " étudiants sont les bienvenus : il suffit de se présenter à l'accueil.",
+            1,
+        ),
+        (
             "Deux nouvelles.\n\n* Soirée des parents\nElle a lieu le 12 octobre, à 18 h.\n\n"
             "* Permanences d'automne\nLe CIO accueillera le public le 23 octobre.",
             2,
@@ -273,6 +288,10 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
 )
 def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
+
+
+def test_a_title_does_not_end_in_the_middle_of_a_verb() -> None:
+    assert item("Le forum des métiers s'est tenu le 29 septembre.").title == "Forum des métiers"
 
 
 def test_a_title_of_one_word_gives_way_to_what_the_text_says() -> None:
