@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipelines.news.blocks import Block, sentences
 from pipelines.news.folding import fold
@@ -175,11 +176,20 @@ def _is_number_below_name(kept: Sequence[Block], name: str | None) -> bool:
 _EDGES = " ,.-–—\u00a0!"
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=32)  # asked for each block of a mail
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(fold(name)))
+
+
 def _is_own_name(sentence: Block, name: str | None) -> bool:
     """Tell whether a sentence is only the name of who writes, or a part of it with others."""
     text = sentence.text.strip(_EDGES)
-    own = set(re.findall(r"[a-z]+", fold(name or "")))
-    said = set(re.findall(r"[a-z]+", fold(text)))
+    if len(text) > _LONGEST:
+        return False
+    own, said = _words_of(name or ""), set(_WORDS.findall(fold(text)))
     if said and said <= own:
         return True
     told = any(len(word) > _SMALL_WORD for word in said & own)

@@ -15,6 +15,7 @@ from pipelines.news.clocks import OF_ALL, stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.leaning_days import with_hanging, within_period
+from pipelines.news.references import WEEKDAY_ALONE
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.runs import BlockKind
 from pipelines.news.table_dates import as_range, counts, shifted
@@ -30,6 +31,7 @@ def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | No
     found = []
     for read, core in zip(spans, cores_of(spans), strict=True):
         span = _to_come(_without_length(read, reference), core, item, reference)
+        span = _gone_by(span, core, item)
         if not counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
     return _with_hours_apart(_with_shared_deadlines(found, item), item)
@@ -183,6 +185,23 @@ def _to_come(
     first = start.replace(year=start.year + 1)
     last = end.replace(year=end.year + 1, day=min(end.day, 28))
     return replace(span, start=first, end=_month_end(last))
+
+
+_A_WEEK = dt.timedelta(days=7)
+_ENDED = re.compile(
+    r"\b(?:(?:s'est|se sont) (?:achev|termin|tenu|deroul|conclu|clotur)\w*|(?:a|ont) eu lieu)"
+    r"(?: \w+){0,3}? (?:le |ce )?$"
+)
+
+
+def _gone_by(span: DateSpan, core: tuple[int, int], item: ItemText) -> DateSpan:
+    """Take a weekday for the last one, where what was then is over: « s'est achevé vendredi »."""
+    if not WEEKDAY_ALONE.fullmatch(item.folded, *core) or not isinstance(span.start, dt.date):
+        return span
+    if not _ENDED.search(item.folded, max(item.sentence(core[0])[0], core[0] - 60), core[0]):
+        return span
+    last = span.end - _A_WEEK if isinstance(span.end, dt.date) else span.end
+    return replace(span, start=span.start - _A_WEEK, end=last)
 
 
 def _month_end(day: dt.date) -> dt.date:

@@ -90,7 +90,7 @@ def _lasts_days(span: DateSpan) -> bool:
 def _says_last_day(scene: Scene) -> bool:
     return bool(
         _EXTENDED.search(scene.before)
-        or _ENDS.search(scene.before)
+        or (_ENDING.search(scene.before[-40:]) and _ENDED.search(scene.before))
         or DEADLINE_BEFORE.search(scene.clause)
         or DEADLINE_AFTER.match(scene.after)
         or _THAT_IS.search(scene.before)
@@ -103,10 +103,13 @@ _EXTENDED = re.compile(
     r"|a)\s*(?:le )?$"
 )
 # « les inscriptions se terminent vendredi »
-_ENDS = re.compile(
+_ENDING = re.compile(
+    r"\b(?:se termin\w+|s'achev\w+|ferm\w+|pren(?:d|nent|dra|dront) fin|s'arret\w+|finiss\w+"
+    r"|se clot\w*|se clotur\w+)\s(?:le |ce |la )?$"
+)
+_ENDED = re.compile(
     r"\b(?:inscriptions?|candidatures?|depots?|appel a \w+|reservations?|votes?|enquete)\b"
-    r"[^.;!?]{0,100}\b(?:se termin\w+|s'achev\w+|ferm\w+|pren(?:d|nent|dra|dront) fin|s'arret\w+"
-    r"|finiss\w+|se clot\w*|se clotur\w+)\s(?:le |ce |la )?$"
+    r"[^.;!?]{0,100}$"
 )
 # « avant les vacances d'automne, soit le 20 octobre »
 _THAT_IS = re.compile(r"\b(?:avant|d'ici|jusqu')[^.;:!?]{1,50}, (?:soit|c'est-a-dire)\s(?:le )?$")

@@ -28,6 +28,7 @@ ANNOUNCES = re.compile(
     r"|est (?:en ligne|parue?|disponible|accessible|sortie?)|publi(?:e|ent|ee|ons)|etude"
     r"|a pris ses fonctions|prend(?:ra)? ses fonctions|rejoint (?:l'equipe|nos equipes)|demenag\w+"
     r"|nouvelle adresse|nouveaux locaux"
+    r"|(?:etend|elargi)\w+"
     r"|ferm(?:e|es|ee|ees|eture|era|ons)|report(?:e|ee|es|ees)|annul(?:e|ee|es|ees|ation)|erratum"
     r"|rectificatif|decal(?:e|ee|es|ees)|dispositif|demarr\w+|collecte|bourses?|concours"
     r"|rencontres?|(?<!bonne )(?<!belle )(?<!excellente )(?:journees?|soiree)"

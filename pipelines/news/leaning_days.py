@@ -65,7 +65,7 @@ def within_period(spans: list[DateSpan], item: ItemText) -> list[DateSpan]:
     week: tuple[dt.date, dt.date] | None = None
     for span in spans:
         first, last = _day(span.start), _day(span.end)
-        said = _BARE_WEEKDAY.fullmatch(item.folded[slice(*span.parts[0])]) if span.parts else None
+        said = week and span.parts and _BARE_WEEKDAY.fullmatch(item.folded[slice(*span.parts[0])])
         if week and said and first is not None:
             wanted = WEEKDAYS.split("|").index(said["day"])
             day = week[0] + dt.timedelta(days=(wanted - week[0].weekday()) % 7)

@@ -23,9 +23,21 @@ def is_reference(scene: Scene) -> bool:
         return True
     if scene.past and REFERENCE.search(before[-90:]) and not _TOOK_PLACE.search(before[-40:]):
         return True
-    if _RELATIVE.fullmatch(scene.wording) and _is_quoted(scene):
+    if _is_of_each_week(scene) or (_RELATIVE.fullmatch(scene.wording) and _is_quoted(scene)):
         return True
     return _is_number(scene) or _is_now(scene) or _is_passing_month(scene)
+
+
+WEEKDAY_ALONE = re.compile(
+    rf"(?:le |ce |au )?(?:{WEEKDAYS})(?: (?:matin|midi|soir|apr[eè]s-midi))?"
+)
+# « l'accueil est étendu au jeudi après-midi », of each week
+_WIDENED = re.compile(r"\b(?:etend|elargi|ouvert aussi)\w* (?:aussi )?(?:au |aux |le )?$")
+
+
+def _is_of_each_week(scene: Scene) -> bool:
+    alone = WEEKDAY_ALONE.fullmatch(scene.wording) is not None
+    return alone and _WIDENED.search(scene.before[-40:]) is not None
 
 
 # « la matinée "Conduire demain" », a title

@@ -98,7 +98,7 @@ MEETING_WORDS = re.compile(
 )
 THE_MEETING = re.compile(r"\b(?:spro\w*|coordination|diaporama|votre (?:reunion|rencontre))\b")
 STATE = re.compile(
-    r"\b(?:chiffres?|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
+    r"\b(?:chiffres?|objectifs?|cibles?|entrees|situation|donnees|etat|effectifs?|bilan|arretee?s?|ages?|ans|comptabilis\w+"
     r"|recens\w+|inscrits)\b[^.;]{0,60}(?<!jusqu')\bau\s*$"
 )
 NOW = re.compile(

@@ -62,7 +62,7 @@ _NAMED = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,:–-]+(?:le|la|les|du|de|des|d'|a|au|aux|et|en|l'|un|une|pour|par|sur|dans|avec|est"
-    r"|ce))+\s*$"
+    r"|ce|s'|n'|se|ne|qui|que))+\s*$"
 )
 _LONGEST = 80
 

@@ -30,6 +30,9 @@ def events_of(text: str) -> list[str]:
             "Rentrée le 6 novembre ; les réunions se font le 12 et le 26 octobre à 14h.",
             ["2023-11-06", "2023-10-12T14:00", "2023-10-26T14:00"],
         ),
+        ("Le forum de la CMA s'est tenu vendredi à Tours.", ["2023-09-29"]),
+        ("L'accueil de la CMA est étendu au jeudi après-midi.", []),
+        ("Quelques chiffres : 412 entrées, objectif 450 au 31 décembre.", []),
         ("Mon message de la semaine dernière : forum le 12 octobre.", ["2023-10-12"]),
         ("Matinée « Conduire demain » le 12 octobre.", ["2023-10-12"]),
         (

@@ -290,6 +290,10 @@ def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
 
 
+def test_a_title_does_not_end_in_the_middle_of_a_verb() -> None:
+    assert item("Le forum des métiers s'est tenu le 29 septembre.").title == "Forum des métiers"
+
+
 def test_a_title_of_one_word_gives_way_to_what_the_text_says() -> None:
     told = item("Petit rappel : les portes ouvertes du CFA, c'est le 12 octobre.", "Portes")
 
