@@ -7,6 +7,7 @@ from pathlib import Path
 from spro_docs import typography
 from spro_docs.errors import SproError
 from spro_docs.files.editing import new_text, yaml_value
+from spro_docs.files.holding import held
 from spro_docs.files.writing import write_whole
 from spro_docs.models import Meeting
 
@@ -53,10 +54,11 @@ def frame_text(meeting: Meeting) -> str:
 
 def write_frame(path: Path, meeting: Meeting) -> None:
     """Write the file of a prepared meeting; never over another: raises `SproError`."""
-    if path.exists():
-        raise SproError(
-            f"{path} existe déjà : il reste tel quel.",
-            remedy="Changez-y la date ou le lieu dans un éditeur, ou ôtez-le d’abord.",
-        )
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, frame_text(meeting).encode())
+    with held(path):
+        if path.exists():
+            raise SproError(
+                f"{path} existe déjà : il reste tel quel.",
+                remedy="Changez-y la date ou le lieu dans un éditeur, ou ôtez-le d’abord.",
+            )
+        write_whole(path, frame_text(meeting).encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +14,11 @@ from spro_docs.cli.current import current_workspace
 from spro_docs.cli.documents import JsonOption, say, write
 from spro_docs.cli.drafts import DraftOption, SenderOption, leave_drafts, sender_of
 from spro_docs.cli.french import FrenchCommand, french_group
+from spro_docs.cli.register import Register, held_register
 from spro_docs.counts import counted
 
 if TYPE_CHECKING:
-    from spro_docs.directory import PartnerDirectory
-    from spro_docs.models import Action, ActionState, Party
-    from spro_docs.workspace import Workspace
+    from spro_docs.models import Action, ActionState
 
 action_app = french_group("Les actions : qui fait quoi pour quand, d’une réunion à l’autre.")
 LateOption = Annotated[bool, typer.Option("--late", help="Celles en retard seulement.")]
@@ -45,7 +43,7 @@ def list_(
     """Montre les actions ouvertes, en retard d’abord."""
     from spro_docs.action_register import listed
 
-    register = _Register()
+    register = Register(current_workspace())
     day = _day(on)
     found = listed(register.actions, day, late=late, lead=register.named(lead), all_=every)
     if as_json:
@@ -77,25 +75,28 @@ def add(
     from spro_docs.action_register import next_id, save
     from spro_docs.models import Action, ActionState, Participant, ParticipantState
 
-    register, day = _Register(), _day(on)
-    asked = [register.party(name) for name in participants or ()]
+    day = _day(on)
     date, wording = _due(due)
-    action = Action(
-        id=next_id(register.actions, day.year),
-        what=what,
-        lead=register.party(lead) if lead else None,
-        participants=tuple(
-            Participant(
-                organisation=one.organisation, person=one.person, state=ParticipantState.AWAITING
-            )
-            for one in asked
-        ),
-        due=date,
-        due_wording=wording,
-        state=ActionState.WAITING if asked else ActionState.TODO,
-        opened=day,
-    )
-    save(register.path, [action])
+    with held_register() as register:
+        asked = [register.party(name) for name in participants or ()]
+        action = Action(
+            id=next_id(register.actions, day.year),
+            what=what,
+            lead=register.party(lead) if lead else None,
+            participants=tuple(
+                Participant(
+                    organisation=one.organisation,
+                    person=one.person,
+                    state=ParticipantState.AWAITING,
+                )
+                for one in asked
+            ),
+            due=date,
+            due_wording=wording,
+            state=ActionState.WAITING if asked else ActionState.TODO,
+            opened=day,
+        )
+        save(register.path, [action])
     typer.echo(action.id)
 
 
@@ -108,8 +109,8 @@ def assign(
     """Donne son chef de file à une action."""
     from spro_docs.action_register import assigned
 
-    register = _Register()
-    register.change([name], lambda action: assigned(action, register.party(lead), _day(on)))
+    with held_register() as register:
+        register.change([name], lambda action: assigned(action, register.party(lead), _day(on)))
 
 
 @action_app.command("confirm", cls=FrenchCommand)
@@ -121,14 +122,14 @@ def confirm(
     """Note que des participants confirment."""
     from spro_docs.action_register import confirmed
 
-    register = _Register()
+    with held_register() as register:
 
-    def all_confirmed(action: Action) -> Action:
-        for one in who:
-            action = confirmed(action, register.named(one), _day(on))
-        return action
+        def all_confirmed(action: Action) -> Action:
+            for one in who:
+                action = confirmed(action, register.named(one), _day(on))
+            return action
 
-    register.change([name], all_confirmed)
+        register.change([name], all_confirmed)
 
 
 @action_app.command("done", cls=FrenchCommand)
@@ -170,7 +171,7 @@ def remind(  # noqa: PLR0913, PLR0917 - each option is one
     from spro_docs.action_register import listed
     from spro_docs.letters import of_actions
 
-    register, day = _Register(), _day(on)
+    register, day = Register(current_workspace()), _day(on)
     found = listed(register.actions, day, late=late, lead=register.named(lead))
     folder = output or register.workspace.out
     folder.mkdir(parents=True, exist_ok=True)
@@ -190,49 +191,12 @@ def remind(  # noqa: PLR0913, PLR0917 - each option is one
         leave_drafts(register.workspace, {f"{n}:{day}": mail for n, mail in mails.items()})
 
 
-class _Register:
-    """The register of the current workspace, with its partners."""
-
-    def __init__(self) -> None:
-        from spro_docs.registers import partners_of, read_actions
-
-        self.workspace: Workspace = current_workspace()
-        self.path = self.workspace.actions
-        self.directory: PartnerDirectory = partners_of(self.workspace)
-        context = {"directory": self.directory} if self.directory.partners else {}
-        self.actions = read_actions(self.path, context) if self.path.exists() else ()
-
-    def named(self, name: str) -> str:
-        """Return a partner's acronym for any of its names; other names stay."""
-        return self.directory.find(name) or name
-
-    def party(self, name: str) -> Party:
-        """Return whom a name means: a partner, somebody of one, or a person."""
-        from spro_docs.models import Party
-
-        acronym = self.directory.find(name)
-        if acronym is not None:
-            return Party(organisation=acronym)
-        for partner in self.directory.partners:
-            if any(person.name.casefold() == name.casefold() for person in partner.people):
-                return Party(organisation=partner.acronym, person=name)
-        return Party(person=name)
-
-    def change(self, names: list[str], change: Callable[[Action], Action]) -> None:
-        """Change actions and write them; raises before anything is written."""
-        from spro_docs.action_register import found, save
-
-        changed = [change(found(self.actions, name)) for name in dict.fromkeys(names)]
-        save(self.path, changed)
-        for action in changed:
-            typer.echo(f"{action.id} : {action.history[-1].change}")
-
-
 def _end(names: list[str], state: ActionState, why: str, on: str | None) -> None:
     from spro_docs.action_register import ended
 
-    register, day = _Register(), _day(on)
-    register.change(names, lambda action: ended(action, state, day, why))
+    day = _day(on)
+    with held_register() as register:
+        register.change(names, lambda action: ended(action, state, day, why))
 
 
 def _day(on: str | None) -> dt.date:

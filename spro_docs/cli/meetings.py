@@ -83,6 +83,13 @@ def closed(path: Path, workspace: Workspace, on: dt.date) -> tuple[int, int]:
 
     Cut anywhere, it may be run again. Raises as `closing.check_closable`, and `FileError`.
     """
+    from spro_docs.files.holding import held
+
+    with held(workspace.actions), held(path):
+        return _closed(path, workspace, on)
+
+
+def _closed(path: Path, workspace: Workspace, on: dt.date) -> tuple[int, int]:
     from spro_docs import closing
     from spro_docs.action_register import save
     from spro_docs.files.editing import read_editable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,17 @@ def test_actions_are_opened_followed_and_closed(workspace: Path) -> None:
     assert action["lead"] == {"organisation": "BIJ", "person": "Yanis Belkacem"}
     assert (action["state"], action["closed"]) == ("done", "2023-11-02")
     assert len(action["history"]) == 3
+
+
+def test_actions_that_are_opened_at_once_are_all_kept(workspace: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        runs = list(pool.map(lambda n: spro("action", "add", f"Relire {n}", cwd=workspace), "abcd"))
+
+    assert [run.returncode for run in runs] == [0] * 4
+    listed = json.loads(spro("action", "list", "--json", cwd=workspace).stdout)
+    kept = {one["id"]: one["what"] for one in listed if one["what"].startswith("Relire ")}
+    assert {run.stdout.strip() for run in runs} == set(kept)
+    assert set(kept.values()) == {"Relire a", "Relire b", "Relire c", "Relire d"}
 
 
 def test_late_actions_of_a_lead_are_listed(workspace: Path) -> None:
