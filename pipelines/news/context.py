@@ -73,11 +73,6 @@ class Context:
         """What finds the partners' names in a text."""
         return PartnerNames(self.partners)
 
-    @cached_property
-    def own_domains(self) -> frozenset[str]:
-        """The domains of our own addresses."""
-        return frozenset(address.rpartition("@")[2] for address in self.own)
-
 
 def _meeting(data: Mapping[str, Any]) -> ComingMeeting:
     end = data.get("end")

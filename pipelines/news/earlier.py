@@ -22,7 +22,6 @@ _CHANGE = re.compile(
     r"|finalement|et non (?:pas )?(?:le|a|au)|au lieu d"
     r"|n'aura (?:\w+ )?pas lieu|mise a jour|erreur|cancel\w*|postponed|update)"
 )
-_REMINDER = re.compile(r"\b(?:rappel|relance|pour memoire|reminder|n'oubliez pas)\b")
 _ENOUGH = 0.5
 _AS_WELL = 0.02
 """How much less alike an earlier mail may be and still be meant just as well."""

@@ -22,7 +22,6 @@ from pipelines.understanding import NewsDeadline
 from spro_docs.models import EventStatus, Grain
 
 _MOST_DATES = 120  # of one piece of news; more is no announcement that a person would read
-_HOURS_LABEL = re.compile(r"\W*(?:horaires?|heures?|quand|de quelle heure|accueil)\s?:")
 _DOUBTS = {
     Doubt.WEEKDAY: "le jour de la semaine ne va pas avec la date « {} »",
     Doubt.NEXT: "« {} » peut être cette semaine ou la suivante",

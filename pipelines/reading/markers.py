@@ -31,7 +31,6 @@ _PROCESSED = ("[original message processed", "original message processed")
 _COMBINING_DOT = "\u0307"  # that Python leaves of a Turkish İ in lower case
 _MOST_WORDS = 5  # "Start på vidarebefordrat meddelande:"
 _MOST_WORDS_WITHOUT_BEGINNING = 3  # "Message transféré :"
-_LONGEST_RULE = 200
 
 
 @dataclass(frozen=True, slots=True)

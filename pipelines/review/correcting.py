@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.store import Ledger, NewsRow, NewsStatus
+from pipelines.store.database import parts
 from spro_docs.models.base import day_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _SAME_DAY = 0.3
 _TIE = 0.2
 _WORD = re.compile(r"\w{3,}")
 _MOST_NAMED = 4
-_PART = 500
 _ALIVE = frozenset({NewsStatus.PENDING, NewsStatus.DEFERRED, NewsStatus.ACCEPTED})
 _NAMED = frozenset({*_ALIVE, NewsStatus.REJECTED})
 
@@ -78,15 +78,11 @@ def _united(ledger: Ledger, found: Iterable[Correction]) -> set[str]:
     """Return the identities of those items that hold other news, which would go with them."""
     old = {one.old.id: one.old for one in found if one.old is not None}
     names = sorted(old)
-    parts = [
-        part
-        for start in range(0, len(names), _PART)
-        for part in ledger.news.list(into=names[start : start + _PART])
-    ]
+    within = (row for some in parts(names) for row in ledger.news.list(into=some))
     return {
-        str(part.merged_into)
-        for part in parts
-        if part.mail not in old[str(part.merged_into)].corrected_mails
+        str(row.merged_into)
+        for row in within
+        if row.mail not in old[str(row.merged_into)].corrected_mails
     }
 
 
@@ -97,9 +93,8 @@ class _Known:
         self._ledger = ledger
         self._by_mail: dict[str, list[NewsRow]] = {}
         self._by_id: dict[str, NewsRow] = {}
-        names = sorted(mails)
-        for start in range(0, len(names), _PART):
-            for row in ledger.news.list(of_mails=names[start : start + _PART]):
+        for some in parts(sorted(mails)):
+            for row in ledger.news.list(of_mails=some):
                 self._by_mail.setdefault(row.mail, []).append(row)
                 self._by_id[row.id] = row
         self._follow()

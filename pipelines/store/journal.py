@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipelines.store.database import Database
+from pipelines.store.database import Database, parts
 from pipelines.store.rows import AddedNews, Decision, NewsStatus, NewsUpdate
 from pipelines.store.tables import journal, journal_changes, mails, news
 from pipelines.store.understood import news_id
@@ -23,7 +23,6 @@ _FIELDS = (
     *("status", "meeting", "partner", "title", "edited", "pictures"),
     *("merged_into", "corrects", "decided"),
 )
-_PART = 500
 _State = dict[str, Any]
 _Change = tuple[str, _State | None, _State | None]
 
@@ -109,11 +108,8 @@ class Journal:
 
 def _states(connection: sa.Connection, names: Iterable[str]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    wanted = list(names)
-    for start in range(0, len(wanted), _PART):
-        query = sa.select(news.c.id, *(news.c[name] for name in _FIELDS)).where(
-            news.c.id.in_(wanted[start : start + _PART])
-        )
+    for part in parts(list(names)):
+        query = sa.select(news.c.id, *(news.c[name] for name in _FIELDS)).where(news.c.id.in_(part))
         for row in connection.execute(query):
             values = dict(row._mapping)
             found[values.pop("id")] = {name: _as_text(value) for name, value in values.items()}

@@ -14,13 +14,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipelines.store.database import Database
+from pipelines.store.database import Database, parts
 from pipelines.store.rows import FINAL, MailState, NewsStatus
 from pipelines.store.tables import attendances, journal_changes, mails, news, raws, readings
 from spro_docs.settings import RetentionSettings
 
 _OPEN = [MailState.NEW, MailState.READ, MailState.SET_ASIDE]
-_PART = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _take_words(connection: sa.Connection, ids: Sequence[int]) -> None:
 def _ids_in_parts(
     connection: sa.Connection, column: sa.Column[Any], values: Sequence[str]
 ) -> list[list[int]]:
-    parts = [values[start : start + _PART] for start in range(0, len(values), _PART)]
     return [
-        list(connection.scalars(sa.select(mails.c.id).where(column.in_(part)))) for part in parts
+        list(connection.scalars(sa.select(mails.c.id).where(column.in_(part))))
+        for part in parts(values)
     ]

@@ -81,10 +81,6 @@ class Runs:
         with self._database.read() as connection:
             return tuple(AccountRow(**row._mapping) for row in connection.execute(query))
 
-    def last_success(self, account: str) -> dt.datetime | None:
-        """Return when an account was last read to its end, or None."""
-        return next((row.succeeded for row in self.accounts() if row.name == account), None)
-
     def _note(self, account: str, at: dt.datetime, **values: object) -> None:
         with self._database.write() as connection:
             named = accounts.c.name == account

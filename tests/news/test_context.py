@@ -19,7 +19,6 @@ def test_the_directory_tells_partners_and_own_addresses() -> None:
 
     assert [partner.acronym for partner in context.partners] == ["CRIA"]
     assert context.own == {"coordination@spro.example"}
-    assert context.own_domains == {"spro.example"}
     assert context.authserv_id == "mx.example"
 
 

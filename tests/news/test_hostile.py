@@ -23,7 +23,7 @@ PIECES = [
     "le 12 octobre ", "lundi ", "à 14h ", "du 5 au 9 ", "avant le 3/10 ", "à la ", "salle B, ",
     "12 rue ", "Bourges ", "(", "- ", "1. ", "* ", "| ", "\n", "\n\n", ": ", "« ", "» ",
     "par ailleurs ", "annulé ", "reporté ", "au lieu du ", "sous réserve ", "la CMA ",
-    "le CIDFF ", "organise ", "a@b.fr ", "a@", "a.", "02 48 ", "http://x.y/", "www.", "<", ">",
+    "le CIDFF ", "organise ", "a@b.example ", "a@", "a.", "02 48 ", "http://x.y/", "www.", "<", ">",
     "?", ". ", "; ", "! ", "a", "A", " ", "0", "é", "merci de ", "inscription ", "jusqu'au ",
     "à compter du ", "nous ", "je ne pourrai pas être ", "présent ", "Bonjour ",
     "Cordialement\n", "h", "12h30-", "ET ", "-", "_", "deux infos : ", "\t", "\u00a0", "L'",

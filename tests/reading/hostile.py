@@ -3,8 +3,8 @@
 # fmt: off
 PIECES = [
     "Le 4 sept. 2023 à 10:00, ", "a écrit :\n", "écrit :\n", "On ", "wrote:\n", "> ", ">", "\n",
-    "De : ", "Envoyé : ", "À : ", "Objet : ", "Date : ", "<a@b.fr>", "a@", "a.", "@", "年", ":",
-    "-- \n", "--\n", "_", "-", "---- Message transféré ----\n", "Cordialement,\n", "merci ",
+    "De : ", "Envoyé : ", "À : ", "Objet : ", "Date : ", "<a@b.example>", "a@", "a.", "@", "年",
+    ":", "-- \n", "--\n", "_", "-", "---- Message transféré ----\n", "Cordialement,\n", "merci ",
     "Paul RENOU\n", "Aa ", "02 47 ", "0", "12 rue ", "37000 t", "lundi 9 h ", "directeur ",
     "ce message ", "confidentiel ", "destiné ", "virus ", "désabonner ", "cliquez ", "lettre ",
     "imprimer ", "[a] ", "réponse ci-dessous ", "envoyé de ", "sent from my a ", "<div>",

@@ -37,9 +37,8 @@ def test_a_success_ends_a_failure(ledger: Ledger) -> None:
     ledger.runs.failed("coordination", "refusé", NOW)
     ledger.runs.succeeded("coordination", LATER)
 
-    assert ledger.runs.accounts()[0].failing_since is None
-    assert ledger.runs.last_success("coordination") == LATER
-    assert ledger.runs.last_success("autre") is None
+    (account,) = ledger.runs.accounts()
+    assert (account.succeeded, account.failing_since) == (LATER, None)
 
 
 def test_a_draft_is_put_once_under_its_first_identity(ledger: Ledger) -> None:
