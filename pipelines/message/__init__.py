@@ -3,8 +3,19 @@
 from pipelines.message.addresses import Address
 from pipelines.message.charsets import Rung
 from pipelines.message.headers import Headers
+from pipelines.message.identity import mail_hash, mail_hashes
 from pipelines.message.limits import Limits
 from pipelines.message.model import Attachment, Message
 from pipelines.message.parse import parse_message
 
-__all__ = ["Address", "Attachment", "Headers", "Limits", "Message", "Rung", "parse_message"]
+__all__ = [
+    "Address",
+    "Attachment",
+    "Headers",
+    "Limits",
+    "Message",
+    "Rung",
+    "mail_hash",
+    "mail_hashes",
+    "parse_message",
+]

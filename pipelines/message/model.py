@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import NamedTuple
 
 from pipelines.message.addresses import Address
 from pipelines.message.charsets import Rung
 from pipelines.message.headers import Headers
+from pipelines.message.identity import mail_hash
 from pipelines.message.moments import read_moment
 from pipelines.message.transfer import Payload
 
@@ -63,17 +63,17 @@ _NONE = Headers()
 class Message(NamedTuple):
     """A mail: a tuple by name, which is filled in a quarter of the time of a frozen dataclass.
 
-    `raw` are its bytes, whose hash is its identity. `sender` is the first address of its
-    From fields, `senders` all of them: a mail with two is not to be trusted. `date` is an aware
-    time, None where the header is missing or impossible. `text` and `html` are its bodies, decoded,
-    their lines ending in LF, or None; each is the whole: `text` is None where a part of the body
-    came as HTML alone. `rungs` tells how their characters were found. `calendars` are the bodies of
-    its text/calendar parts, `reports` those of a bounce or receipt (message/delivery-status…).
-    `forwarded` holds the mails attached to it (message/rfc822), which are content. `encrypted` says
-    that its body cannot be read here, `signed` that it carries a signature, which is not verified.
-    `defects` tells in French what was wrong with it and what was done about that; `unreadable` the
-    reason why its body, or an important part of it, could not be read at all: such a mail is for a
-    person.
+    `raw` are its bytes, whose hash is its identity, whatever its lines end in. `sender` is the
+    first address of its From fields, `senders` all of them: a mail with two is not to be trusted.
+    `date` is an aware time, None where the header is missing or impossible. `text` and `html` are
+    its bodies, decoded, their lines ending in LF, or None; each is the whole: `text` is None where
+    a part of the body came as HTML alone. `rungs` tells how their characters were found.
+    `calendars` are the bodies of its text/calendar parts, `reports` those of a bounce or receipt
+    (message/delivery-status…). `forwarded` holds the mails attached to it (message/rfc822), which
+    are content. `encrypted` says that its body cannot be read here, `signed` that it carries a
+    signature, which is not verified. `defects` tells in French what was wrong with it and what was
+    done about that; `unreadable` the reason why its body, or an important part of it, could not be
+    read at all: such a mail is for a person.
     """
 
     raw: bytes
@@ -129,8 +129,8 @@ class Message(NamedTuple):
 
     @property
     def sha256(self) -> str:
-        """The hash of its raw bytes; computed when asked for, a fifth of the time of parsing."""
-        return hashlib.sha256(self.raw).hexdigest()
+        """Which mail it is (`mail_hash`); computed when asked for, a fifth of parsing's time."""
+        return mail_hash(self.raw)
 
     @property
     def received(self) -> dt.datetime | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import pytest
 
-from pipelines.message import Address, Limits, parse_message
+from pipelines.message import Address, Limits, mail_hash, parse_message
 from tests.message.mails import attached, mail, multipart, part
 
 TEXT = part(b"text/plain; charset=utf-8", "Café".encode())
@@ -17,7 +16,7 @@ PAGE = part(b"text/html; charset=utf-8", "<p>Café</p>".encode())
 def test_a_mail_is_known_by_the_hash_of_its_bytes() -> None:
     raw = mail()
 
-    assert parse_message(raw).sha256 == hashlib.sha256(raw).hexdigest()
+    assert parse_message(raw).sha256 == mail_hash(raw)
 
 
 def test_the_two_forms_of_a_body_are_read() -> None:

@@ -8,7 +8,6 @@ run without fault must have everything.
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import resource
@@ -27,6 +26,7 @@ import sqlalchemy as sa
 from pipelines.ingestion.collecting import Filing, Limits, Source
 from pipelines.ingestion.run import Ingestion
 from pipelines.mailbox.account import Patience
+from pipelines.message import mail_hash
 from pipelines.store import Ledger
 from spro_docs.errors import SproError
 from tests.ingestion.boxes import PlainReader, clock
@@ -168,7 +168,7 @@ class Soak:
         connection.close()
         assert self.known <= found, "what was safe is gone"
         self.known = found
-        here = {hashlib.sha256(path.read_bytes()).hexdigest() for path in self._files()}
+        here = {mail_hash(path.read_bytes()) for path in self._files()}
         moved = set(self.sent) - here - self.removed
         assert moved <= found, "moved before it was safe"
 
@@ -185,8 +185,8 @@ class Soak:
             head = f"Message-ID: <{name}@a.example>\r\n" if shape < 0.95 else ""
             raw = f"Subject: forum\r\n{head}\r\n{body}".encode()
             raw = self.random.choice(list(self.sent.values()) or [raw]) if shape < 0.05 else raw
-            self.sent[hashlib.sha256(raw).hexdigest()] = raw
-            self.removed.discard(hashlib.sha256(raw).hexdigest())
+            self.sent[mail_hash(raw)] = raw
+            self.removed.discard(mail_hash(raw))
             self.server.deliver(raw)
 
     def _is_read(self, raw: bytes) -> bool:
@@ -245,7 +245,7 @@ class Soak:
         if files:
             gone = self.random.choice(files)
             try:
-                self.removed.add(hashlib.sha256(gone.read_bytes()).hexdigest())
+                self.removed.add(mail_hash(gone.read_bytes()))
                 gone.unlink()
             except FileNotFoundError:
                 pass  # the server has just renamed it, or the run has moved it

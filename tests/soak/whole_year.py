@@ -30,6 +30,7 @@ from pipelines.ingestion.collecting import MEGABYTE, Limits, Source
 from pipelines.ingestion.run import Ingestion
 from pipelines.ingestion.workspace_reader import WorkspaceReader
 from pipelines.mailbox import open_source
+from pipelines.message import mail_hash
 from pipelines.review.decisions import GONE, WAITING, Review, waiting
 from pipelines.store import Ledger, NewsRow, NewsStatus
 from spro_docs.action_register import assigned, ended, next_id, save
@@ -327,7 +328,7 @@ class Year:
         with Ledger.of(self.workspace) as ledger:
             rows = ledger.news.list()
             kept = {mail.sha256 for mail in ledger.mails.list()}
-        assert kept == {hashlib.sha256(mail.raw).hexdigest() for mail in self.mails}, "mails lost"
+        assert kept == {mail_hash(mail.raw) for mail in self.mails}, "mails lost"
         self._check_names(rows)
 
     def _check_rows(self, rows: Sequence[NewsRow]) -> Counter[str]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+import sqlalchemy as sa
 
+from pipelines.message import mail_hash
 from pipelines.store import Arrival, Ledger, MailFacts, MailState, Sighting
 from spro_docs.errors import UsageError
 from tests.store.mails import NOW, arrival, kept, raw, read
@@ -14,7 +16,7 @@ def test_a_mail_is_kept_to_the_byte_under_its_hash(ledger: Ledger) -> None:
 
     (sha256,) = ledger.mails.add([Arrival(data)], NOW).new
 
-    assert sha256 == hashlib.sha256(data).hexdigest()
+    assert sha256 == mail_hash(data)
     assert ledger.mails.raw(sha256) == data
 
 
@@ -26,6 +28,42 @@ def test_a_mail_of_no_bytes_is_kept(ledger: Ledger) -> None:
 
 def test_the_same_mail_twice_in_a_batch_is_one(ledger: Ledger) -> None:
     assert len(ledger.mails.add([arrival(1), arrival(1, folder="Copies")], NOW).new) == 1
+
+
+def as_saved(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+@pytest.mark.parametrize("first", [raw(1), as_saved(raw(1))])
+@pytest.mark.parametrize("then", [raw(1), as_saved(raw(1))])
+def test_a_mail_saved_with_other_line_ends_is_the_same(
+    ledger: Ledger, first: bytes, then: bytes
+) -> None:
+    (sha256,) = ledger.mails.add([Arrival(first)], NOW).new
+
+    assert ledger.mails.add([Arrival(then)], NOW).new == ()
+    assert ledger.mails.raw(sha256) == first
+
+
+@pytest.mark.parametrize("first", [raw(1), as_saved(raw(1))])
+@pytest.mark.parametrize("then", [raw(1), as_saved(raw(1))])
+def test_a_mail_that_is_kept_under_the_hash_of_its_bytes_as_they_came_is_known(
+    ledger: Ledger, first: bytes, then: bytes
+) -> None:
+    ledger.mails.add([Arrival(first)], NOW)
+    former = hashlib.sha256(first).hexdigest()
+    with ledger.database.write() as connection:
+        connection.execute(sa.text(f"UPDATE mails SET sha256 = '{former}'"))
+    where = Sighting("dossier", ".", 1, 9)
+
+    assert ledger.mails.add([Arrival(then, where)], NOW).new == ()
+    assert ledger.folders.places(former)[-1] == where
+
+
+def test_a_mail_of_the_same_message_id_and_other_words_is_another(ledger: Ledger) -> None:
+    named = b"Message-ID: <1@ml-essai.example>\r\n"
+
+    assert len(ledger.mails.add([Arrival(named + raw(1)), Arrival(named + raw(2))], NOW).new) == 2
 
 
 def test_unread_mails_come_in_order_of_arrival_by_pages(ledger: Ledger) -> None:

@@ -94,6 +94,7 @@ def test_a_purged_mail_never_comes_in_again(ledger: Ledger) -> None:
     ledger.retention.purge([sha256])
 
     assert ledger.mails.add([Arrival(raw(1))], NOW).new == ()
+    assert ledger.mails.add([Arrival(raw(1).replace(b"\r\n", b"\n"))], NOW).new == ()
     assert list(ledger.mails.to_read(again=True)) == []
 
 
@@ -109,6 +110,7 @@ def test_forgetting_takes_all_but_the_hash(ledger: Ledger) -> None:
     assert (mail.state, mail.sender, mail.received) == (MailState.FORGOTTEN, None, None)
     assert ledger.retention.of_sender("amina.roux@ml-essai.example") == ()
     assert ledger.mails.add([Arrival(raw(1))], NOW).new == ()
+    assert ledger.mails.add([Arrival(raw(1).replace(b"\r\n", b"\n"))], NOW).new == ()
 
 
 def bytes_of(path: Path) -> bytes:
