@@ -91,6 +91,8 @@ def with_statuses(
     events: Sequence[DraftedEvent], item: ItemText, subject: str
 ) -> list[DraftedEvent]:
     """Return the events with the status that their sentences (or else the subject) give them."""
+    if not events:
+        return []
     found = list(events)
     for start, end in item.sentences:
         _read_sentence(found, item, start, end)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @news_app.command("edit", cls=FrenchCommand)
-def edit(
+def edit(  # noqa: PLR0913, PLR0917 - each option is one
     name: Name,
     title: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son titre.")] = None,
     text: Annotated[str | None, typer.Option(metavar="TEXTE", help="Son texte (Markdown).")] = None,
@@ -30,8 +33,17 @@ def edit(
         str | None,
         typer.Option(metavar="NATURE", help="Ce qu’est le courriel : news, other, spam…"),
     ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FICHIER", help="Le texte que l’éditeur a laissé, corrigé depuis."
+        ),
+    ] = None,
 ) -> None:
-    """Corrige une actualité : par ces options, sinon dans votre éditeur de texte."""
+    """Corrige une actualité : par ces options, sinon dans votre éditeur de texte.
+
+    Ce que vous y avez écrit est gardé, même refusé : --file le reprend, une fois corrigé.
+    """
     from pipelines.review.items import news_item
 
     with opened() as session:
@@ -44,11 +56,12 @@ def edit(
         item = news_item(row)
         given = {"title": title, "text": text, "partner": session.partner(partner)}
         changes = {key: value for key, value in given.items() if value is not None}
-        edited = _changed(item, changes) if changes else _in_editor(item, session)
-        if edited is None or edited == item:
-            say("Rien n’a changé.")
-            return
-        session.review().edit(row, edited)
+        with _edited(item, changes, file, session) as edited:
+            if edited is None or edited == item:
+                say("Rien n’a changé.")
+                return
+            session.review().edit(row, edited)
+        row = session.ledger.news.find(row.id)
     tell([row], "corrigée")
 
 
@@ -93,6 +106,27 @@ def _kind(name: str) -> MailKind:
         ) from None
 
 
+@contextmanager
+def _edited(
+    item: NewsItem, changes: dict[str, str], file: Path | None, session: Session
+) -> Iterator[NewsItem | None]:
+    """Give what the person makes of an item: by options, a file, or their editor.
+
+    None when they leave it; what they wrote in the editor outlives whatever fails within `with`.
+    """
+    from spro_docs.cli.editor import EXPECTED, edited
+    from spro_docs.files.source import read_text
+    from spro_docs.news_file import from_text, to_text
+
+    if file is not None:
+        yield from_text(read_text(file, EXPECTED), item, session.directory)
+    elif changes:
+        yield _changed(item, changes)
+    else:
+        with edited(to_text(item), again=f"spro news edit {item.id} --file") as text:
+            yield from_text(text, item, session.directory) if text is not None else None
+
+
 def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
     from pydantic import ValidationError
 
@@ -103,12 +137,3 @@ def _changed(item: NewsItem, changes: dict[str, str]) -> NewsItem:
         return retitled(item, edited.title).model_copy(update=changes)
     except ValidationError:
         raise UsageError("Ce titre ou ce texte n’est pas admis.") from None
-
-
-def _in_editor(item: NewsItem, session: Session) -> NewsItem | None:
-    """Return what the person makes of an item in their editor; None when they leave it."""
-    from spro_docs.cli.editor import edited
-    from spro_docs.news_file import from_text, to_text
-
-    text = edited(to_text(item))
-    return from_text(text, item, session.directory) if text is not None else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that command, turn round or stand for nothing."""
@@ -17,6 +20,14 @@ def plain(text: str | None) -> str:
 def printable(line: str) -> str:
     """Return a line with its spaces as they are; tabs and line ends are one, other signs go."""
     return "".join(map(_shown, line))
+
+
+def as_word(path: Path | str) -> str:
+    """Return a path as one word of a command line that a person can copy."""
+    text = str(path)
+    if sys.platform != "win32":
+        return shlex.quote(text)
+    return f'"{text}"' if any(sign in text for sign in " &()^;,=") else text
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -163,6 +163,46 @@ def test_a_wrong_edit_changes_nothing(folder: Path) -> None:
     assert listed(folder)[0]["item"]["title"] == "Forum"
 
 
+def test_what_was_typed_outlives_a_mistake(folder: Path, tmp_path: Path) -> None:
+    name = listed(folder)[0]["id"]
+
+    run = spro(
+        *("news", "edit", name), cwd=folder, EDITOR="sed -i s/title/titel/", TMPDIR=str(tmp_path)
+    )
+    kept = next(tmp_path.glob("spro-*/*.yaml"))
+
+    assert f"spro news edit {name} --file {kept}" in run.stderr
+    assert "titel: Forum" in kept.read_text(encoding="utf-8")
+
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace("titel: Forum", "title: Grand forum"),
+        encoding="utf-8",
+    )
+    again = spro("news", "edit", name, "--file", kept, cwd=folder)
+
+    assert (again.returncode, "Grand forum" in again.stdout) == (0, True), again.stderr
+
+
+def test_nothing_is_left_of_an_edit_that_succeeds(folder: Path, tmp_path: Path) -> None:
+    name = listed(folder)[0]["id"]
+
+    for change in ("s/Forum/Salon/", "s/nulle part/ailleurs/"):
+        run = spro(
+            *("news", "edit", name), cwd=folder, EDITOR=f"sed -i '{change}'", TMPDIR=str(tmp_path)
+        )
+        assert run.returncode == 0, run.stderr
+
+    assert not list(tmp_path.glob("spro-*"))
+
+
+def test_a_new_title_is_told(folder: Path) -> None:
+    name = listed(folder)[0]["id"]
+
+    run = spro("news", "edit", name, "--title", "Forum des métiers", cwd=folder)
+
+    assert run.stdout == f"{name}  Forum des métiers\n"
+
+
 def test_parts_and_unions(folder: Path) -> None:
     first, second, third = (one["id"] for one in listed(folder))
 
