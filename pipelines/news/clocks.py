@@ -17,7 +17,7 @@ from pipelines.news.times_of_day import LAST, Clock, clocks_of
 from spro_docs.models import Grain
 
 _LABEL = re.compile(
-    r"\W*(?:(?:les )?(?:horaires?|heures?)(?: d\w+)?\s?[:|(]"
+    r"\W*(?:(?:les |l')?(?:horaires?|heures?)(?: d\w+| rest\w+ (?:la |les )?\w+)?\s?[:|(]"
     r"|(?:quand|de quelle heure|accueil)\s?[:|])"
 )
 OF_ALL = re.compile(

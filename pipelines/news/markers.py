@@ -45,6 +45,7 @@ _WEAK = (
     r"|(?:le|la|les|l'|notre|nos) ?[^.:!?,\n]{3,70}, (?:quant a )?(?:lui|elle|eux|elles)\b,? "
     r"|et (?:on|nous|je|j') ?(?:re)?(?:lan|propos|organis|recrut|ouvr|cherch|anim|accueill|pren)\w+"
     r"|et (?:un|une|notre|nos|la|le)\b(?=[^.]{0,80}\d)"
+    r"|(?:nous|on) (?:enchain|poursuiv|continu)\w+ (?:avec|par)\b"
 )
 # « Côté hébergement, … », « Quant au dispositif X, … »: what is spoken of stands in front.
 _FRONTED = (

@@ -12,6 +12,7 @@ _SPAM = (
         r"|\b(?:verified|opt-?in) (?:contacts|emails)\b"
         r"|\bfichiers? (?:de|des) (?:visiteurs|exposants)\b",
     ),
+    (2, r"\b(?:professional|leading|direct) (?:factory|manufacturers?|suppliers?)\b"),
     (2, r"\b(?:seo|backlinks?|guest posts?)\b|\bgoogle\b.{0,60}\b(?:rank|page|position)"),
     (
         2,

@@ -42,6 +42,12 @@ _MOST_BLOCKS, _FIRST_BLOCKS = 12, 4
 """Blocks of a draft that are looked at: all of them each time would take squared time."""
 
 
+# « Statuts, assurances : chaque séance peut se suivre à part »
+_OF_EACH = re.compile(
+    r"\b(?:chaque|ces|toutes les|tous les) (?:seance|session|atelier|matinale|module|rencontre)s?\b"
+)
+
+
 class Splitter:
     """Parts blocks into drafts.
 
@@ -236,7 +242,8 @@ class Splitter:
         if of_other_partner(part, current, self.names):
             return True
         goes_on = not part.bold and GOES_ON.match(part.folded) and not RUBRIC.match(part.folded)
-        if goes_on or part.start in self._towns or lead_title(part) is None:
+        of_each = _OF_EACH.search(part.folded) and not says_day(part.folded)
+        if goes_on or of_each or part.start in self._towns or lead_title(part) is None:
             return False
         if only_where_or_rank(part.folded) or (not part.bold and gives_contact(part.folded)):
             return False

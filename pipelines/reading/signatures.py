@@ -28,6 +28,7 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
 
     `sender` is the name in the mail's From, which tells a signature where nothing else does.
     """
+    end = _without_rules(lines, start, end)
     begin = (
         after_delimiter(lines, start, end)
         or after_closing(lines, start, end)
@@ -39,6 +40,19 @@ def hide_signature(lines: Lines, start: int, end: int, sender: str | None = None
     if begin is not None:
         first, last = begin
         lines.mark(first, _tail_end(lines, last, end), Kind.SIGNATURE)
+
+
+def _without_rules(lines: Lines, start: int, end: int) -> int:
+    """Hide what is drawn between the sender's own words and a disclaimer: it parts nothing off."""
+    last = end
+    if lines.next_text(end) == len(lines):
+        return end
+    while last > start and (not lines.text[last - 1] or contacts.is_rule(lines.text[last - 1])):
+        last -= 1
+    if last == start:
+        return end
+    lines.mark(last, end, Kind.SIGNATURE)
+    return last
 
 
 def _tail_end(lines: Lines, last: int, end: int) -> int:

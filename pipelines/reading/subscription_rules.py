@@ -56,6 +56,14 @@ SUBSCRIPTION_RULES = (
     ),
     make_rule(
         Kind.SUBSCRIPTION,
+        "lire en ligne | voir en ligne | consulter en ligne | lire dans | ouvrir dans",
+        r"(?:[\w' -]{0,60}\? ?)?(?:lire|voir|consulter|ouvrir) (?:(?:ce|cet|cette|la|le) \w+ )?"
+        r"(?:en ligne|dans (?:un|votre|le|mon) navigateur)\W*(?:<[^<>]{0,300}>)?\W*$",
+        "Message illisible ? Lire en ligne",
+        "Le guide est à consulter en ligne avant le forum.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
         "faites partie",
         rf"vous faites partie d(?:e (?:la|notre|nos|cette)|es) (?:\w+ )?(?:{_LETTER}|contacts?"
         r"|fichiers?|abonnes|destinataires)\b.{0,120}$",
@@ -116,7 +124,8 @@ SUBSCRIPTION_RULES = (
         Kind.SUBSCRIPTION,
         "desinscri | desabonn | unsubscri",
         r"(?:.{0,240}(?:[.!>·|–—•]|\s-)\s*)(?:(?:se|me|nous) )?(?:desinscrire|desabonner"
-        r"|desabonnement|desinscription|unsubscribe)\s*(?:<[^<>]{0,300}>)?\W*$",
+        r"|desabonnement|desinscription|unsubscribe)"
+        rf"(?: (?:de|from) (?:la|cette|notre|nos|this) {_LETTER})?\s*(?:<[^<>]{{0,300}}>)?\W*$",
         "Vous l'avez reçu car vous êtes inscrit à notre lettre. Se désinscrire",
         "Il n'est plus possible de se désinscrire.",
     ),

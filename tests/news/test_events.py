@@ -33,6 +33,10 @@ def events_of(text: str) -> list[str]:
         ("Le forum de la CMA s'est tenu vendredi à Tours.", ["2023-09-29"]),
         ("L'accueil de la CMA est étendu au jeudi après-midi.", []),
         ("Quelques chiffres : 412 entrées, objectif 450 au 31 décembre.", []),
+        (
+            "L'apéro est jeudi 12 octobre et pas mardi 10. L'heure reste la même (17h30).",
+            ["2023-10-12T17:30"],
+        ),
         ("Mon message de la semaine dernière : forum le 12 octobre.", ["2023-10-12"]),
         ("Matinée « Conduire demain » le 12 octobre.", ["2023-10-12"]),
         (

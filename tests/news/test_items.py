@@ -30,6 +30,16 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Les matinales de la CMA ont lieu les 3 et 10 octobre, à Bléré.\n\nStatuts,"
+            " assurances : chaque séance peut se suivre séparément.",
+            1,
+        ),
+        (
+            "Notre forum du 28 septembre a attiré 340 visiteurs.\n\nNous enchaînons avec un"
+            " atelier de langue des signes, le 24 novembre à 14h.",
+            2,
+        ),
+        (
             "Deux nouvelles.\n\n* Soirée des parents\nElle a lieu le 12 octobre, à 18 h.\n\n"
             "* Permanences d'automne\nLe CIO accueillera le public le 23 octobre.",
             2,

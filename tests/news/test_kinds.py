@@ -65,6 +65,7 @@ def test_kinds(text: str, kind: str) -> None:
         ("We can increase your website traffic with link building.", "spam"),
         ("Vos droits expirent : il vous reste 1 840 € à utiliser avant le 30 octobre.", "spam"),
         ("Sauf avis contraire, votre parution sera reconduite au tarif de 890 € HT.", "spam"),
+        ("We are a professional factory of lanyards. May I send you our catalogue?", "spam"),
         ("You are invited to our open day on 12 October at 2 pm.", "news"),
         ("Notre atelier « référencement d'un site » a lieu le 12 octobre.", "news"),
     ],

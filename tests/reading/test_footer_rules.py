@@ -31,3 +31,16 @@ def test_what_a_pattern_matches_is_not_passed_over(rule: Rule, data: st.DataObje
     text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(max_codepoint=127)))
     line = " ".join(text.lower().split())
     assert not rule.matches(line) or rule in rules_for(beginnings(line), line)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Région – Orléans – Me désinscrire de cette liste <https://lettre.example/u>",
+        "GIP, 10 rue Haute. Désabonnement <https://lettre.example/unsub>",
+        "Cette lettre est de l'Apec. Pour ne plus la recevoir, cliquez ici <https://x.example/u>.",
+        "BIJ 37 – Tours. Vous êtes inscrit à cette liste. Me retirer de la liste <https://x.example>",
+    ],
+)
+def test_the_link_of_a_newsletter_by_which_one_leaves_it_goes(footer: str) -> None:
+    assert read_text(f"Le forum ouvre le 12.\n\n{footer}").kept == "Le forum ouvre le 12."

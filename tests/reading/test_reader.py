@@ -69,3 +69,13 @@ def test_what_is_too_long_for_a_letter_is_hidden() -> None:
     reading = read_text("Bonjour.\n" * 50_000)
     assert reading.hidden[-1].why is Kind.OVERSIZE
     assert_sound(reading)
+
+
+def test_a_rule_above_a_disclaimer_is_no_delimiter() -> None:
+    reading = read_text(
+        "Le forum ouvre le 12 octobre.\n\nBien à toi,\n\nIngrid MAUCOURANT\nChargée de mission\n"
+        "02 61 91 70 33\n\n---\nCe courriel et ses pièces jointes peuvent contenir des informations"
+        " confidentielles. Si vous n'en êtes pas le destinataire, merci de le détruire."
+    )
+
+    assert reading.kept == "Le forum ouvre le 12 octobre.\n\nBien à toi,"
