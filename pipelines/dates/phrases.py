@@ -1,4 +1,7 @@
-"""Wordings of several words that are one token: « après demain », « au plus tard », « mardi gras »."""
+"""Wordings of several words: « après demain », « au plus tard », « mardi gras ».
+
+Each becomes one token, told like those of `words`.
+"""
 
 from __future__ import annotations
 
