@@ -13,8 +13,9 @@ from spro_docs.cli.clock import day_of_option, today
 from spro_docs.cli.current import current_workspace
 from spro_docs.cli.documents import JsonOption, say, write
 from spro_docs.cli.drafts import DraftOption, SenderOption, leave_drafts, sender_of
+from spro_docs.cli.due_day import due_of
 from spro_docs.cli.french import FrenchCommand, french_group
-from spro_docs.cli.register import Register, held_register
+from spro_docs.cli.register import Register, held_register, line_of
 from spro_docs.counts import counted
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def add(
     from spro_docs.models import Action, ActionState, Participant, ParticipantState
 
     day = _day(on)
-    date, wording = _due(due)
+    what = line_of("QUOI", what)
+    date, wording = due_of(due, day)
     with held_register() as register:
         asked = [register.party(name) for name in participants or ()]
         action = Action(
@@ -98,6 +100,8 @@ def add(
         )
         save(register.path, [action])
     typer.echo(action.id)
+    if date is not None and wording:
+        say(f"« {wording} » : au plus tard le {date}.")
 
 
 @action_app.command("assign", cls=FrenchCommand)
@@ -195,22 +199,13 @@ def _end(names: list[str], state: ActionState, why: str, on: str | None) -> None
     from spro_docs.action_register import ended
 
     day = _day(on)
+    why = line_of("--note", why) if why else ""
     with held_register() as register:
         register.change(names, lambda action: ended(action, state, day, why))
 
 
 def _day(on: str | None) -> dt.date:
     return day_of_option(on) if on else today()
-
-
-def _due(text: str) -> tuple[dt.date | None, str | None]:
-    """Return a due day, or its wording where it is none."""
-    if not text:
-        return None, None
-    try:
-        return dt.date.fromisoformat(text), None
-    except ValueError:
-        return None, text
 
 
 def _line(action: Action, on: dt.date) -> str:

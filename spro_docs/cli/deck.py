@@ -10,6 +10,7 @@ import typer
 from spro_docs.cli.composing import composed
 from spro_docs.cli.documents import MeetingArgument, OutputOption, say, target, write
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.gaps import tell_unread
 from spro_docs.cli.progress import Bar
 
 
@@ -31,6 +32,7 @@ def deck(
     if template is not None:
         _tell_fonts(template)
     write(output or target(found.path, workspace, "diaporama.pptx"), data)
+    tell_unread(found)
 
 
 def _tell_fonts(template: Path) -> None:

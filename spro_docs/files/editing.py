@@ -20,6 +20,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
@@ -179,9 +180,20 @@ def _readable(text: str) -> str:
     return "".join(f"{_TAB_AT_END.sub('', line)}\n" for line in bare_lines(text))
 
 
+class _Representer(RoundTripRepresenter):
+    """Writes a day that several fields share each time: a person edits each on its own.
+
+    Anchors that somebody wrote in a file (`&…`, `*…`) stay.
+    """
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return isinstance(data, dt.date) or bool(super().ignore_aliases(data))
+
+
 def _yaml(text: str) -> YAML:
     """Return a round-trip reader and writer that indents as `text` does."""
     yaml = YAML()
+    yaml.Representer = _Representer
     yaml.preserve_quotes = True
     yaml.width = 2**31  # lines are the writer's: none is wrapped
     mapping = _MAPPING_UNDER_KEY.search(text)

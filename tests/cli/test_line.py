@@ -95,6 +95,33 @@ def test_actions_that_are_opened_at_once_are_all_kept(workspace: Path) -> None:
     assert set(kept.values()) == {"Relire a", "Relire b", "Relire c", "Relire d"}
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("add", ""), ("add", " \n"), ("add", "x", "--with", ""), ("assign", "a-2023-01", " ")],
+)
+def test_an_action_without_words_is_told(workspace: Path, command: tuple[str, ...]) -> None:
+    run = spro("action", *command, cwd=workspace)
+
+    assert (run.returncode, "est vide" in run.stderr) == (2, True), run.stderr
+
+
+def test_a_due_day_in_words_counts_for_lateness(workspace: Path) -> None:
+    command = ("action", "add", "Relire", "--due", "fin janvier", "--on", "2023-11-27")
+    run = spro(*command, cwd=workspace)
+
+    late = spro("action", "list", "--late", "--on", "2024-02-01", cwd=workspace).stdout
+    assert "2024-01-31" in run.stderr
+    assert any("Relire – chef de file à désigner, fin janvier" in one for one in late.splitlines())
+
+
+def test_a_lead_whom_the_directory_does_not_know_is_told(workspace: Path) -> None:
+    run = spro("action", "add", "Relire", "--lead", "CRAI", cwd=workspace)
+
+    assert run.returncode == 0
+    assert "« CRAI » n’est pas dans partners.yaml" in run.stderr
+    assert "« CRIA »" in run.stderr
+
+
 def test_late_actions_of_a_lead_are_listed(workspace: Path) -> None:
     run = spro(
         *("action", "list", "--late", "--lead", "vasseur", "--on", "2023-10-11"), cwd=workspace

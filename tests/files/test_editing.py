@@ -63,6 +63,15 @@ def test_an_edit_leaves_every_other_line_as_it_was(tmp_path: Path, text: str, en
     assert path.read_bytes().count(b"\r\n") in {0, path.read_bytes().count(b"\n")}
 
 
+def test_a_day_that_two_fields_share_is_written_twice(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_text("version: 1\n", encoding="utf-8")
+    file = read_editable(path, "un fichier")
+    file.root["opened"] = file.root["closed"] = dt.date(2023, 11, 27)
+    file.write()
+    assert path.read_text("utf-8") == "version: 1\nopened: 2023-11-27\nclosed: 2023-11-27\n"
+
+
 def test_a_changed_value_changes_its_line_alone(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_text(BY_HAND["as a person writes"], encoding="utf-8")
