@@ -45,6 +45,15 @@ HEARD = """
 SELECT DISTINCT partner FROM mails
 WHERE kind = 'news' AND partner IS NOT NULL AND received > :since AND received <= :end
 """
+ELSEWHERE = """
+SELECT attendances.date, attendances.who, mails.partner, mails.trusted
+FROM attendances JOIN mails ON mails.id = attendances.mail_id
+WHERE attendances.date >= :today AND attendances.date <> :day
+ORDER BY attendances.date, mails.id, attendances.ordinal
+"""
+FILLED = """
+SELECT 1 FROM mails UNION SELECT 1 FROM runs WHERE outcome IN ('done', 'set_aside')
+"""
 FAR = dt.date(9999, 1, 1)
 STATUSES = {
     "excused": AttendanceStatus.EXCUSED,
@@ -101,6 +110,8 @@ def gathered(workspace: Workspace, date: dt.date) -> Gathered:
             return NOTHING
         from pipelines.review.items import news_item  # models that an empty ledger does not need
 
+        if not run(FILLED, {}):
+            return NOTHING  # nobody is silent where no mail was ever read
         until = FAR if last else date
         rows = [_row(values) for values in run(NEWS, {"after": before, "until": until})]
         span = {"since": _start(before), "end": _start(date + dt.timedelta(days=1))}
@@ -113,6 +124,23 @@ def gathered(workspace: Workspace, date: dt.date) -> Gathered:
         attendance=tuple(_answers(answers, judged=judged)),
         heard=frozenset(str(partner) for (partner,) in heard),
     )
+
+
+def answers_of_other_days(
+    workspace: Workspace, date: dt.date, today: dt.date
+) -> dict[dt.date, tuple[str, ...]]:
+    """Return who answered for which other days to come than a meeting's; raises `SproError`."""
+    from pipelines.review.items import line
+
+    with _opened(workspace) as run:
+        rows = run(ELSEWHERE, {"day": date, "today": today}) if run is not None else ()
+    judged = workspace.settings.mail.authserv_id is not None
+    found: dict[dt.date, dict[str, None]] = {}
+    for day, who, partner, trusted in rows:
+        name, on = line(who or "") or partner, _day(day)
+        if name and on is not None and _counts(trusted, partner, judged=judged):
+            found.setdefault(on, {})[name] = None
+    return {day: tuple(names) for day, names in found.items()}
 
 
 def _row(values: Sequence[Any]) -> _Row:
@@ -139,13 +167,18 @@ def _answers(rows: Sequence[Sequence[Any]], *, judged: bool) -> Iterator[Attenda
 
     for who, status, _, delegate, partner, trusted, _ in rows:
         name = line(who or "")
-        if (trusted or (not judged and partner)) and status in STATUSES and (name or partner):
+        counts = _counts(trusted, partner, judged=judged)
+        if counts and status in STATUSES and (name or partner):
             yield Attendance(
                 organisation=partner,
                 person=name or None,
                 status=STATUSES[status],
                 delegate=line(delegate or "") or None,
             )
+
+
+def _counts(trusted: object, partner: object, *, judged: bool) -> bool:
+    return bool(trusted or (not judged and partner))
 
 
 @contextmanager

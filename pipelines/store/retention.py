@@ -45,9 +45,14 @@ class DataStatus:
         return sum(self.states.get(state, 0) for state in _OPEN)
 
     @property
-    def gone(self) -> int:
-        """How many mails are there by their hash alone."""
-        return sum(self.states.values()) - self.kept
+    def purged(self) -> int:
+        """How many mails had their time, and left their hash and the items decided of them."""
+        return self.states.get(MailState.PURGED, 0)
+
+    @property
+    def forgotten(self) -> int:
+        """How many mails are there by their hash alone, for a person asked to be forgotten."""
+        return self.states.get(MailState.FORGOTTEN, 0)
 
 
 class Retention:

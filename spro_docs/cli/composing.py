@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A meeting with all that comes into it, as its file says it, and where that is."""
+    """A meeting with all that comes into it, as its file says it, and where that is.
+
+    `open` tells whether anything still comes in.
+    """
 
     meeting: Meeting
     written: Meeting
     gathered: Gathered
     path: Path
     workspace: Workspace | None
+    open: bool = False
 
 
 def composed(reference: str) -> Composed:
@@ -46,7 +50,8 @@ def composed_file(path: Path, workspace: Workspace | None) -> Composed:
     before = previous_file(workspace, written)
     previous = load_meeting(before) if before is not None else None
     gathered = gathered_for(workspace, written)
-    return Composed(compose(written, gathered, previous), written, gathered, path, workspace)
+    meeting = compose(written, gathered, previous)
+    return Composed(meeting, written, gathered, path, workspace, open=True)
 
 
 def previous_file(workspace: Workspace, meeting: Meeting) -> Path | None:

@@ -48,7 +48,8 @@ def status(as_json: JsonOption = False) -> None:
     typer.echo(f"Registre : {told['ledger']}")
     megabytes = f"{held.archived / 1e6:.1f}".replace(".", ",")
     typer.echo(f"Courriels gardés : {held.kept} ({megabytes} Mo)")
-    typer.echo(f"Courriels purgés : {held.gone}")
+    typer.echo(f"Courriels purgés : {held.purged}")
+    typer.echo(f"Courriels oubliés : {held.forgotten}")
     if held.oldest is not None:
         typer.echo(f"Le plus ancien est reçu le {held.oldest.astimezone():%Y-%m-%d}")
     typer.echo(f"Actualités sans décision : {held.undecided}")

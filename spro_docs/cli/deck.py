@@ -17,6 +17,7 @@ from spro_docs.cli.documents import (
     write,
 )
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.gaps import tell_unread
 from spro_docs.cli.progress import Bar
 
 
@@ -39,6 +40,7 @@ def deck(
     if template is not None:
         _tell_fonts(template)
     write(output or target(found.path, workspace, "diaporama.pptx"), data)
+    tell_unread(found)
 
 
 def _tell_fonts(template: Path) -> None:

@@ -22,6 +22,7 @@ from spro_docs.cli.current import (
 )
 from spro_docs.cli.documents import JsonOption, say, write
 from spro_docs.cli.french import FrenchCommand, french_group
+from spro_docs.cli.mail_words import KINDS, told_coming
 from spro_docs.cli.terminal import aligned, plain
 from spro_docs.counts import counted
 from spro_docs.errors import SproError, UsageError, nearest
@@ -91,6 +92,7 @@ def show(
             return
         typer.echo("  ".join(filter(None, _cells(row))))
         if understood is not None:
+            typer.echo(f"Nature : {KINDS[row.kind or understood.kind]}")
             typer.echo(_told(understood))
 
 
@@ -199,8 +201,7 @@ def _told(mail: UnderstoodMail) -> str:
         lines.append(f"Actualité {number} : {plain(item.title)} [{plain(item.partner) or '?'}]")
         lines += [f"    {plain(event.wording)} → {event.start}" for event in item.events]
         lines += [f"    à voir : {plain(doubt)}" for doubt in item.review]
-    for said in mail.attendance:
-        lines.append(f"Présence : {plain(said.who)} : {plain(said.status)}")
+    lines += [f"Présence : {said}" for said in told_coming(mail)]
     for hidden in mail.hidden:
         lines.append(f"Caché ({plain(hidden.why)}) : {plain(hidden.text)[:200]}")
     for attached in mail.attachments:

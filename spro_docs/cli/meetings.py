@@ -13,6 +13,7 @@ from spro_docs.cli.composing import composed_file, gathered_for
 from spro_docs.cli.current import current_workspace
 from spro_docs.cli.documents import located, say
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.gaps import tell_nameless, tell_other_days, tell_unread
 from spro_docs.counts import counted
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def prepare(
     if quiet:
         told = counted(quiet, "partenaire")
         say(f"{told} sans actualité : « spro news remind » prépare la relance.")
+    tell_nameless(composed.meeting, workspace)
+    tell_other_days(composed.meeting, workspace, today())
+    tell_unread(composed)
 
 
 def close(

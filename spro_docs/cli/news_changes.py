@@ -11,13 +11,13 @@ import typer
 
 from spro_docs.cli.documents import say
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.mail_words import KINDS, kind_named
 from spro_docs.cli.news_group import Name, news_app, tell
 from spro_docs.cli.reviewing import Session, opened
 from spro_docs.cli.terminal import plain
 from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipelines.understanding import MailKind
     from spro_docs.models import NewsItem
 
 
@@ -31,7 +31,9 @@ def edit(  # noqa: PLR0913, PLR0917 - each option is one
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(metavar="NATURE", help="Ce qu’est le courriel : news, other, spam…"),
+        typer.Option(
+            metavar="NATURE", help="Ce qu’est le courriel : actualité, autre, indésirable…"
+        ),
     ] = None,
     file: Annotated[
         Path | None,
@@ -48,9 +50,10 @@ def edit(  # noqa: PLR0913, PLR0917 - each option is one
 
     with opened() as session:
         if kind is not None:
-            decision = session.review().change_kind(name, _kind(kind))
+            nature = kind_named(kind)
+            decision = session.review().change_kind(name, nature)
             changed = session.ledger.news.list(ids=decision.items)
-            tell(changed, f"le courriel est « {kind} »")
+            tell(changed, f"le courriel est « {KINDS[nature]} »")
             return
         row = session.ledger.news.find(name)
         item = news_item(row)
@@ -92,18 +95,6 @@ def split(
     for one in made:
         typer.echo(f"{one.short}  {plain(one.title)}")
     say(f"{len(made)} actualités à voir. Pour revenir en arrière : spro news undo.")
-
-
-def _kind(name: str) -> MailKind:
-    from pipelines.understanding import MailKind
-
-    try:
-        return MailKind(name)
-    except ValueError:
-        known = ", ".join(MailKind)
-        raise UsageError(
-            f"« {name} » n’est pas une nature.", remedy=f"Natures : {known}."
-        ) from None
 
 
 @contextmanager

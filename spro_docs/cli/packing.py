@@ -12,6 +12,7 @@ import typer
 from spro_docs.cli.documents import JsonOption, MeetingArgument, say
 from spro_docs.cli.drafts import SenderOption, sender_of
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.gaps import tell_uninvited, tell_unread
 from spro_docs.cli.papers import PdfOption
 from spro_docs.cli.papers_made import (
     MINUTES,
@@ -68,6 +69,8 @@ def pack(
         if one.reason:
             say(f"{one.reason} : le nouveau document est écrit à côté ({one.path.name}).")
     say(f"{len(written)} documents faits.")
+    tell_uninvited(request.meeting)
+    tell_unread(request.found)
 
 
 def write_pack(

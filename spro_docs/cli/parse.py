@@ -11,21 +11,13 @@ import typer
 from spro_docs.cli.clock import today
 from spro_docs.cli.documents import JsonOption, say
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.mail_words import KINDS, told_coming
 from spro_docs.cli.progress import Bar
 from spro_docs.cli.terminal import printable
 
 if TYPE_CHECKING:
     from pipelines.news import Context
     from pipelines.understanding import UnderstoodItem, UnderstoodMail
-
-_KINDS = {
-    "news": "actualité",
-    "attendance": "présence",
-    "auto_reply": "réponse automatique",
-    "bounce": "non remis",
-    "other": "autre",
-    "spam": "indésirable",
-}
 
 
 def parse(
@@ -90,8 +82,8 @@ def _of_workspace() -> Context | None:
 
 def _told(mail: UnderstoodMail) -> str:
     sure = "" if mail.trusted else ", non vérifié"
-    lines = [f"{mail.file} — {_KINDS[mail.kind]} ({mail.partner or 'inconnu'}{sure})"]
-    lines += [f"  {one.who} : {one.status} {one.date or ''}".rstrip() for one in mail.attendance]
+    lines = [f"{mail.file} — {KINDS[mail.kind]} ({mail.partner or 'inconnu'}{sure})"]
+    lines += [f"  {said}" for said in told_coming(mail)]
     for item in mail.items:
         lines += _item(item)
     if mail.duplicate_of:

@@ -133,6 +133,18 @@ def test_a_mail_is_shown_with_what_was_understood(read: Path) -> None:
     assert "Actualité 1" in shown.stdout
 
 
+def test_a_mail_about_a_meeting_tells_in_french_who_comes_instead(root: Path) -> None:
+    excuse = "Je ne pourrai pas venir à la réunion du 11 octobre. Mme Breton me remplacera."
+    (root / "boite" / "9.eml").write_bytes(mail(9, excuse))
+    spro(root, "ingest", "--from", "boite")
+    (name,) = (one["id"] for one in listed(root) if one["subject"] == "Forum 9")
+
+    shown = spro(root, "mail", "show", str(name)).stdout
+
+    assert "Nature : présence\n" in shown
+    assert "Amina Roux : excusé(e), remplacé(e) par Mme Breton, réunion du mercredi" in shown
+
+
 def test_a_mail_is_had_back_to_the_byte(read: Path, tmp_path: Path) -> None:
     target = tmp_path / "courriel.eml"
     name = str(listed(read)[-1]["id"])
@@ -178,6 +190,8 @@ def test_a_person_is_forgotten_and_files_that_name_them_are_told(read: Path) -> 
 
     assert (refused.returncode, "--yes" in refused.stderr) == (2, True)
     assert "Oublié : 3 courriels, 3 actualités." in run.stderr
+    status = spro(read, "data", "status").stdout
+    assert "Courriels purgés : 0\nCourriels oubliés : 3\n" in status
     assert "partners.yaml : à corriger à la main" in run.stderr
     files = list(ledger_of(read).parent.glob("ledger.sqlite*"))
     assert not any(b"amina.roux" in path.read_bytes() for path in files)

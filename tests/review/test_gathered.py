@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from pipelines.review.decisions import Review
-from pipelines.review.gathered import gathered
+from pipelines.review.gathered import answers_of_other_days, gathered
 from pipelines.store import Ledger
 from pipelines.understanding import MailAttendance, MailKind
 from spro_docs.agenda import NOTHING
@@ -109,6 +109,34 @@ def test_answers_of_the_meeting_and_those_without_a_day_since_the_last(
         ),
         Attendance(organisation="BIJ", person="Paul Neuf", status=AttendanceStatus.EXCUSED),
     )
+
+
+def test_answers_for_other_days_to_come_are_told_apart(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    late = OCTOBER - dt.timedelta(days=90)
+    answers = [answer("Ce jour", date=OCTOBER), answer("Autre jour", date=DECEMBER)]
+    past = answer("Passé", date=late)
+    received(ledger, kind=MailKind.ATTENDANCE, attendance=[*answers, past])
+
+    found = answers_of_other_days(workspace, OCTOBER, OCTOBER - dt.timedelta(days=9))
+
+    assert found == {DECEMBER: ("Autre jour",)}
+
+
+def test_a_ledger_that_was_never_filled_says_of_nobody_that_they_are_silent(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    assert gathered(workspace, OCTOBER).heard is None
+
+
+def test_a_mailbox_that_was_read_and_is_empty_was_read(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    number = ledger.runs.start("coordination", NOW)
+    ledger.runs.finish(number, "done", {}, NOW)
+
+    assert gathered(workspace, OCTOBER).heard == frozenset()
 
 
 def test_where_senders_are_judged_only_trusted_answers_count(
