@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.dates.neighbours import AFTER_DAY
 from pipelines.dates.nodes import Reader
-from pipelines.dates.words import AFTER_DAY, Kind
+from pipelines.dates.words import Kind
 
 
 def stands(r: Reader, j: int) -> bool:

@@ -6,11 +6,12 @@ import datetime as dt
 
 from pipelines.dates.building import Read, clock_draft, drafts_of
 from pipelines.dates.clocks import hours_at
+from pipelines.dates.neighbours import LENGTH_AFTER
 from pipelines.dates.nodes import Hours, Reader, Stretch
 from pipelines.dates.recurrences import recurrence_at
 from pipelines.dates.sharing import resolve
 from pipelines.dates.wordings import days_at
-from pipelines.dates.words import LENGTH_AFTER, Kind
+from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.dates.phrases import PHRASES
 from pipelines.dates.tokens import Token
-from pipelines.dates.words import PHRASES, TENS, Kind, Value
+from pipelines.dates.words import TENS, Kind, Value
 
 
 def _by_first() -> dict[str, list[tuple[list[str], int, Value]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipelines.dates.days import day_at
+from pipelines.dates.neighbours import NAMED_DAYS
 from pipelines.dates.nodes import Reader
-from pipelines.dates.words import NAMED_DAYS, Kind
+from pipelines.dates.words import Kind
 from pipelines.dates.years import year_at
 
 _ARTICLES = (Kind.OF_THE, Kind.OF, Kind.THE)

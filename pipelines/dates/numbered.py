@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.dates.counts import stands
+from pipelines.dates.neighbours import COUNTED
 from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.periods import month_around
-from pipelines.dates.words import COUNTED, ENGLISH_MONTHS, Kind
+from pipelines.dates.words import ENGLISH_MONTHS, Kind
 from pipelines.dates.years import year_at
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.dates.neighbours import GREETINGS
 from pipelines.dates.nodes import Reader, Stretch
-from pipelines.dates.words import GREETINGS, Kind
+from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
 _BEFORE_MONTH = frozenset(

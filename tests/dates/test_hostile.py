@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.dates import LONGEST, DateSpan, find_dates
-from pipelines.dates.words import PHRASES, WORDS
+from pipelines.dates.phrases import PHRASES
+from pipelines.dates.words import WORDS
 
 REFERENCE = dt.datetime(2023, 9, 15, 9)
 PIECES = [
