@@ -17,9 +17,10 @@ from pipelines.dates.clocks import HOURS_BEGIN, hours_at, one_at
 from pipelines.dates.counts import stands
 from pipelines.dates.days import day_at
 from pipelines.dates.nodes import Hours, Node, Reader, Stretch
-from pipelines.dates.periods import again, in_year, period_at, week_at, year_alone
+from pipelines.dates.periods import again, period_at, week_at
 from pipelines.dates.span import Limit
 from pipelines.dates.weeks import NUMBERED, numbered_week
+from pipelines.dates.whole_years import in_year, year_alone
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
