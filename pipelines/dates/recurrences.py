@@ -15,12 +15,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipelines.dates import calendar
+from pipelines.dates.day_hours import hours_after
 from pipelines.dates.habits import DAYS, habit_at, is_numbered, is_one_day
 from pipelines.dates.nodes import Hours, Node, Reader, Stretch
 from pipelines.dates.periods import period_at
 from pipelines.dates.sharing import resolve
 from pipelines.dates.span import Limit
-from pipelines.dates.wordings import hours_after, node_at, separator, stretch_at
+from pipelines.dates.stretches import node_at, stretch_at
+from pipelines.dates.wordings import separator
 from pipelines.dates.words import Kind
 from spro_docs.models import Grain
 
