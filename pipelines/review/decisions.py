@@ -19,6 +19,7 @@ import datetime as dt
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from pipelines.review.added import Added, MailOf
+from pipelines.review.completing import completed
 from pipelines.review.correcting import NOTHING, corrections
 from pipelines.review.items import UNTITLED, news_item
 from pipelines.review.merging import merged
@@ -55,10 +56,12 @@ class Review:
         """
         self._check(rows)
         chosen = pictures or {}
+        replaced = list(self._replaced(rows))
         updates: dict[str, NewsUpdate] = {
             old.id: {"status": NewsStatus.MERGED, "merged_into": row.id, "meeting": None}
-            for row, old in self._replaced(rows)
+            for row, old in replaced
         }
+        whole = {row.id: _whole(row, old) for row, old in replaced if _corrects(row, old)}
         for row in rows:
             if row.id not in updates:
                 updates[row.id] = {
@@ -66,6 +69,7 @@ class Review:
                     "meeting": meeting,
                     "merged_into": None,
                 }
+                updates[row.id].update(whole.get(row.id, {}))
                 if row.id in chosen:
                     updates[row.id]["pictures"] = chosen[row.id]
         return self._decide("accept", updates)
@@ -249,6 +253,18 @@ def waiting(
 
 def _written(item: NewsItem) -> NewsUpdate:
     return {"edited": item.model_dump_json(), "title": item.title, "partner": item.partner}
+
+
+def _corrects(row: NewsRow, old: NewsRow) -> bool:
+    """Tell whether an item that nobody has written anew corrects another."""
+    return old.mail in row.corrected_mails and row.edited is None
+
+
+def _whole(row: NewsRow, old: NewsRow) -> NewsUpdate:
+    """Return a correction with what it leaves as it was, if that is anything."""
+    told = news_item(row)
+    whole = completed(told, news_item(old))
+    return {} if whole == told else _written(whole.model_copy(update={"source": None}))
 
 
 def _waiting(mail: MailOf, part: UnderstoodItem) -> NewsUpdate:

@@ -23,7 +23,8 @@ def check(
 
     findings = [(path, finding) for path in files for finding in check_file(path)]
     if as_json:
-        typer.echo(json.dumps([{"file": str(p), **f.as_dict()} for p, f in findings]))
+        rows = [{"file": str(path), **finding.as_dict()} for path, finding in findings]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
     else:
         for path, finding in findings:
             typer.echo(f"{path} : {finding}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -124,9 +125,18 @@ def forget(
 
 
 def _confirmed(question: str) -> bool:
-    answer: str = typer.prompt(
-        f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
-    )
+    try:
+        answer: str = typer.prompt(
+            f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" ", err=True
+        )
+    except typer.Abort:
+        if sys.stdin.isatty():  # the person left
+            raise
+        say("")
+        raise UsageError(
+            "Rien n’est oublié : personne ne peut répondre ici.",
+            remedy="Pour oublier sans confirmation : --yes.",
+        ) from None
     return answer.strip().casefold() in {"o", "oui"}
 
 

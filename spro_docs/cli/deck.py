@@ -8,7 +8,14 @@ from typing import Annotated
 import typer
 
 from spro_docs.cli.composing import composed
-from spro_docs.cli.documents import MeetingArgument, OutputOption, say, target, write
+from spro_docs.cli.documents import (
+    MeetingArgument,
+    OutputOption,
+    check_ending,
+    say,
+    target,
+    write,
+)
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.cli.gaps import tell_unread
 from spro_docs.cli.progress import Bar
@@ -24,6 +31,7 @@ def deck(
     """Fait le diaporama d’une réunion."""
     from spro_docs.deck import build_deck
 
+    check_ending(output, ".pptx")
     found = composed(meeting)
     workspace = found.workspace
     template = template or (workspace.template("deck.pptx") if workspace else None)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spro_docs.cli.clock import today
-from spro_docs.cli.terminal import printable
+from spro_docs.cli.terminal import as_word, printable
+from spro_docs.errors import UsageError
 
 if TYPE_CHECKING:
     from spro_docs.output import Written
@@ -40,6 +41,20 @@ def target(path: Path, workspace: Workspace | None, name: str) -> Path:
         return Path(f"{path.stem}-{name}")
     workspace.out.mkdir(exist_ok=True)
     return workspace.out / f"{path.stem}-{name}"
+
+
+def check_ending(output: Path | None, *endings: str) -> None:
+    """Raise `UsageError` for a file to write whose name does not say what it will be.
+
+    A presentation named `.docx` opens nowhere.
+    """
+    if output is None or output.suffix.lower() in endings:
+        return
+    named = output / f"document{endings[0]}" if output.is_dir() else output
+    raise UsageError(
+        f"{output} : ce document s’écrit dans un fichier {' ou '.join(endings)}.",
+        remedy=f"Par exemple : -o {as_word(named.with_suffix(endings[0]))}",
+    )
 
 
 def write(path: Path, data: bytes) -> Written:

@@ -31,7 +31,13 @@ CALLS = (
     ),
     (r"Invalid value for '?(?P<name>[^':]+)'?: .*", "la valeur de {name} n’est pas admise."),
 )
-SUGGESTION = re.compile(r"Did you mean '?(?P<name>[^'?]+)'?\?")
+SUGGESTION = re.compile(r"(?:Did you mean|Possible options:) '?(?P<name>[^\s'?,)]+)")
+CHOICES = re.compile(r"(?:is not one of|Choose from:)\s*(?P<names>.+)", re.S)
+REASONS = (
+    (r"greater than or equal to (?P<least>-?\d+)", "{least} au moins."),
+    (r"less than or equal to (?P<most>-?\d+)", "{most} au plus."),
+    (r"valid (?:integer|number)", "Un nombre est attendu."),
+)
 
 
 def in_french(message: str) -> str:
@@ -39,10 +45,23 @@ def in_french(message: str) -> str:
     for pattern, sentence in CALLS:
         found = re.match(pattern, message)
         if found:
-            near = SUGGESTION.search(message)
-            hint = f" Vouliez-vous dire « {near['name']} » ?" if near else ""
-            return sentence.format(name=found["name"]) + hint
+            return f"{sentence.format(name=found['name'])} {_hint(message)}".rstrip()
     return message
+
+
+def _hint(message: str) -> str:
+    """Return what would have been right, where typer says it."""
+    near, choices = SUGGESTION.search(message), CHOICES.search(message)
+    if near:
+        return f"Vouliez-vous dire « {near['name']} » ?"
+    if choices:
+        values = re.findall(r"[^\s,.']+", choices["names"])
+        return f"Valeurs : {', '.join(values)}."
+    for pattern, sentence in REASONS:
+        found = re.search(pattern, message)
+        if found:
+            return sentence.format(**found.groupdict())
+    return ""
 
 
 def _help_in_french(text: str) -> str:

@@ -12,6 +12,7 @@ import typer
 from spro_docs.cli.clock import day_of_option, today
 from spro_docs.cli.documents import say
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.terminal import as_word
 
 if TYPE_CHECKING:
     from spro_docs.models import Organisation
@@ -71,7 +72,7 @@ def init(  # noqa: PLR0913, PLR0917 - one argument an option
         typer.echo(str(path))
     if date is None:
         say(f"Première réunion : le {day}, pour l’exemple (renommez son fichier, changez sa date).")
-    say(f"Et maintenant : cd {folder}, puis « spro doctor » et « spro pack ».")
+    say(f"Et maintenant : cd {as_word(folder)}, puis « spro doctor » et « spro pack ».")
 
 
 def _settings(

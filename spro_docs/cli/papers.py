@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from spro_docs.cli.documents import MeetingArgument, OutputOption, say, write
+from spro_docs.cli.documents import MeetingArgument, OutputOption, check_ending, say, write
 from spro_docs.cli.drafts import DraftOption, SenderOption, sender_of
 from spro_docs.cli.french import FrenchCommand
 from spro_docs.cli.papers_made import (
@@ -40,6 +40,7 @@ def minutes(
     draft: DraftOption = False,
 ) -> None:
     """Fait le compte rendu d’une réunion."""
+    _check_word(output, pdf=pdf)
     request = requested(meeting)
     made = _make(MINUTES, request, output, template=template, pdf=pdf)
     if draft:
@@ -53,6 +54,7 @@ def agenda(
     pdf: PdfOption = False,
 ) -> None:
     """Fait l’ordre du jour d’une réunion, à envoyer avant elle."""
+    _check_word(output, pdf=pdf)
     _make(AGENDA, requested(meeting), output, template=template, pdf=pdf)
 
 
@@ -63,6 +65,7 @@ def signin(
     pdf: PdfOption = False,
 ) -> None:
     """Fait la feuille d’émargement d’une réunion."""
+    _check_word(output, pdf=pdf)
     _make(SIGN_IN, requested(meeting), output, template=template, pdf=pdf)
 
 
@@ -77,6 +80,7 @@ def invite(  # noqa: PLR0913, PLR0917 - each option is one
     draft: DraftOption = False,
 ) -> None:
     """Fait l’invitation : un courriel prêt à envoyer et le rendez-vous (.ics)."""
+    check_ending(output, *((".ics",) if dates else (".eml", ".ics")))
     request = requested(meeting)
     sender = sender_of(request.workspace, sender)
     if dates:
@@ -89,12 +93,16 @@ def invite(  # noqa: PLR0913, PLR0917 - each option is one
         made = list(invitation(request, paper, sender))
     mail = made[0].data
     if output is not None:
-        chosen = [one for one in made if one.path.suffix == output.suffix] or made[:1]
+        chosen = [one for one in made if one.path.suffix == output.suffix.lower()]
         made = [Made(output, chosen[0].data)]
     for one in made:
         write(one.path, one.data)
     if draft and not dates:  # last: a mailbox that is away keeps no file from being written
         leave_invitation(request, mail)
+
+
+def _check_word(output: Path | None, *, pdf: bool) -> None:
+    check_ending(output, ".docx", *((".pdf",) if pdf else ()))
 
 
 def _make(

@@ -36,7 +36,11 @@ def parse(
 
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
-        raise FileError(missing, "introuvable", remedy="Vérifiez son nom.")
+        raise FileError(
+            missing,
+            "introuvable",
+            remedy="Donnez des courriels (.eml), ou un dossier qui en contient.",
+        )
     files = mail_files(paths)
     context = _context(partners)
     with Bar("Courriels") as bar:

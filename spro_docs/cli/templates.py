@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from spro_docs.cli.documents import OutputOption, say, write
+from spro_docs.cli.documents import OutputOption, check_ending, say, write
 from spro_docs.cli.exit_codes import FINDINGS
 from spro_docs.cli.french import FrenchCommand, french_group
 from spro_docs.counts import counted
@@ -67,6 +67,7 @@ def export(
         raise UsageError(
             f"« {document} » n’a pas de modèle.", remedy=nearest(document, EXPORTS) or known
         )
+    check_ending(output, Path(EXPORTS[document]).suffix)
     write(output or Path(EXPORTS[document]), sealed(_own(document)))
 
 

@@ -64,10 +64,14 @@ def own_template() -> bytes:
 
 
 def open_presentation(path: Path | None) -> Presentation:
-    """Open a presentation file, or the project's own template."""
+    """Open a presentation file, or the project's own template; raises `FileError`."""
     from pptx import Presentation  # 0.1 s: only where a deck is made
     from pptx.exc import PackageNotFoundError
 
+    if path is not None and not path.is_file():
+        raise FileError(
+            path, "ce fichier n’existe pas", remedy="Vérifiez le nom de ce modèle PowerPoint."
+        )
     try:
         return Presentation(BytesIO(own_template()) if path is None else str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:

@@ -43,6 +43,12 @@ def test_the_answers_are_in_the_files(tmp_path: Path) -> None:
     assert (tmp_path / "n" / "meetings" / "2031-03-04.yaml").is_file()
 
 
+def test_where_to_go_next_can_be_copied(tmp_path: Path) -> None:
+    run = spro("init", "Mon réseau", cwd=tmp_path)
+
+    assert "cd 'Mon réseau', puis" in run.stderr.replace('"', "'")
+
+
 def test_nothing_that_exists_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "partners.yaml").write_text("à moi", encoding="utf-8")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from pptx import Presentation
 
 from spro_docs.cli import program
 from tests.july import july
@@ -104,6 +105,18 @@ def test_a_wrong_file_gets_one_sentence_and_leaves_the_output(tmp_path: Path) ->
     [
         (["dek"], "la commande « dek » n’existe pas. Vouliez-vous dire « deck » ?"),
         (["deck", "--ou", "x"], "l’option « --ou » n’existe pas."),
+        (["deck", "--ouput", "x"], "« --ouput » n’existe pas. Vouliez-vous dire « --output » ?"),
+        (["nwes"], "la commande « nwes » n’existe pas. Vouliez-vous dire « news » ?"),
+        (["schedule", "launchd"], "n’est pas admise. Valeurs : systemd, cron, windows."),
+        (["schedule"], "il manque l’argument SYSTÈME. Valeurs : systemd, cron, windows."),
+        (["schedule", "cron", "--every", "0"], "de --every n’est pas admise. 5 au moins."),
+        (["schedule", "cron", "--every", "61"], "de --every n’est pas admise. 60 au plus."),
+        (["news", "list", "--limit", "x"], "n’est pas admise. Un nombre est attendu."),
+        (["deck", "-o", "x.docx"], "x.docx : ce document s’écrit dans un fichier .pptx."),
+        (["minutes", "-o", "notes"], "fichier .docx. Par exemple : -o notes.docx"),
+        (["signin", "-o", "x.pdf"], "x.pdf : ce document s’écrit dans un fichier .docx."),
+        (["invite", "-o", "x.txt"], "s’écrit dans un fichier .eml ou .ics."),
+        (["template", "export", "deck", "-o", "x.docx"], "s’écrit dans un fichier .pptx."),
         (["deck", "a", "b"], "« b » est de trop."),
         (["deck", "x.yaml", "-o"], "l’option -o veut une valeur."),
         (["check"], "il manque l’argument FICHIER…."),
@@ -115,6 +128,21 @@ def test_a_wrong_call_is_told_in_french(arguments: list[str], sentence: str) -> 
     assert run.returncode == 2
     assert sentence in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
+    run = spro("deck", SAMPLE, "--template", "absent.pptx", cwd=tmp_path)
+
+    assert (run.returncode, "absent.pptx : ce fichier n’existe pas" in run.stderr) == (1, True)
+
+
+def test_findings_are_told_with_their_accents(tmp_path: Path) -> None:
+    path = tmp_path / "été.pptx"
+    Presentation().save(str(path))
+
+    run = spro("check", path, "--json")
+
+    assert (run.returncode, "été.pptx" in run.stdout) == (3, True)
 
 
 def test_help_is_french_throughout() -> None:
@@ -142,7 +170,6 @@ def test_the_exported_template_is_complete(tmp_path: Path) -> None:
 
 
 def test_an_incomplete_template_lists_all_that_is_missing(tmp_path: Path) -> None:
-    from pptx import Presentation
 
     path = tmp_path / "plain.pptx"
     Presentation().save(str(path))

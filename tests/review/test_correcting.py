@@ -33,8 +33,10 @@ def test_the_item_whose_words_it_takes_up_is_meant(ledger: Ledger) -> None:
         ledger, item("Erratum", "L’atelier budget est à Loches."), supersedes=letter, at=LATER
     )
 
-    assert accepted(ledger, erratum)["Atelier budget"] == "merged"
-    assert states(ledger)["Forum des métiers"] == "pending"
+    Review(ledger, LATER).accept(rows(ledger, erratum), OCTOBER)
+
+    told = {row.title: row.status for row in rows(ledger, letter)}
+    assert told == {"Forum des métiers": "pending", "Atelier budget": "merged"}
 
 
 def test_a_town_in_the_title_tells_two_of_one_name_apart(ledger: Ledger) -> None:

@@ -241,3 +241,20 @@ def test_what_comes_back_for_a_meeting_closed_without_it_is_asked_again(
     Review(ledger, NOW, {OCTOBER}).undo()
 
     assert [row.title for row in waiting(ledger, DECEMBER)] == ["Un"]
+
+
+def test_an_erratum_keeps_what_it_does_not_say_anew(ledger: Ledger, review: Review) -> None:
+    held = event(dt.datetime(2023, 11, 7, 9), place="salle Balzac")
+    first = received(ledger, item("Forum des métiers", events=[held]))
+    moved = event(dt.date(2023, 11, 9), "le 9 novembre")
+    received(ledger, item("ERRATUM", "Mêmes horaires.", events=[moved]), supersedes=first)
+
+    review.accept(waiting(ledger, OCTOBER), OCTOBER)
+
+    (shown,) = (news_item(row) for row in rows(ledger) if row.status is NewsStatus.ACCEPTED)
+    (told,) = shown.events
+    assert (shown.title, told.start) == ("Forum des métiers", dt.datetime(2023, 11, 9, 9))
+    assert told.place is not None
+    assert told.place.name == "salle Balzac"
+    review.undo()
+    assert {row.edited for row in rows(ledger)} == {None}
