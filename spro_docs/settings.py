@@ -200,6 +200,11 @@ class Settings(Model):
         default=None, description="La ligne au-dessus du titre des documents."
     )
     department: Line | None = Field(default=None, description="Le nom du département.")
+    sign_in_note: Line | None = Field(
+        default=None,
+        description="La mention au bas de la feuille d’émargement : combien de temps noms et "
+        "signatures sont gardés, et pourquoi ; sinon aucune.",
+    )
     mail: MailSettings = Field(default=MailSettings(), description="Les courriels des partenaires.")
     ledger: LedgerSettings = Field(default=LedgerSettings(), description="Le registre.")
     retention: RetentionSettings = Field(

@@ -24,6 +24,7 @@ _ELLIPSIS = '"…"'
 _EXAMPLES = {
     "after": '{ move = "Traités" }',
     "port": "993",
+    "sign_in_note": '"Noms et signatures conservés trois ans pour justifier la subvention."',
     "host": '"imap.reseau.example"',
     "user": '"coordination@reseau.example"',
     "name": '"coordination"',

@@ -75,6 +75,11 @@ class Request:
         own = self.workspace.template(f"{paper.template}.docx") if self.workspace else None
         return given or own
 
+    def options(self, paper: Paper) -> dict[str, str]:
+        """Return what the settings say of a paper."""
+        note = self.workspace.settings.sign_in_note if self.workspace else None
+        return {"note": note} if note and paper is SIGN_IN else {}
+
 
 def requested(reference: str) -> Request:
     """Return what a meeting's papers are made from."""
@@ -106,7 +111,7 @@ def with_pdf(
     paper: Paper, request: Request, path: Path, template: Path | None, *, pdf: bool
 ) -> Iterator[Made]:
     """Yield a paper and its PDF; LibreOffice tells the pages that the minutes' contents want."""
-    data = paper.build(request.meeting, template=template)
+    data = paper.build(request.meeting, template=template, **request.options(paper))
     if not pdf:
         yield Made(path, data, template)
         return

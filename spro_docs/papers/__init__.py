@@ -74,9 +74,14 @@ def build_agenda(meeting: Meeting, *, template: Path | None = None) -> bytes:
     return build_paper(meeting, load_template("agenda", template), "Ordre du jour")
 
 
-def build_sign_in(meeting: Meeting, *, template: Path | None = None) -> bytes:
-    """Return the meeting's sign-in sheet (.docx); see `build_minutes`."""
+def build_sign_in(meeting: Meeting, *, template: Path | None = None, note: str = "") -> bytes:
+    """Return the meeting's sign-in sheet (.docx); see `build_minutes`.
+
+    `note` stands below it: how long names and signatures are kept, which each network decides.
+    """
     from spro_docs.papers.paper import build_paper
     from spro_docs.papers.template import load_template
 
-    return build_paper(meeting, load_template("signin", template), "Feuille d’émargement")
+    return build_paper(
+        meeting, load_template("signin", template), "Feuille d’émargement", note=note
+    )

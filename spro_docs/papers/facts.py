@@ -49,8 +49,9 @@ FEW_HEADINGS = 3
 class PaperFacts:
     """The facts of one meeting, each worked out when a template first asks for it."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, note: str = "") -> None:
         self._meeting = meeting
+        self._note = note
 
     @cached_property
     def network(self) -> str:
@@ -242,6 +243,11 @@ class PaperFacts:
     def sheet_total(self) -> str:
         """Return how many are expected, of how many organisations."""
         return sheet_total(self._meeting)
+
+    @cached_property
+    def sheet_note(self) -> str:
+        """Return what stands below the sheet: how long it is kept, or nothing."""
+        return typography.french(self._note)
 
 
 def _asked(meeting: Meeting) -> Iterator[Participant]:

@@ -26,17 +26,21 @@ Pages = Mapping[str, int]
 """The page of each heading by its words, where somebody laid the document out."""
 
 
-def build_paper(
+def build_paper(  # noqa: PLR0913 - each is one thing that a paper is made of
     meeting: Meeting,
     template: PaperTemplate,
     label: str,
     *,
     folder: Path | None = None,
     pages: Pages | None = None,
+    note: str = "",
 ) -> bytes:
-    """Return a paper of a meeting as its template says; `label` is its French name."""
+    """Return a paper of a meeting as its template says; `label` is its French name.
+
+    `note` is the network's own, for the sheet that is signed.
+    """
     pictures = read_pictures(meeting, folder)
-    facts = PaperFacts(with_opened(meeting))
+    facts = PaperFacts(with_opened(meeting), note)
     parts = _filled(template, facts, pictures, pages or {})
     parts[CORE] = _properties(meeting, label)
     return _archive(parts)

@@ -292,3 +292,16 @@ def test_a_cancellation_brings_the_appointment_alone(spro, meeting: Path) -> Non
     assert part.get_filename() == "2023-10-11-invitation.ics"
     (event,) = icalendar.Calendar.from_ical(part.get_content()).walk("VEVENT")
     assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+
+
+def test_the_note_below_the_sheet_to_sign_is_a_setting(spro, tmp_path: Path) -> None:
+    folder = july(tmp_path / "réseau")
+    settings = folder / "spro.toml"
+    own = 'sign_in_note = "Feuille gardée un an."\n'
+    settings.write_text(own + settings.read_text("utf-8"), encoding="utf-8")
+
+    run = spro("signin", folder / "meetings" / "2023-07-06.yaml")
+
+    assert run.code == 0, run.told
+    sheet = Document(folder / "out" / "2023-07-06-emargement.docx")
+    assert "Feuille gardée un an." in [paragraph.text for paragraph in sheet.paragraphs]

@@ -119,3 +119,12 @@ def test_a_moved_meeting_tells_its_former_day() -> None:
     found = meetings.meeting(moved_from="2023-06-29")
 
     assert "la réunion était prévue le jeudi 29 juin 2023" in words(build_agenda(found))
+
+
+def test_the_sheet_to_sign_says_how_long_it_is_kept_where_the_network_decided_it(
+    sample: Meeting,
+) -> None:
+    note = "Signatures conservées un an."
+
+    assert "conservé" not in words(build_sign_in(sample))
+    assert note in words(build_sign_in(sample, note=note))
