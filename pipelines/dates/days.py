@@ -5,7 +5,7 @@
     year      := [,] [de] 2023 | 23 (after a month)
 
 Days told by their number are in `numbered`, by their weekday in `weekdays`, by their distance in
-`distances`.
+`distances`, by a feast in `feasts`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from pipelines.dates import calendar
 from pipelines.dates.clocks import half_at
 from pipelines.dates.counts import stands
 from pipelines.dates.distances import ago, from_now, lasting, later_at, moved
+from pipelines.dates.feasts import feast_at
 from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.numbered import full_date, month_first, numbered, slashed
 from pipelines.dates.parts import settle
 from pipelines.dates.periods import period_at
 from pipelines.dates.span import Doubt, Limit
-from pipelines.dates.weekdays import names_something, weekday_at
+from pipelines.dates.weekdays import next_weekday, weekday_at
 from pipelines.dates.words import Kind
-from pipelines.dates.years import infer_year, year_at
+from pipelines.dates.years import infer_year
 from spro_docs.models import Grain
 
 
@@ -101,32 +102,6 @@ def _relative(r: Reader, i: int) -> Found:
 _THAT_DAY = re.compile(r"-\s?la\b| la\s?(?:[.,;:!?)(\n]|$)")
 
 
-def _feast(r: Reader, i: int) -> Found:
-    node = r.node(i, i + 1, named=True)
-    name = r.tokens[i].value
-    year = year_at(r, i + 1)
-    j = i + 1
-    if year and r.tokens[year[1] - 1].digits == 4:
-        said, j = year
-        node.year_said, node.end = True, r.tokens[j - 1].end
-        node.settle(calendar.FEASTS[name](said))
-        return node, j
-    shift = 0
-    if r.tokens[j].kind == Kind.NEXT:
-        node.end, j = r.tokens[j].end, j + 1
-    elif r.tokens[j].kind == Kind.LAST:
-        node.end, j, shift = r.tokens[j].end, j + 1, -1
-    node.settle(_feast_near(r.today, calendar.FEASTS[name], shift))
-    return node, j
-
-
-def _feast_near(today: dt.date, feast: Callable[[int], dt.date], shift: int) -> dt.date:
-    """Return the feast to come, or the last one; clamped to the calendar."""
-    year = min(max(today.year, 2), 9997)
-    coming = feast(year) if feast(year) >= today else feast(year + 1)
-    return coming if not shift else feast(coming.year - 1)
-
-
 def _nth(r: Reader, i: int) -> Found:
     """Read « premier mardi de mars », « deuxième jeudi du mois », « dernier lundi de »."""
     token, j = r.tokens[i], i + 1
@@ -134,7 +109,7 @@ def _nth(r: Reader, i: int) -> Found:
     if r.tokens[j].kind != Kind.WEEKDAY and r.tokens[j].value != "day":
         return None
     if r.tokens[j + 1].kind not in (Kind.OF, Kind.OF_THE):
-        return _next_weekday(r, i)
+        return next_weekday(r, i)
     period = period_at(r, j + 2)
     if period is None:
         return None
@@ -152,21 +127,6 @@ def _nth(r: Reader, i: int) -> Found:
     node = r.node(i, k, year_said=whole.year_said, relative=whole.relative)
     node.settle(day)
     return node, k
-
-
-def _next_weekday(r: Reader, i: int) -> Found:
-    """Read « le prochain jeudi », « le dernier lundi »."""
-    token, weekday = r.tokens[i], r.tokens[i + 1]
-    if weekday.kind != Kind.WEEKDAY or token.kind == Kind.ORDINAL:
-        return None
-    if r.word(i).startswith(("passe", "precedent")):
-        return None  # « le bus passe lundi 9 octobre »: « passé » follows its day
-    if names_something(r, i + 2):
-        return None
-    node = r.node(i, i + 2, weekday=weekday.value, relative=True)
-    choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
-    node.settle(choose(r.today, weekday.value))
-    return node, i + 2
 
 
 def _within(r: Reader, i: int) -> Found:
@@ -312,10 +272,10 @@ _RULES: dict[int, Callable[[Reader, int], Found]] = {
     Kind.NUMBER: _number,
     Kind.ORDINAL: lambda r, i: _nth(r, i) or numbered(r, i),
     Kind.LAST: _nth,
-    Kind.NEXT: _next_weekday,
+    Kind.NEXT: next_weekday,
     Kind.MONTH: month_first,
     Kind.RELATIVE: _relative,
-    Kind.FEAST: _feast,
+    Kind.FEAST: feast_at,
     Kind.WITHIN: _within,
     Kind.AGO: ago,
     Kind.HALF: _half_of,

@@ -8,10 +8,11 @@ from pipelines.dates.clocks import hours_at
 from pipelines.dates.distances import from_now
 from pipelines.dates.lone_hours import hours_then_days
 from pipelines.dates.nodes import Reader, Stretch
-from pipelines.dates.periods import year_alone
 from pipelines.dates.sharing import resolve
 from pipelines.dates.span import Limit
-from pipelines.dates.wordings import days_at, node_at
+from pipelines.dates.stretches import node_at
+from pipelines.dates.whole_years import year_alone
+from pipelines.dates.wordings import days_at
 from pipelines.dates.words import Kind
 
 

@@ -13,7 +13,7 @@ import datetime as dt
 from pipelines.dates.counts import stands
 from pipelines.dates.neighbours import COUNTED
 from pipelines.dates.nodes import Found, Node, Reader
-from pipelines.dates.periods import month_around
+from pipelines.dates.periods import period_at
 from pipelines.dates.words import ENGLISH_MONTHS, Kind
 from pipelines.dates.years import year_at
 
@@ -127,7 +127,7 @@ def numbered(r: Reader, i: int) -> Found:
     ):
         node.weekday, node.end = r.tokens[j + 1].value, r.tokens[j + 1].end
         return node, j + 2
-    return _month_aside(r, node, i) or _month_around(r, node, i + 1)
+    return _month_aside(r, node, i) or _with_month_around(r, node, i + 1)
 
 
 def _month_aside(r: Reader, node: Node, i: int) -> Found:
@@ -165,14 +165,30 @@ def _nearest_side(today: dt.date, node: Node, sign: int) -> int:
     return today.year + (0 if this else 1) if sign > 0 else today.year - (1 if this else 0)
 
 
-def _month_around(r: Reader, node: Node, j: int) -> Found:
+def _with_month_around(r: Reader, node: Node, j: int) -> Found:
     """Give a number its month from « de ce mois », « du mois prochain », « courant »."""
-    found = month_around(r, j)
+    found = _month_said_around(r, j)
     if found:
         (node.year, node.month), j = found
         node.end = r.tokens[j - 1].end
         node.relative = True
     return node, j
+
+
+def _month_said_around(r: Reader, j: int) -> tuple[tuple[int, int], int] | None:
+    """Read « de ce mois », « du mois prochain », « courant » after the number of a day."""
+    k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE, Kind.THE, Kind.AT_THE))
+    k += r.tokens[k].kind == Kind.THE
+    if r.tokens[k].kind == Kind.PART and r.tokens[k].value == "courant" and k == j:
+        return (r.today.year, r.today.month), j + 1
+    if k == j and r.tokens[k].kind in (Kind.NEXT, Kind.LAST):
+        return None  # « 3 prochains mois »
+    for at in (k, k + 1):
+        if r.tokens[at].kind == Kind.UNIT and r.tokens[at].value == "month":
+            found = period_at(r, k)
+            if found and found[0].first and found[0].relative:
+                return (found[0].first.year, found[0].first.month), found[1]
+    return None
 
 
 def month_first(r: Reader, i: int) -> Found:

@@ -1,10 +1,11 @@
 """Periods: « courant octobre », « fin 23 », « la semaine du 16 », « 1er trimestre 2024 ».
 
 period    := [part [de]] (month | year | unit)
-month     := [mois de] octobre [year | prochain | dernier] | 10/2023
 unit      := (ce | prochain | dernier | nth | n prochains) unit | unit (prochain | dernier)
 week      := semaine 42 [year] | semaine du 16 [octobre [year]] | nth semaine de month
 part      := début | mi | fin | courant
+
+Months are in `months`, years alone in `whole_years`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from pipelines.dates import calendar
-from pipelines.dates.counts import stands
+from pipelines.dates.months import month_at, slashed_month
 from pipelines.dates.nodes import Found, Node, Reader
 from pipelines.dates.parts import settle, settle_part
-from pipelines.dates.units import GRAINS, bounds, current, several
+from pipelines.dates.units import GRAINS, current, nth_within, several
 from pipelines.dates.weeks import numbered_week, week_of
+from pipelines.dates.whole_years import year_from
 from pipelines.dates.words import Kind
 from pipelines.dates.years import infer_year, year_at
 from spro_docs.models import Grain
@@ -31,30 +33,6 @@ def period_at(r: Reader, i: int) -> Found:
     if found and j > i:
         found[0].article = True
     return found
-
-
-def _month(r: Reader, i: int) -> Found:
-    token, j = r.tokens[i], i + 1
-    node = r.node(i, j, grain=Grain.MONTH, month=token.value)
-    year = year_at(r, j)
-    if year:
-        node.year, j = year
-        node.year_said = True
-    elif r.tokens[j].kind in (Kind.NEXT, Kind.LAST):
-        today = r.today
-        later = token.value > today.month
-        if r.tokens[j].kind == Kind.NEXT:
-            node.year = today.year + (not later)
-        else:
-            node.year = today.year - (token.value >= today.month)
-        node.relative, j = True, j + 1
-    node.end = r.tokens[j - 1].end
-    return node, j
-
-
-def _month_year(r: Reader, i: int) -> Found:
-    month, year = r.tokens[i].value
-    return r.node(i, i + 1, grain=Grain.MONTH, month=month, year=year, year_said=True), i + 1
 
 
 def _part(r: Reader, i: int) -> Found:
@@ -122,7 +100,7 @@ def _this(r: Reader, i: int) -> Found:
             return _moved_unit(r, j)
         return found
     if r.tokens[j].kind == Kind.MONTH:
-        return _month(r, j)
+        return month_at(r, j)
     return _counted(r, j) or _before_unit(r, j)
 
 
@@ -138,42 +116,18 @@ def _unit(r: Reader, i: int) -> Found:
     if unit == "weekend":
         return week_of(r, i)
     if unit == "month" and r.tokens[j].kind == Kind.OF and r.tokens[j + 1].kind == Kind.MONTH:
-        found = _month(r, j + 1)
+        found = month_at(r, j + 1)
         if found:
             found[0].start = r.tokens[i].start
         return found
     if unit == "year":
-        return _year(r, i, j)
+        return year_from(r, i, j)
     return None
 
 
 def _moved_unit(r: Reader, i: int) -> Found:
     shift = 1 if r.tokens[i + 1].kind == Kind.NEXT else -1
     return current(r, i, i + 2, r.tokens[i].value, shift)
-
-
-def _year(r: Reader, i: int, j: int) -> Found:
-    """Read a year at j of a wording that begins at i."""
-    token = r.tokens[j]
-    if token.kind != Kind.NUMBER or token.digits != 4:
-        return None
-    if not calendar.FIRST_YEAR <= token.value <= calendar.LAST_YEAR:
-        return None
-    after = r.tokens[j + 1]
-    if after.kind == Kind.PUNCT and after.value in "-/" and r.tokens[j + 2].digits in (2, 4):
-        return None
-    return r.node(i, j + 1, grain=Grain.YEAR, year=token.value, year_said=True), j + 1
-
-
-def in_year(r: Reader, i: int) -> Found:
-    """Read « en 2016 »."""
-    return _year(r, i, i + 1) if r.tokens[i].kind == Kind.IN else None
-
-
-def year_alone(r: Reader, i: int) -> Found:
-    """Read the year of « de 2015 à 2017 », « depuis 2015 », where it counts nothing."""
-    found = _year(r, i, i)
-    return found if found and stands(r, found[1]) else None
 
 
 def _counted(r: Reader, i: int) -> Found:
@@ -232,7 +186,7 @@ def _nth_unit(r: Reader, i: int, nth: int) -> Found:
     if found is None:
         return None
     first, last, said, k = found
-    days = _nth_within(first, last, token.value, nth)
+    days = nth_within(first, last, token.value, nth)
     if days is None:
         return None
     node = r.node(i, k, grain=GRAINS.get(token.value, Grain.DAY), year_said=said)
@@ -242,7 +196,7 @@ def _nth_unit(r: Reader, i: int, nth: int) -> Found:
 
 def _whole(r: Reader, j: int) -> tuple[dt.date, dt.date, bool, int] | None:
     """Read what a part is of: (first day, last day, whether the year is said, next index)."""
-    found = period_at(r, j) or _year(r, j, j)
+    found = period_at(r, j) or year_from(r, j, j)
     if found is None:
         return None
     node, k = found
@@ -269,7 +223,7 @@ def _first_units(r: Reader, i: int) -> Found:
         return None
     first, last, said, k = found
     if unit.value == "week":
-        week = _nth_within(first, last, "week", 1 if opening else -1)
+        week = nth_within(first, last, "week", 1 if opening else -1)
         if week is None:
             return None
         first, last = (week[0], last) if opening else (first, week[1])
@@ -280,28 +234,6 @@ def _first_units(r: Reader, i: int) -> Found:
     else:
         node.settle(calendar.shifted(last, -size), last)
     return node, k
-
-
-def _nth_within(
-    first: dt.date, last: dt.date, unit: str, nth: int
-) -> tuple[dt.date, dt.date] | None:
-    """Return the nth week, week-end, fortnight or month of a period; the last for -1.
-
-    A month's first week is the first that begins in it; its last one has its last Thursday.
-    """
-    if unit in ("week", "weekend"):
-        marker = 5 if unit == "weekend" else 3 if nth < 0 else 0
-        day = calendar.nth_weekday(first, last, marker, nth)
-        return bounds(day, unit) if day else None
-    if unit == "fortnight" and (last - first).days < 31:
-        middle = first.replace(day=15)
-        return (first, middle) if nth == 1 else (calendar.shifted(middle, 1), last)
-    if unit == "quarter":
-        return bounds(last, "quarter")
-    if unit == "month":
-        month = last if nth < 0 else calendar.months_later(first, nth - 1)
-        return bounds(month, "month") if month <= last else None
-    return None
 
 
 def _nth_quarter(r: Reader, i: int, j: int, unit: str, nth: int) -> Found:
@@ -327,25 +259,9 @@ def _nth_quarter(r: Reader, i: int, j: int, unit: str, nth: int) -> Found:
     return node, j
 
 
-def month_around(r: Reader, j: int) -> tuple[tuple[int, int], int] | None:
-    """Read « de ce mois », « du mois prochain », « courant » after the number of a day."""
-    k = j + (r.tokens[j].kind in (Kind.OF, Kind.OF_THE, Kind.THE, Kind.AT_THE))
-    k += r.tokens[k].kind == Kind.THE
-    if r.tokens[k].kind == Kind.PART and r.tokens[k].value == "courant" and k == j:
-        return (r.today.year, r.today.month), j + 1
-    if k == j and r.tokens[k].kind in (Kind.NEXT, Kind.LAST):
-        return None  # « 3 prochains mois »
-    for at in (k, k + 1):
-        if r.tokens[at].kind == Kind.UNIT and r.tokens[at].value == "month":
-            found = period_at(r, k)
-            if found and found[0].first and found[0].relative:
-                return (found[0].first.year, found[0].first.month), found[1]
-    return None
-
-
 _RULES: dict[int, Callable[[Reader, int], Found]] = {
-    Kind.MONTH: _month,
-    Kind.MONTH_YEAR: _month_year,
+    Kind.MONTH: month_at,
+    Kind.MONTH_YEAR: slashed_month,
     Kind.PART: _part,
     Kind.THIS: _this,
     Kind.UNIT: _unit,

@@ -70,3 +70,25 @@ def several(r: Reader, i: int, count: int, side: int) -> Found:
         first, last = (bounds(_moved(today, unit, n), unit) for n in ends)
         node.settle(first[0], last[1])
     return node, j
+
+
+def nth_within(
+    first: dt.date, last: dt.date, unit: str, nth: int
+) -> tuple[dt.date, dt.date] | None:
+    """Return the nth week, week-end, fortnight or month of a period; the last for -1.
+
+    A month's first week is the first that begins in it; its last one has its last Thursday.
+    """
+    if unit in ("week", "weekend"):
+        marker = 5 if unit == "weekend" else 3 if nth < 0 else 0
+        day = calendar.nth_weekday(first, last, marker, nth)
+        return bounds(day, unit) if day else None
+    if unit == "fortnight" and (last - first).days < 31:
+        middle = first.replace(day=15)
+        return (first, middle) if nth == 1 else (calendar.shifted(middle, 1), last)
+    if unit == "quarter":
+        return bounds(last, "quarter")
+    if unit == "month":
+        month = last if nth < 0 else calendar.months_later(first, nth - 1)
+        return bounds(month, "month") if month <= last else None
+    return None

@@ -2,7 +2,7 @@
 
     weekday [prochain] [, | (] [le] number-or-date
     | weekday (prochain | dernier | en huit | en quinze)
-    | weekday [de] (la semaine prochaine | cette semaine) | weekday
+    | weekday [de] (la semaine prochaine | cette semaine) | weekday | (prochain | dernier) weekday
 
 « jeudi prochain » is next week's; while this week's is still to come, it is marked as doubtful.
 """
@@ -97,3 +97,18 @@ def _its_week(r: Reader, j: int) -> tuple[dt.date, int] | None:
     j += r.tokens[j].kind == Kind.OF
     found = week_at(r, j)
     return (found[0].first, found[1]) if found and found[0].first else None
+
+
+def next_weekday(r: Reader, i: int) -> Found:
+    """Read « le prochain jeudi », « le dernier lundi »."""
+    token, weekday = r.tokens[i], r.tokens[i + 1]
+    if weekday.kind != Kind.WEEKDAY or token.kind == Kind.ORDINAL:
+        return None
+    if r.word(i).startswith(("passe", "precedent")):
+        return None  # « le bus passe lundi 9 octobre »: « passé » follows its day
+    if names_something(r, i + 2):
+        return None
+    node = r.node(i, i + 2, weekday=weekday.value, relative=True)
+    choose = calendar.latest if token.kind == Kind.LAST else calendar.coming
+    node.settle(choose(r.today, weekday.value))
+    return node, i + 2
