@@ -123,8 +123,13 @@ def _status(event: Event, word: str) -> str:
 def details(event: Event) -> list[str]:
     """Return hours, place and audience, where known."""
     hours = typography.hours(event.hours) if event.hours else ""
+    return [hours, *_circumstances(event)] if hours else _circumstances(event)
+
+
+def _circumstances(event: Event) -> list[str]:
+    """Return place and audience, where known."""
     place = ", ".join(p for p in (event.place.name, event.place.room) if p) if event.place else ""
-    return [part for part in (hours, place, event.audience or "") if part]
+    return [part for part in (place, event.audience or "") if part]
 
 
 def told(event: Event) -> str:
@@ -133,7 +138,7 @@ def told(event: Event) -> str:
     place = event.place
     where = [place.room, place.address, place.access] if place else []
     extra = [*where, event.description, *map(deadline, event.deadlines), event.contact, event.link]
-    rest = [part for part in (typography.when(event), *details(event)[-2:], *extra) if part]
+    rest = [part for part in (typography.when(event), *_circumstances(event), *extra) if part]
     return f"{partner}{event.title} : {', '.join(dict.fromkeys(rest))}."
 
 
