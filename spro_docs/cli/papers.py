@@ -10,6 +10,7 @@ import typer
 from spro_docs.cli.documents import MeetingArgument, OutputOption, check_ending, say, write
 from spro_docs.cli.drafts import DraftOption, SenderOption, sender_of
 from spro_docs.cli.french import FrenchCommand
+from spro_docs.cli.gaps import tell_uninvited
 from spro_docs.cli.papers_made import (
     AGENDA,
     MINUTES,
@@ -97,6 +98,8 @@ def invite(  # noqa: PLR0913, PLR0917 - each option is one
         made = [Made(output, chosen[0].data)]
     for one in made:
         write(one.path, one.data)
+    if not dates:
+        tell_uninvited(request.meeting)
     if draft and not dates:  # last: a mailbox that is away keeps no file from being written
         leave_invitation(request, mail)
 

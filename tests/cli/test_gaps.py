@@ -47,8 +47,9 @@ def test_nothing_of_it_is_told_once_mail_was_read(root: Path) -> None:
     assert "jamais" not in spro(root, "deck").stderr
 
 
-def test_an_invitation_without_recipients_is_told(root: Path) -> None:
-    run = spro(root, "pack")
+@pytest.mark.parametrize("command", ["pack", "invite"])
+def test_an_invitation_without_recipients_is_told(root: Path, command: str) -> None:
+    run = spro(root, command)
 
     assert "n’a pas de destinataire ; la feuille d’émargement est vierge" in run.stderr
     assert "partners.yaml" in run.stderr
