@@ -40,36 +40,53 @@ def joined(r: Reader, drafts: list[Draft]) -> list[Draft]:
             continue
         token = -1
         if draft.is_clock and _joinable(draft) and not _is_habit(r, draft):
-            day = done[-1] if waiting else None
-            fits = day and draft.hours and _agree(day, draft.hours)
-            if day and fits and _near(day, draft, walls, _reach_after(day)):
+            if waiting and _is_of_day(draft, done[-1], walls):
                 timed_days, token = done[len(done) - waiting :], draft.token
                 _give(done, waiting, draft)
                 waiting = 0
                 continue
-        elif (
-            _awaits(draft)
-            and done
-            and done[-1].is_clock
-            and _joinable(done[-1])
-            and _near(done[-1], draft, walls, _REACH_BEFORE)
-            and done[-1].hours is not None
-            and _agree(draft, done[-1].hours)
-        ):
-            clock = done.pop()
-            if clock.hours:
-                timed = with_hours(draft, clock.hours)
-                timed.place = clock.place[0], draft.place[1]
-                done.append(timed)
-                waiting = 0
-                continue
-        if _awaits(draft) and not (waiting and _lone_weekday(draft)):
-            same = waiting and draft.group is not None and done[-1].group == draft.group
-            waiting = waiting + 1 if same else 1
-        else:
+        elif done and _is_of_clock(draft, done[-1], walls):
+            done[-1] = _with_clock(draft, done[-1])
             waiting = 0
+            continue
+        waiting = _waiting(draft, done, waiting)
         done.append(draft)
     return _dittoed(r, done)
+
+
+def _is_of_day(clock: Draft, day: Draft, walls: list[int]) -> bool:
+    """Return whether far hours are those of the day before them."""
+    fits = clock.hours is not None and _agree(day, clock.hours)
+    return fits and _near(day, clock, walls, _reach_after(day))
+
+
+def _is_of_clock(day: Draft, clock: Draft, walls: list[int]) -> bool:
+    """Return whether a day is that of the far hours before it."""
+    return (
+        clock.is_clock
+        and _awaits(day)
+        and _joinable(clock)
+        and _near(clock, day, walls, _REACH_BEFORE)
+        and clock.hours is not None
+        and _agree(day, clock.hours)
+    )
+
+
+def _with_clock(day: Draft, clock: Draft) -> Draft:
+    """Return a day with the far hours before it."""
+    if clock.hours is None:
+        return day
+    timed = with_hours(day, clock.hours)
+    timed.place = clock.place[0], day.place[1]
+    return timed
+
+
+def _waiting(draft: Draft, done: list[Draft], waiting: int) -> int:
+    """Return how many days hours may still join, once a draft is put after those done."""
+    if not _awaits(draft) or (waiting and _lone_weekday(draft)):
+        return 0
+    same = waiting and draft.group is not None and done[-1].group == draft.group
+    return waiting + 1 if same else 1
 
 
 def _joinable(draft: Draft) -> bool:

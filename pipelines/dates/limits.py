@@ -21,19 +21,19 @@ def limit_at(r: Reader, i: int) -> Read | None:
     limit: Limit = r.tokens[i].value
     j = i + 1
     j += r.tokens[j].kind in (Kind.OF, Kind.AT, Kind.IN, Kind.ABOUT)
-    if limit is Limit.BY and r.tokens[j].kind == Kind.NUMBER and r.tokens[j + 1].kind == Kind.UNIT:
+    number = r.tokens[j].kind == Kind.NUMBER
+    if limit is Limit.BY and number and r.tokens[j + 1].kind == Kind.UNIT:
         return _within(r, i, j)
     if r.word(i) == "sous":
         return _fortnight(r, i, j)
-    if (
-        limit is Limit.SINCE
-        and r.tokens[j + 1].kind == Kind.UNIT
-        and (r.tokens[j].kind == Kind.NUMBER)
-    ):
+    if limit is Limit.SINCE and number and r.tokens[j + 1].kind == Kind.UNIT:
         return [], j + 2
-    timed = _limited_hours(r, i)
-    if timed:
-        return timed
+    return _limited_hours(r, i) or _limited_days(r, i, j)
+
+
+def _limited_days(r: Reader, i: int, j: int) -> Read | None:
+    """Read « à partir du 8 mars », whose days begin at index j."""
+    limit: Limit = r.tokens[i].value
     found = days_at(r, j) or _year_limited(r, j)
     if found is None:
         return None

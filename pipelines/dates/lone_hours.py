@@ -75,45 +75,48 @@ def _joins(stretches: list[Stretch]) -> bool:
 
 def _told(r: Reader, i: int, j: int, hours: Hours, *, many: bool) -> bool:
     """Return whether a clock time without a day is no length of time: « 2 heures de travail »."""
-    before = r.tokens[i - 1] if i else None
-    labelled = i > 1 and before is not None and before.value == ":"
-    length = r.tokens[i - 2] if labelled else before
-    if length is not None and length.kind == Kind.SPAN_OF and length.value == "surely":
-        return False  # « durée : de 2 à 3 heures »
-    early = hours.finish is not None and hours.finish.hour <= _EARLY
-    plain = r.tokens[i].kind == Kind.NUMBER
-    if hours.ranged and (early or plain) and r.tokens[j].kind == Kind.OF:
-        return False  # « entre 2 et 3 heures de trajet », « 15 à 20 heures d'activités »
+    if _is_length(r, i, j, hours):
+        return False
     if hours.sure or hours.ranged or many:
         return True
-    after = r.tokens[j]
-    if before is not None and before.kind in (
-        Kind.OF,
-        Kind.SPAN_OF,
-        Kind.FOR,
-        Kind.IN,
-        Kind.OF_THE,
-        Kind.NUMBER,
-        Kind.THE,
-        Kind.ABOUT,
-        Kind.WITHIN,
-        Kind.EVERY,
-        Kind.THIS,
-    ):
-        return False
-    if r.tokens[i].kind in (Kind.OF, Kind.OF_THE, Kind.FOR):
-        return False
-    if before is not None and _of_length(r, i):
-        return False
-    if after.kind in (Kind.OF, Kind.UNIT) or (after.kind == Kind.PUNCT and after.value in "/+"):
-        return False
-    if r.word(j) in LENGTH_AFTER or (r.word(j) == "par" and r.tokens[j + 1].kind == Kind.UNIT):
-        return False
     begin = hours.begin
-    if begin == dt.time():
-        return False  # « 24h »
-    edge = before is None or before.kind in (Kind.NEWLINE, Kind.PUNCT, Kind.BREAK)
-    return edge or (begin is not None and begin.hour >= 7)
+    if _counted_before(r, i) or _counted_after(r, j) or begin == dt.time():
+        return False  # the last one is « 24h »
+    edge = not i or r.tokens[i - 1].kind in _EDGES
+    return edge or (begin is not None and begin.hour >= _EARLY)
+
+
+def _is_length(r: Reader, i: int, j: int, hours: Hours) -> bool:
+    """Return whether hours from i to j, even a range, are surely a length of time."""
+    labelled = i > 1 and r.tokens[i - 1].value == ":"
+    said = r.tokens[i - 1 - labelled] if i else None
+    if said is not None and said.kind == Kind.SPAN_OF and said.value == "surely":
+        return True  # « durée : de 2 à 3 heures »
+    early = hours.finish is not None and hours.finish.hour <= _EARLY
+    plain = r.tokens[i].kind == Kind.NUMBER
+    # « entre 2 et 3 heures de trajet », « 15 à 20 heures d'activités »
+    return hours.ranged and (early or plain) and r.tokens[j].kind == Kind.OF
+
+
+_BEFORE_LENGTHS = (
+    *(Kind.OF, Kind.SPAN_OF, Kind.FOR, Kind.IN, Kind.OF_THE, Kind.NUMBER, Kind.THE, Kind.ABOUT),
+    *(Kind.WITHIN, Kind.EVERY, Kind.THIS),
+)
+
+
+def _counted_before(r: Reader, i: int) -> bool:
+    """Return whether what stands before index i makes « 2h » a length: « dans 2h », « de 2h »."""
+    if i and r.tokens[i - 1].kind in _BEFORE_LENGTHS:
+        return True
+    return r.tokens[i].kind in (Kind.OF, Kind.OF_THE, Kind.FOR) or _of_length(r, i)
+
+
+def _counted_after(r: Reader, j: int) -> bool:
+    """Return whether what begins at index j makes « 2h » a length: « 2h de », « 2h/jour »."""
+    after = r.tokens[j]
+    if after.kind in (Kind.OF, Kind.UNIT) or (after.kind == Kind.PUNCT and after.value in "/+"):
+        return True
+    return r.word(j) in LENGTH_AFTER or (r.word(j) == "par" and r.tokens[j + 1].kind == Kind.UNIT)
 
 
 def _of_length(r: Reader, i: int) -> bool:

@@ -97,37 +97,40 @@ def numbered(r: Reader, i: int) -> Found:
         return None
     if token.digits > 2 or r.word(i) in ("un", "une"):
         return None
-    j = i + 1
-    if (
-        token.kind == Kind.ORDINAL
-        and r.tokens[j].value == "day"
-        and r.tokens[j + 1].kind == Kind.OF
-    ):
-        j += 2
-    if (
-        r.tokens[j].kind == Kind.PUNCT
-        and r.tokens[j].value in "-/"
-        and (r.tokens[j + 1].kind == Kind.MONTH)
-    ):
-        j += 1
-    if i and r.tokens[i - 1].kind == Kind.THE:
-        j = _of_month(r, j)
+    j = _month_index(r, i)
     if r.tokens[j].kind == Kind.MONTH:
         node = r.node(i, j + 1, day=token.value, month=r.tokens[j].value)
         return _dated_year(r, node, j + 1)
-    if token.kind == Kind.ORDINAL and token.value != 1:
-        return None
-    if token.kind == Kind.ORDINAL and not token.digits:
+    if token.kind == Kind.ORDINAL and (token.value != 1 or not token.digits):
         return None
     node = r.node(i, i + 1, day=token.value)
-    if (
-        r.tokens[j].value == ","
-        and r.tokens[j + 1].kind == Kind.WEEKDAY
-        and (i and r.tokens[i - 1].kind == Kind.THE and stands(r, j + 2))
-    ):
-        node.weekday, node.end = r.tokens[j + 1].value, r.tokens[j + 1].end
-        return node, j + 2
-    return _month_aside(r, node, i) or _with_month_around(r, node, i + 1)
+    return (
+        _weekday_after(r, node, i, j)
+        or _month_aside(r, node, i)
+        or _with_month_around(r, node, i + 1)
+    )
+
+
+def _month_index(r: Reader, i: int) -> int:
+    """Return where the month of the number at index i would stand."""
+    j = i + 1
+    token, after = r.tokens[j], r.tokens[j + 1].kind
+    if r.tokens[i].kind == Kind.ORDINAL and token.value == "day" and after == Kind.OF:
+        j += 2  # « 4e jour de juillet »
+        token, after = r.tokens[j], r.tokens[j + 1].kind
+    if token.kind == Kind.PUNCT and token.value in "-/" and after == Kind.MONTH:
+        j += 1
+    return _of_month(r, j) if i and r.tokens[i - 1].kind == Kind.THE else j
+
+
+def _weekday_after(r: Reader, node: Node, i: int, j: int) -> Found:
+    """Read the weekday of « le 14, mardi », whose comma is at index j."""
+    if r.tokens[j].value != "," or r.tokens[j + 1].kind != Kind.WEEKDAY:
+        return None
+    if not (i and r.tokens[i - 1].kind == Kind.THE and stands(r, j + 2)):
+        return None
+    node.weekday, node.end = r.tokens[j + 1].value, r.tokens[j + 1].end
+    return node, j + 2
 
 
 def _month_aside(r: Reader, node: Node, i: int) -> Found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from spro_docs import typography
-from spro_docs.models import Action, ActionsBlock, AgendaItem, Meeting, OpenedAction
-from spro_docs.papers.content import Line, Passage, bullets, lead, text
+from spro_docs.models import CLOSED, Action, ActionsBlock, AgendaItem, Meeting, OpenedAction
+from spro_docs.papers.content import Line, Passage, bullets, lead, passage, text
 from spro_docs.papers.names import ActionNames
 from spro_docs.papers.people import cell_party, participants, party
 from spro_docs.papers.states import state_runs
@@ -14,6 +14,7 @@ from spro_docs.rich_text import ListItem, Run
 from spro_docs.states import shown_actions, state_of
 
 NOBODY = "à désigner"
+FOLLOWED = "Voir le suivi des actions."
 
 
 def action_rows(meeting: Meeting) -> tuple[ActionNames, ...]:
@@ -25,7 +26,7 @@ def _row(action: Action, on: dt.date) -> ActionNames:
     return ActionNames(
         what=typography.french(action.what),
         lead=cell_party(action.lead) or NOBODY,
-        participants=participants(action.participants),
+        participants=participants(action.participants, over=action.state in CLOSED),
         due=due(action, on.year),
         state=Line(state_runs(state_of(action, on))),
         since=_since(action, on),
@@ -74,6 +75,8 @@ def actions_block(meeting: Meeting, block: ActionsBlock) -> Passage:
             if action.opened == meeting.date and typography.sort_key(action.what)[0] not in told
         ]
     listed = bullets(ListItem(_told(action, meeting.date)) for action in found)
+    if not block.ids and not listed and shown_actions(meeting):
+        return passage(FOLLOWED)  # else a point that was held would stand empty
     if block.ids or not listed:
         return listed
     return Passage((lead("Ouvertes à cette réunion"), *listed.pieces))
@@ -83,7 +86,8 @@ def _told(action: Action | OpenedAction, on: dt.date) -> tuple[Run, ...]:
     who = party(action.lead) or NOBODY
     limit = due(action, on.year)
     when = "" if limit == "–" else f", {limit}"
-    beside = participants(action.participants)
+    over = isinstance(action, Action) and action.state in CLOSED
+    beside = participants(action.participants, over=over)
     others = f", avec {beside}" if beside else ""
     return (*text(action.what, bold=True), *text(f" – {who}{when}{others}"))
 

@@ -79,13 +79,16 @@ def _listed(names: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def participants(found: Sequence[Participant]) -> str:
-    """Return participants with what keeps them from being sure: « APEC (réponse attendue) »."""
-    return french(", ".join(_participant(who) for who in found))
+def participants(found: Sequence[Participant], *, over: bool = False) -> str:
+    """Return participants with what keeps them from being sure: « APEC (réponse attendue) ».
+
+    When it is `over`, no answer is awaited any more.
+    """
+    return french(", ".join(_participant(who, over=over) for who in found))
 
 
-def _participant(who: Participant) -> str:
-    unsure = who.state != ParticipantState.CONFIRMED
+def _participant(who: Participant, *, over: bool) -> str:
+    unsure = who.state != ParticipantState.CONFIRMED and not over
     state = PARTICIPANTS[who.state].word.lower() if unsure else ""
     aside = ", ".join(part for part in (state, who.note or "") if part)
     if who.person and who.organisation:

@@ -43,7 +43,9 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
         for name, build in PAPERS.items()
     },
     **{f"{name}-template.docx": lambda name=name: own_bytes(name) for name in PAPER_TEMPLATES},
-    "minutes-pages.docx": lambda: build_minutes(load_meeting(SAMPLE), pages={"Actions": 1}),
+    "minutes-pages.docx": lambda: build_minutes(
+        load_meeting(SAMPLE), pages={"Suivi des actions": 1}
+    ),
     "minutes-pictures.docx": _with_pictures,
     "minutes-2000-rows.docx": lambda: build_minutes(paper_meetings.of_actions(2000)),
     **{

@@ -79,7 +79,9 @@ def test_text_and_html_say_the_same(kind: str) -> None:
 def test_the_text_reads_well_alone() -> None:
     told = body(build_mail(meeting(**FULL)), "plain")
 
-    assert told.startswith("Bonjour,\n\nVous êtes invité(e) à cette réunion : Réunion")
+    assert told.startswith(
+        "Bonjour,\n\nVous êtes invité(e) à la réunion du jeudi 6 juillet 2023.\n"
+    )
     assert "\n1. Bilan & suites (Ana Roux, 20 min)\n" in told
     assert "\n\n\n" not in told
     assert "<" not in told

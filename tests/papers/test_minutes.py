@@ -36,6 +36,28 @@ def test_a_section_that_holds_nothing_is_left_out() -> None:
     assert texts(build_minutes(item(sections=[empty])), "Heading 2") == []
 
 
+ACTION = {"id": "a", "what": "Relire", "opened": "2023-01-01"}
+
+
+def test_a_point_about_the_actions_of_the_register_says_where_they_are() -> None:
+    section_ = section({"kind": "actions"}, title="Actions")
+    agenda = [{"title": "Actions", "sections": [section_]}]
+    made = build_minutes(meetings.meeting(agenda=agenda, actions=[ACTION]))
+
+    assert texts(made, "Heading 1")[:2] == ["Suivi des actions", "1. Actions"]
+    assert "Voir le suivi des actions." in words(made)
+
+
+def test_no_answer_is_awaited_on_an_action_that_is_done() -> None:
+    asked = [{"organisation": "APEC", "state": "awaiting"}]
+    done = {**ACTION, "state": "done", "closed": "2023-07-01", "participants": asked}
+
+    told = words(build_minutes(meetings.meeting(actions=[done])))
+
+    assert "Avec APEC" in told
+    assert "réponse attendue" not in told
+
+
 def test_a_section_named_like_its_item_has_no_heading_of_its_own() -> None:
     made = build_minutes(item(sections=[section("Du texte", title="Un point")]))
 
