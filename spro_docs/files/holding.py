@@ -47,7 +47,7 @@ def _locked(path: Path, beside: Path, until: float) -> int:
     opening = time.monotonic() + _OPENING
     while True:
         try:
-            lock = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
+            lock = _opened(beside)
         except OSError as error:
             if not _being_removed(error) or time.monotonic() > opening:
                 raise FileError(
@@ -65,6 +65,16 @@ def _locked(path: Path, beside: Path, until: float) -> int:
                 f"{path} : une autre commande le modifie.", remedy="Recommencez dans un instant."
             )
         time.sleep(_PAUSE)
+
+
+def _opened(beside: Path) -> int:
+    try:
+        return os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError as error:
+        try:
+            return os.open(beside, os.O_RDONLY)  # a colleague's: reading it is enough to wait
+        except OSError:
+            raise error from None
 
 
 def _lock(lock: int) -> bool:

@@ -93,3 +93,13 @@ def test_a_program_that_is_killed_holds_nothing_any_more(tmp_path: Path) -> None
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="absent"), held(tmp_path / "ailleurs" / "actions.yaml"):
         pass
+
+
+def test_a_lock_that_somebody_else_left_is_taken(tmp_path: Path) -> None:
+    left = tmp_path / ".actions.yaml.lock"
+    left.touch(0o444)
+
+    with held(tmp_path / "actions.yaml", patience=0.1):
+        pass
+
+    assert not left.exists()
