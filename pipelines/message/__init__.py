@@ -3,7 +3,7 @@
 from pipelines.message.addresses import Address
 from pipelines.message.charsets import Rung
 from pipelines.message.headers import Headers
-from pipelines.message.identity import mail_hash, mail_hashes
+from pipelines.message.identity import mail_hash
 from pipelines.message.limits import Limits
 from pipelines.message.model import Attachment, Message
 from pipelines.message.parse import parse_message
@@ -16,6 +16,5 @@ __all__ = [
     "Message",
     "Rung",
     "mail_hash",
-    "mail_hashes",
     "parse_message",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import zstandard
 
-from pipelines.message.identity import mail_hashes
+from pipelines.message.identity import mail_hash
 from pipelines.store.faults import LedgerError
 from pipelines.store.rows import Arrival, MailState
 
@@ -23,14 +23,12 @@ _LEVEL = 1
 class PackedMail:
     """A mail ready to be written; hashing and packing are done outside the transaction.
 
-    `sha256` is the hash that it is kept under, whatever its lines end in; `former` are those that
-    an older ledger may have it under.
+    `sha256` is the hash that it is kept under, whatever its lines end in.
     """
 
     def __init__(self, arrival: Arrival) -> None:
         self.arrival = arrival
-        self.sha256, *former = _hashes(arrival)
-        self.former = tuple(former)
+        self.sha256 = _hash(arrival)
         self.data = zstandard.ZstdCompressor(level=_LEVEL).compress(arrival.raw)
 
     def mail(self, at: dt.datetime) -> dict[str, Any]:
@@ -46,12 +44,11 @@ class PackedMail:
         }
 
 
-def _hashes(arrival: Arrival) -> tuple[str, ...]:
-    """Return the hash that a mail is kept under, then those that it may have been kept under."""
+def _hash(arrival: Arrival) -> str:
     if arrival.whole:
-        return mail_hashes(arrival.raw)
+        return mail_hash(arrival.raw)
     # Mails over the limit that differ in their bodies alone have the same headers.
-    return (hashlib.sha256(arrival.raw + f"\0{arrival.size}".encode()).hexdigest(),)
+    return hashlib.sha256(arrival.raw + f"\0{arrival.size}".encode()).hexdigest()
 
 
 def unpacked(data: bytes) -> bytes:

@@ -36,7 +36,7 @@ class Mails:
         """
         packed = [PackedMail(arrival) for arrival in arrivals]
         with self._database.write() as connection:
-            known = _known(connection, packed)
+            known = _ids(connection, {one.sha256 for one in packed})
             new = {one.sha256: one for one in packed if one.sha256 not in known}
             if new:
                 connection.execute(mails.insert(), [one.mail(at) for one in new.values()])
@@ -121,7 +121,7 @@ class Mails:
         with self._database.write() as connection:
             part = _ids(connection, {sha256})[sha256]
             # The headers' row stays, so that they are known when the mailbox numbers anew.
-            known = _known(connection, [whole])
+            known = _ids(connection, {whole.sha256})
             if not known:
                 connection.execute(mails.insert(), [whole.mail(at)])
                 known = _ids(connection, {whole.sha256})
@@ -199,17 +199,6 @@ class WaitingMails:
         if found:
             self._last = found[-1].id
             self._ahead = [row.sha256 for row in reversed(found)]
-
-
-def _known(connection: sa.Connection, packed: Sequence[PackedMail]) -> dict[str, int]:
-    """Return the rows of mails that are known, by the hashes that they are kept under today."""
-    found = _ids(connection, {sha for one in packed for sha in (one.sha256, *one.former)})
-    return {
-        one.sha256: found[sha]
-        for one in packed
-        for sha in (*reversed(one.former), one.sha256)
-        if sha in found
-    }
 
 
 def _ids(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, int]:

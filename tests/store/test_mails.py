@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import hashlib
-
 import pytest
-import sqlalchemy as sa
 
 from pipelines.message import mail_hash
 from pipelines.store import Arrival, Ledger, MailFacts, MailState, Sighting
@@ -43,21 +40,6 @@ def test_a_mail_saved_with_other_line_ends_is_the_same(
 
     assert ledger.mails.add([Arrival(then)], NOW).new == ()
     assert ledger.mails.raw(sha256) == first
-
-
-@pytest.mark.parametrize("first", [raw(1), as_saved(raw(1))])
-@pytest.mark.parametrize("then", [raw(1), as_saved(raw(1))])
-def test_a_mail_that_is_kept_under_the_hash_of_its_bytes_as_they_came_is_known(
-    ledger: Ledger, first: bytes, then: bytes
-) -> None:
-    ledger.mails.add([Arrival(first)], NOW)
-    former = hashlib.sha256(first).hexdigest()
-    with ledger.database.write() as connection:
-        connection.execute(sa.text(f"UPDATE mails SET sha256 = '{former}'"))
-    where = Sighting("dossier", ".", 1, 9)
-
-    assert ledger.mails.add([Arrival(then, where)], NOW).new == ()
-    assert ledger.folders.places(former)[-1] == where
 
 
 def test_a_mail_of_the_same_message_id_and_other_words_is_another(ledger: Ledger) -> None:
