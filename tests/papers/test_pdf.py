@@ -55,5 +55,5 @@ def test_it_is_tagged_french_titled_and_sealed(sample: Meeting, sample_minutes: 
 
     pages = pdf.pages_of(made)
     told = texts(build_minutes(sample, pages=pages), "toc 1")
-    assert told[0] == f"Actions{pages['Actions']}"
+    assert told[0] == f"Suivi des actions{pages['Suivi des actions']}"
     assert told[-1].endswith(str(len(reader.pages)))
