@@ -39,6 +39,7 @@ PHRASES: tuple[tuple[str, int, Value], ...] = (
     ("au lieu de", Kind.FILLER, None),
     ("par exemple", Kind.FILLER, None),
     ("toute la journee", Kind.FILLER, None),
+    ("chaque jour", Kind.FILLER, None),
     ("journee entiere", Kind.FILLER, None),
     ("meme horaire", Kind.DITTO, None),
     ("memes horaires", Kind.DITTO, None),

@@ -18,7 +18,7 @@ from pipelines.news.attribution import Attribution
 from pipelines.news.blocks import Block, blocks_of
 from pipelines.news.changes import CANCELLED
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
-from pipelines.news.context import Context
+from pipelines.news.context import ComingMeeting, Context
 from pipelines.news.courtesies import without_courtesies
 from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
@@ -186,7 +186,7 @@ class _Reader:
             one.text.folded[start:end] for one in found for start, end in one.text.sentences
         )
         days = {event.day for one in found for event in one.times.events}
-        meeting = self.context.meeting
+        own_days = {day for day in (_day(self.context.meeting), _answered(answer)) if day}
         return Evidence(
             text=f"{self.subject}\n{self._shown_sender()}" + fold(self.written.text[:MOST_TEXT]),
             below=fold("\n".join(part.text for part in self.written.hidden)[:MOST_TEXT]),
@@ -197,7 +197,7 @@ class _Reader:
             forwarded=any(one.passage.forwarded for one in found),
             answered=answer is not None,
             listed=listed,
-            on_meeting_day=bool(meeting and days == {meeting.start.date()}),
+            on_meeting_day=bool(days) and days <= own_days,
             attached=bool(self.message.attachments),
         )
 
@@ -249,6 +249,14 @@ class _Reader:
         if len(found.passage.text) > MOST_TEXT:
             doubts.append("le texte est très long : sa fin n’est pas comprise")
         return doubts
+
+
+def _day(meeting: ComingMeeting | None) -> dt.date | None:
+    return meeting.start.date() if meeting else None
+
+
+def _answered(answer: Answer | None) -> dt.date | None:
+    return answer.attendance.date if answer else None
 
 
 _ANSWERING = (MailKind.ATTENDANCE, MailKind.NEWS)

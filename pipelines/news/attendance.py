@@ -26,6 +26,7 @@ EXCUSED = re.compile(
     r"|excuses|indisponible|retenu|retenue|empeche|empechee|en conges?|en formation|en deplacement"
     r"|en arret)"
     r"|(?:m'|nous |l')(?:excus\w+)"
+    r"|excus\w+ (?:mon|notre|son|leur) absence"
     r"|les excus(?:er|ez|erez)|(?:mes|nos|ses) excuses|veuillez (?:m'|nous )?excus\w+"
     r"|prie de (?:bien vouloir )?(?:m'|nous )?excus\w+|excusez[- ](?:moi|nous)"
     r"|decline\w*|can ?not attend|can't (?:attend|make)|unable to attend|won't be able"

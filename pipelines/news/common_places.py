@@ -20,6 +20,10 @@ _NO_SITE = re.compile(
 )
 _NEAR = 40  # characters before a place that tell whose it is
 _PREPOSITION = re.compile(r"\b(?:a|au|aux|chez|dans|sur|at|in)\s(?:la |le |les |l')?$|\ba l'$")
+# « Départ des visites guidées : cour de l'hôtel »
+_STARTS_AT = re.compile(
+    r"\b(?:depart|rassemblement|rencontre|accueil)s?\b[^.:;]{0,40}:\s*(?:la |le |l')?$"
+)
 _EXCEPTED = re.compile(r"\b(?:sauf|hormis|excepte)\b")
 _OF_ALL = re.compile(
     r"\W*(?:tou(?:s|tes)\b|chaque|l'ensemble"
@@ -113,6 +117,7 @@ class CommonPlace:
             if introduces and _NO_SITE.search(item.folded, max(start, at - _NEAR), at):
                 continue
             behind = _PREPOSITION.search(item.folded, max(0, at - 12), at)
-            if behind or is_place(item.folded[at : at + 40]):
+            labelled = _STARTS_AT.search(item.folded, max(start, at - 2 * _NEAR), at)
+            if behind or labelled or is_place(item.folded[at : at + 40]):
                 return place
         return None

@@ -182,6 +182,8 @@ def _settles_more(evidence: Evidence, plain: list[str]) -> bool:
     """Tell whether dates that nothing announces are for more than practical things."""
     if _AWAY.search(evidence.text) or len(plain) < len(evidence.sentences):
         return False
+    if evidence.answered and evidence.on_meeting_day:
+        return False  # « Un rendez-vous vient d'être placé ce jour-là. » is why one is absent
     practical_day = evidence.on_meeting_day and (
         LOGISTICS.search(evidence.text) or _ON_THE_DAY.search(evidence.text)
     )

@@ -66,8 +66,8 @@ LEAD = re.compile(
 AFTER_MARK = re.compile(rf"(?:[,(|:]|(?<=[\s|])-(?=\s))\s*{ARTICLE}(?=\S)")
 PLACE_NOUN = re.compile(rf"(?:{NOUNS})(?![\w])")
 WEAK_OF = re.compile(
-    r"(?:parking|parvis|marche|locaux|bureaux|site|lac|jardin|quartier|accueil) d(?:e|u|es|e la"
-    r"|e l')\b"
+    r"(?:parking|parvis|cour|marche|locaux|bureaux|site|lac|jardin|quartier|accueil)"
+    r" d(?:e|u|es|e la|e l')\b"
 )
 WEAK_NOUN = re.compile(rf"(?:{WEAK_NOUNS})\b")
 IN = frozenset(
@@ -148,9 +148,10 @@ STOP = re.compile(
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.
 HAS = re.compile(r"\sa (?:\w{2,12}ment |deja |bien )?\w{2,14}(?:e|i|u|is|it|ert)s?\b")
-# « la fromagerie de Chinon ouvre ses portes »: what is done there is no part of its name.
+# « la fromagerie de Chinon ouvre ses portes », « à Chinon une formation »: what is done there is no
+# part of its name.
 ACTS = re.compile(
-    r"\s(?:(?:accueill|organis|propos|ouvr|invit|present|montr|lanc|cherch|recrut)(?:e|ent|era|eront)"
+    r"\s(?:une?|(?:accueill|organis|propos|ouvr|invit|present|montr|lanc|cherch|recrut)(?:e|ent|era|eront)"
     r"|[a-z]{3,12}(?:e|ent|ra|ront) (?:ses|son|sa|leurs?|une?))\s"
 )
 ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")

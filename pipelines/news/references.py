@@ -15,7 +15,7 @@ from spro_docs.models import Grain
 def is_reference(scene: Scene) -> bool:
     """Tell whether a date is of a letter, a law, an age, a time that passes."""
     before = scene.before
-    if STATE.search(before) or AGE.search(before) or _is_promised(before):
+    if any(what.search(before) for what in (STATE, AGE, _CAUSE)) or _is_promised(before):
         return True
     if _ANSWERED.search(before[-60:]) or (scene.wording == "demain" and "?" in scene.after):
         return True  # « quels métiers chercheront-elles demain ? »
@@ -49,6 +49,10 @@ def _is_quoted(scene: Scene) -> bool:
     return scene.before.count('"') % 2 == 1 and '"' in scene.after
 
 
+# « un entrepôt ayant été inondé ce week-end », « à la suite d'un vol survenu jeudi »
+_CAUSE = re.compile(
+    r"\b(?:ayant (?:ete )?\w{3,14}|survenue?s?|subie?s?)(?: \w+){0,4} (?:le |la |l'|dans la )?$"
+)
 # « mon message de mercredi » is that of the last one.
 _OF_WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\b(?!\s+(?:\d|1er|prochain))")
 _MAIL_OF = re.compile(

@@ -126,7 +126,21 @@ def answers_anew(part: Block, known: str) -> bool:
     if changes_subject(rest, known, told=2):
         return True
     goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
-    return says_day(_LAST_DAY.sub(" ", rest.folded)) and has_topic(rest) and not goes_on
+    if goes_on or not has_topic(rest):
+        return False
+    return says_day(rest.folded if _has_its_own(rest, known) else _LAST_DAY.sub(" ", rest.folded))
+
+
+# « La prochaine commission examine les projets reçus complets avant le 3 novembre. »
+_OPENING_NOUN = re.compile(
+    r"(?:le|la|les|un|une|notre|nos) (?:(?:prochaine?|premi\w+|nouve\w+)s? )?(?P<noun>\w{5,})"
+)
+
+
+def _has_its_own(answer: Block, known: str) -> bool:
+    """Tell whether an answer opens with a noun of its own, of which nothing was told above."""
+    opening = _OPENING_NOUN.match(answer.folded)
+    return opening is not None and not _known([opening["noun"]], known)
 
 
 # « Oui, avant le 20/11 »: a last day belongs to what was told above it.

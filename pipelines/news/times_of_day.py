@@ -11,7 +11,10 @@ from pipelines.news.roles import Dated
 from pipelines.news.texts import ItemText
 
 _FIRST = re.compile(r"\b(?:depart|debut|ouverture|rendez-vous|rdv|arrivee)\b[^.,;]*$")
-LAST = re.compile(r"\b(?:retour|fin|fermeture|cloture)\b[^.,;]*$")
+LAST = re.compile(
+    r"\b(?:retour|fin|fermeture|cloture|(?:se|nous) termin\w+|s'achev\w+|fini(?:t|ra|ssent))"
+    r"\b[^.,;]*$"
+)
 """What stands before the time that something ends."""
 _DENIED = re.compile(r"\b(?:et non|non pas|et pas|au lieu)\s(?:pas )?(?:plus )?(?:a |de |des )?$")
 

@@ -77,10 +77,11 @@ DISCLAIMER_RULES = (
     ),
     make_rule(
         Kind.DISCLAIMER,
-        "confiden | destin | addressee | recipient | intended | vertraulich | riservat",
+        "confiden | personnel | destin | addressee | recipient | intended | vertraulich | riservat",
         rf"{HEADING}(?:{THIS_MAIL}|les informations contenues|le contenu de ce|the information "
         r"(?:in|contained)|die (?:in dieser|information)).{0,160}\b(?:confiden\w+|vertraulich"
-        r"|riservat\w+|addressee|intended|(?:destin|adress|reserv|etabli)\w*\b.{0,40}\b(?:personne"
+        r"|riservat\w+|strictement personnel\w*|addressee|intended"
+        r"|(?:destin|adress|reserv|etabli)\w*\b.{0,40}\b(?:personne"
         r"|destinataire|(?:intention|usage|attention) (?:exclusi|uniqu|seul|strict|personnel)))",
         "Ce message et ses pièces jointes sont confidentiels et réservés à leur destinataire.",
         "Ce questionnaire est anonyme et confidentiel.",
@@ -88,9 +89,10 @@ DISCLAIMER_RULES = (
     ),
     make_rule(
         Kind.DISCLAIMER,
-        "par erreur | in error | par meprise | pas le destinataire | not the intended",
-        rf"{HEADING}(?:si vous (?:avez recu|recevez|n'etes pas|etiez)|if you (?:have received"
-        rf"|are not"
+        "par erreur | in error | par meprise | pas le destinataire | pas destinataire"
+        " | n'en etes pas | not the intended",
+        rf"{HEADING}(?:si vous (?:avez recu|recevez|n'(?:en )?etes pas|etiez)|if you (?:have"
+        rf" received|are not"
         rf"|received|are in receipt))\b.{{0,120}}\b(?:{MAIL}|destinataire|recipient|addressee)\b",
         "Si vous n'êtes pas le destinataire de ce courriel, reçu par erreur, détruisez-le.",
         "Si vous avez reçu deux convocations par erreur, gardez la seconde.",

@@ -10,6 +10,7 @@ _ANSWERS_BELOW = re.compile(
     r"\b(?:repon(?:se|ds|du|dons)|commentaire|remarque|precision|annotation|complement|answer"
     r"|comment|repl(?:y|ies))\w*\b.{0,80}\b(?:ci-dessous|ci-apres|plus bas|crochets|couleur|rouge"
     r"|bleu|vert|violet|orange|gras|majuscules|dans (?:le|ton|votre) (?:texte|corps|mail|message)"
+    r"|sous (?:tes|vos|ses|les|chaque|ta|votre) questions?"
     r"|below|inline|in (?:red|blue|green|bold|the text))\b"
 )
 _ANSWER = re.compile(r"\[\w[^\]\d]{0,30}\]\s*\S|(?:=+|-+)>\s*\S|→\s*\S|>{3,}\s*[^\s>]")
@@ -51,6 +52,16 @@ def hide_unmarked(lines: Lines, start: int, coloured: frozenset[int]) -> None:
     for index in range(start, len(lines)):
         if index in coloured or _ANSWER.match(lines.text[index]):
             lines.kinds[index] = Kind.KEPT
+
+
+def hide_answered(lines: Lines) -> None:
+    """Hide the `>` lines of a reply whose attribution was deleted, if it says that it answers them.
+
+    « Mes réponses sous tes questions : ».
+    """
+    quoted = next((n for n, line in enumerate(lines.text) if line.startswith(">")), None)
+    if quoted and _ANSWERS_BELOW.search(" ".join(lines.plain[:quoted])):
+        hide_marked(lines, quoted)
 
 
 def hide_trailing(lines: Lines) -> None:

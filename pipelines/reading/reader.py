@@ -16,7 +16,7 @@ from pipelines.reading.html import Page, lay_out
 from pipelines.reading.lines import Lines
 from pipelines.reading.markers import is_end
 from pipelines.reading.parts import Forward, Kind, Reading
-from pipelines.reading.quotes import hide_marked, hide_trailing, hide_unmarked
+from pipelines.reading.quotes import hide_answered, hide_marked, hide_trailing, hide_unmarked
 from pipelines.reading.signatures import hide_signature, mark_containers
 
 _HTML = re.compile(
@@ -146,6 +146,8 @@ def _hide_history(
             return None
         hide_marked(lines, body)
         history = find_history(lines, body)
+    if Kind.QUOTE not in lines.kinds:
+        hide_answered(lines)
     if Kind.QUOTE not in lines.kinds:
         hide_trailing(lines)
     return None

@@ -85,6 +85,10 @@ def test_a_line_of_hours_is_for_the_days_above(hours: str) -> None:
             ["2023-11-17T09:00/2023-11-17T17:00"],
         ),
         (
+            "La nuit du 22 septembre commence à 19h, et non à 18h. Elle se termine à 22h30.",
+            ["2023-09-22T19:00/2023-09-22T22:30"],
+        ),
+        (
             "Bus des métiers le 20 octobre : départ à 8h30, retour à 16h30 devant la gare.",
             ["2023-10-20T08:30/2023-10-20T16:30"],
         ),

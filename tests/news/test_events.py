@@ -170,6 +170,10 @@ def events_of(text: str) -> list[str]:
             "Forum le 12 octobre à Tours ! Des postes à pourvoir dès le lendemain.",
             ["2023-10-12"],
         ),
+        (
+            "Un entrepôt ayant été inondé ce week-end, le forum du 12 octobre est annulé.",
+            ["2023-10-12 cancelled"],
+        ),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",

@@ -388,6 +388,17 @@ def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None
     assert told.items[0].contacts == ("nadege@cma18.example",)
 
 
+def test_an_answer_with_a_noun_of_its_own_is_another_piece() -> None:
+    told = understood(
+        "Mes réponses sous tes questions :\n\n> Une permanence ?\n\n"
+        "Oui, une permanence a lieu le 26 octobre de 9h à 12h à Vierzon.\n\n> Et les dossiers ?\n\n"
+        "La prochaine commission examine les projets reçus complets avant le 3 novembre.",
+        "Re: Questions",
+    )
+
+    assert len(told.items) == 2
+
+
 def test_a_number_on_its_own_line_is_kept() -> None:
     told = item("Forum le 12 octobre à 14h.\n📞 02 48 91 20 20\nEntrée libre pour tous.")
 

@@ -21,6 +21,10 @@ from tests.news.mails import understood
         ("Je vous rappelle la matinée de demain mardi 3 octobre, 14h, à Mehun.", "news"),
         ("Depuis le 1er septembre, notre antenne vous accueille du lundi au jeudi.", "news"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
+        (
+            "Un contrôle vient d'être placé le 14 mars. Merci d'excuser mon absence à la réunion.",
+            "attendance",
+        ),
         ("Nous serons 2 à la réunion : Léa et moi.", "attendance"),
         ("C'est noté pour le 14 mars, vous pouvez compter sur nous.", "attendance"),
         ("Je ne sais pas encore si je pourrai venir le 14 mars.", "attendance"),

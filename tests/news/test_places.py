@@ -14,6 +14,12 @@ from tests.news.mails import item
         ("Forum le 12 octobre à 9h, salle B, 3 rue Haute à Tours.", "salle B, 3 rue Haute à Tours"),
         ("Forum le 12 octobre (lycée Bayet, atelier 2), gratuit.", "lycée Bayet, atelier 2"),
         ("Forum le 12 octobre à Chinon. Venez !", "Chinon"),
+        ("Le GRETA ouvre à Ligueil une formation Cuisine le 12 octobre.", "Ligueil"),
+        ("Rencontre le 12 octobre, chez un industriel de Bléré.", "un industriel de Bléré"),
+        (
+            "Nuit le 12 octobre. Départ des visites : cour de l'hôtel Babou.",
+            "cour de l'hôtel Babou",
+        ),
         ("Forum à la mairie de Chinon, le 12 octobre.", "mairie de Chinon"),
         ("Entrées le 12 octobre, plateau technique de Langeais.", "plateau technique de Langeais"),
         ("Forum au centre de congrès et non au stade, le 12 octobre.", "centre de congrès"),
