@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipelines.message import Message
 from pipelines.news.answer_days import AnswerDays, names_meeting
@@ -70,15 +71,17 @@ class AnswerReader:
 
 
 def _without(text: ItemText, cut: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
-    """Return the blocks of a text without some of its sentences."""
+    """Return the blocks of a text without some of its sentences; the other blocks stay whole."""
     gone = set(cut)
     blocks: list[Block] = []
-    for start, end in text.sentences:
-        if (start, end) in gone or start == end:
-            continue
-        block = text.block_at(start)
-        offset, _ = text.block_span(start)
-        whole = end - start >= len(block.text.rstrip())
-        part = block.slice(start - offset, end - offset)
-        blocks.append(block if whole else part._replace(kind=block.kind))
+    for index, block in enumerate(text.blocks):
+        offset = text.start(index)
+        told = [one for one in text.sentences if offset <= one[0] <= offset + len(block.text)]
+        for kept, run in groupby(told, key=lambda one: one not in gone and one[0] < one[1]):
+            if kept:
+                sentences = list(run)
+                start, end = sentences[0][0] - offset, sentences[-1][1] - offset
+                whole = len(sentences) == len(told)
+                part = block if whole else block.slice(start, end)
+                blocks.append(part._replace(kind=block.kind))
     return tuple(blocks)

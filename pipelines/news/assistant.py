@@ -32,7 +32,7 @@ from pipelines.news.passages import MOST_TEXT, Correspondence, Passage, correspo
 from pipelines.news.runs import BlockKind
 from pipelines.news.texts import ItemText
 from pipelines.news.titles import title_of
-from pipelines.news.topics import says_day
+from pipelines.news.topics import WHEN, says_day, topic_words
 from pipelines.trust import Trust, judge_sender
 from pipelines.understanding import (
     AttachedFile,
@@ -223,7 +223,7 @@ class _Reader:
         partner = attribution.of_draft(found.draft, found.passage)
         return UnderstoodItem(
             partner=partner,
-            title=title_of(found.draft.blocks, found.passage.subject or "", alone=alone),
+            title=_title_of(found, alone=alone),
             text=text,
             events=tuple(
                 event.finished(found.text.position(event.position)) for event in found.times.events
@@ -249,6 +249,17 @@ class _Reader:
         if len(found.passage.text) > MOST_TEXT:
             doubts.append("le texte est très long : sa fin n’est pas comprise")
         return doubts
+
+
+def _title_of(found: Found, *, alone: bool) -> str:
+    """Return its title; where the news stands in the subject alone, what this says before a day."""
+    head = found.text.blocks[0] if found.text.blocks else None
+    if head is None or head.start >= 0:
+        return title_of(found.draft.blocks, found.passage.subject or "", alone=alone)
+    when = WHEN.search(head.folded)
+    if when and len(topic_words(head.folded[: when.start()])) > 1:
+        head = head.slice(0, when.start())
+    return title_of([head], head.text, alone=True)
 
 
 def _day(meeting: ComingMeeting | None) -> dt.date | None:

@@ -182,12 +182,20 @@ def _days_of(
     earlier = [n for n in days if events[n].core[0] < clock.at]
     if item.folded[clock.at : end].rstrip().endswith(":") and days and not earlier:
         return days
-    if OF_ALL.match(item.folded, start, end):
+    told_once = len({item.sentence(events[n].core[0]) for n in earlier}) == 1
+    together = told_once and len(earlier) == len(events)
+    if OF_ALL.match(item.folded, start, end) or (
+        together and _MEETS_AT.match(item.folded, start, end)
+    ):
         return earlier
     labelled = _LABEL.match(item.folded, start, end)
     if not labelled and (not alone or item.block_at(clock.at).kind is BlockKind.ROW):
         return []
     return _of_text_before(events, days, earlier, item.folded[start:end], labelled=bool(labelled))
+
+
+# « les 8 et 15 novembre. Rendez-vous à 14h au campus »
+_MEETS_AT = re.compile(r"\W*(?:rendez-vous|rdv|accueil|depart|debut|ouverture) (?:a|de|des) \d")
 
 
 def _of_sentence(

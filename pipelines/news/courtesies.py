@@ -40,6 +40,7 @@ _CLOSING = re.compile(
     r"|je vous prie d'agreer.*|(?:je )?(?:reste|restons|nous restons|restant|me tiens|nous tenons)"
     r".{0,20}a (?:(?:votre|ta) )?(?:entiere )?disposition\b.*"
     r"|desolee?s? (?:pour|de) .*|pardon pour .*"
+    r"|avec (?:tous )?(?:mes|nos) (?:vifs |sinceres |plus )*remerciements"
     r"|(?:avec )?(?:toutes )?(?:mes|nos) excuses"
     r"(?: (?:pour|de) [^\d:,@]{2,60}|\s?: [^\d:,@]{0,30}(?:erreur|coquille"
     r"|confusion)\b[^\d:@]{0,60})?|(?:en )?(?:vous|te) (?:en )?(?:souhaitant"
@@ -80,7 +81,7 @@ _SMALL_TALK = re.compile(
     r" (?:etait|a ete) (?:tres |vraiment |bien )?(?:riche|interessante|utile|agreable"
     r"|reussie|productive|super).*"
     r"|(?:bonne|excellente) (?:redaction|preparation|organisation|reprise).*"
-    r"|see below.*|for your information.*)"
+    r"|profite[zr]? (?:bien|en bien)\b[^\d:@/]{0,80}|see below.*|for your information.*)"
 )
 _TEAM = re.compile(
     r"\s*(?:(?:pour )?l'equipe|la direction|le directeur|la directrice|le secretariat|secretariat"
@@ -103,11 +104,25 @@ def without_courtesies(blocks: Sequence[Block], name: str | None) -> tuple[Block
     Only what stands for itself goes: a sentence that says something stays whole.
     """
     kept: list[Block] = []
-    for block in blocks:
+    for block in _from_second_greeting(blocks):
         kept += _cut(block, name, first=not kept)
     while kept and (_is_signed(kept[-1], name) or _is_number_below_name(kept, name)):
         kept.pop()
     return tuple(kept)
+
+
+def _from_second_greeting(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave out what stands above a mail sent again: « J'avais oublié la pièce jointe… »."""
+    for index, block in enumerate(blocks[1:_ABOVE], 1):
+        above = blocks[:index]
+        if _GREETING.match(block.folded) and not any(says_when(one.folded) for one in above):
+            length = sum(len(one.text) for one in above)
+            return blocks[index:] if length < _LONGEST_ABOVE else blocks
+    return blocks
+
+
+_ABOVE = 4  # blocks among which a second greeting may stand
+_LONGEST_ABOVE = 300  # characters of what is said of sending again
 
 
 def _cut(block: Block, name: str | None, *, first: bool) -> Iterable[Block]:

@@ -31,6 +31,7 @@ ANNOUNCES = re.compile(
     r"|(?:etend|elargi)\w+"
     r"|ferm(?:e|es|ee|ees|eture|era|ons)|report(?:e|ee|es|ees)|annul(?:e|ee|es|ees|ation)|erratum"
     r"|rectificatif|decal(?:e|ee|es|ees)|dispositif|demarr\w+|collecte|bourses?|concours"
+    r"|mauvaise? (?:horaire|heure|date|jour|lieu|adresse|lien)|trompee?s? (?:de|d'|dans|sur)"
     r"|rencontres?|(?<!bonne )(?<!belle )(?<!excellente )(?:journees?|soiree)"
     r"|semaine (?:de|du|des|nationale|europeenne)"
     r"|vous informe que|nous informons|vous annonc\w+|a reuni|a accueilli|ont participe|formation"

@@ -95,12 +95,13 @@ _SPAM = (
     (
         1,
         r"\b(?:boite (?:mail |aux lettres |de reception )?(?:est )?(?:pleine|saturee)"
+        r"|(?:espace de )?stockage (?:est |a )?(?:presque )?(?:pleine?|saturee?|atteint)"
         r"|depasse sa limite|quota|suspen(?:du|sion)|sera (?:desactivee?|bloquee?|fermee?)"
         r"|expir(?:ent|e|ation|er|era|eront)|connexion inhabituelle|unusual sign)\b",
     ),
     (
         1,
-        r"\b(?:cher (?:client|utilisateur)|chere? client\w*|dear (?:customer|user|sir|friend)"
+        r"\b(?:chere?(?:\(e\))? (?:client|utilisat)\w*|dear (?:customer|user|sir|friend)"
         r"|hi there|your (?:proposal|website|site|inbox|mailbox|business|company))\b",
     ),
     (

@@ -57,7 +57,8 @@ LEAD = re.compile(
     r"|de la|de l'|de (?:son|sa|ses|notre|nos|leurs?)|du|depuis|devant"
     r"|derriere|pres d[eu]|face a|(?:visite|decouverte) d(?:e la|e l'|e|u)|visiter|depart d[eu]"
     r"|garee?s?|installee?s?|(?:sera|seront)(?! garee?s?\b| installee?s?\b)"
-    r"|depart devant|depart|sans doute|peut-etre|probablement|lieu|tiendra|tiendront"
+    r"|depart devant|depart|sans doute|peut-etre|probablement"
+    r"|lieu(?: (?:reste|demeure|est)(?: toujours| bien)?)?|tiendra|tiendront"
     r"|deroulera|stationner\w*|rdv"
     r"|rendez-vous|in|at)(?:\s+"
     r"|(?<='))"
@@ -158,7 +159,7 @@ ABBREVIATION = re.compile(r"\b(?:av|bd|bld|st|ste|bat|n|m|mme|r)$")
 NOT_PLACES = re.compile(
     r"(?:place(?=\s*(?:[.,;:!?)|]|$|pour|et\b|a\b|des?\b(?! l)))|partir|tous|toutes|destination"
     r"|l'attention|confirmer|preciser|definir|noter|l'occasion"
-    r"|hauteur"
+    r"|hauteur|accueil (?:du public|des? (?!l)\w+s\b)"
     r"|programme|menu|issue|compter|total|profit|titre|plus tard|moins|tarif|prix|cours d|nombre"
     r"|sein"
     r"|(?:semaine|quinzaine|journee|nuit|soiree|matinee|ceremonie|conference|reunion|rentree|fete"

@@ -79,7 +79,9 @@ PERSONAL = re.compile(
     r"|l'|que|qu'|notre|nos))"
     r"|recontact\w+|contacter\w*|envoie\w*|enverr\w+|envoy\w+|transmet\w*|appel\w+"
     r"|confirm(?:e|erai|erons)\b|tien\w* au courant|adresser\w*|redis|redirai|fais signe)|(?:je"
-    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous))[^.;:!?,]{0,40}$"
+    r"|nous|on) (?:reviens|reviendrai|revenons|revient) vers (?:toi|vous)"
+    r"|on se (?:re)?(?:voit|croise|parle|cale)|on s'appelle"
+    r"|je (?:te|vous) (?:re)?vois)[^.;:!?,]{0,40}$"
 )
 CORRECTED = re.compile(
     r"(?:\bet non\b|\bet pas\b|\bau lieu\b|\bnon pas\b|\bnon plus\b|\bplutot qu\w*|\bn'est pas\b"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipelines.news.announcements import LETTER, PRESENTS
 from pipelines.news.blocks import Block
 from pipelines.news.drafts import Draft
+from pipelines.news.places import is_place
 from pipelines.news.runs import LEAF, BlockKind
 from pipelines.news.topics import MONTHS, says_day, says_when, topic_words
 
@@ -18,6 +19,7 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
         index
         for index, block in enumerate(blocks)
         if block.kind is BlockKind.HEADING
+        and not _is_place_line(blocks, index)
         and index + 1 < len(blocks)
         and blocks[index + 1].kind is not BlockKind.HEADING
     ]
@@ -37,6 +39,14 @@ def sections_of(blocks: Sequence[Block]) -> list[Draft] | None:
             continue  # « À vos agendas » above « 7 novembre »
         drafts.append(Draft(own, preamble, titled=True))
     return drafts
+
+
+def _is_place_line(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line in capitals, right below one that tells a day, is only the place."""
+    block = blocks[index]
+    if index == 0 or block.gap or not is_place(block.folded):
+        return False
+    return says_day(blocks[index - 1].folded) and not says_day(block.folded)
 
 
 def _above_dates(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:

@@ -38,6 +38,7 @@ GOES_ON = re.compile(
     r"|formulaires?|tests?|selections?|liens?|plaquette|affiche"
     r"|horaire|montage|flyer|bulletin|renseignements?|inauguration|restitution|places"
     r"|reservations?|reponses?"
+    r"|replay|enregistrement|rediffusion|captation|supports?"
     r"|principe|idee|accueil|repas|dejeuner|cafe|stationnement|attention|merci|reponse|plus d'infos"
     r"|plus d'informations|toute? (?:info|question|precision)\w*|venez|pensez|n'hesitez|vous pouvez"
     r"|contact\w*|inscrivez|retrouvez|rejoindre|toutes? les? infos?|sur inscription|sur place"
@@ -59,7 +60,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:ce(?:t|tte|s)?(?= (?!annee|semaine|mois|automne|hiver|printemps|ete|matin|soir"
     r"|mail|message"
     r"|jour|stade|sujet|point))|celui-ci|celle-ci|ceux-ci|y (?:tiendront|seront|participe\w*)"
-    r"|a cette occasion|ces derniers)\b"
+    r"|a cette occasion|ces derniers|en (?:re)?parl\w+ (?:sur place|ce jour-la))\b"
 )
 # « Pour orienter quelqu'un, appelez Oriane »
 _PRACTICAL = re.compile(

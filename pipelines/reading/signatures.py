@@ -107,9 +107,10 @@ def _trailing_block(
 
 
 def _is_of_house(lines: Lines, top: int, end: int) -> bool:
-    """Tell whether a full name below an empty line is followed by a house's name."""
+    """Tell whether a full name below an empty line is followed by a house's name, maybe apart."""
     apart = top > 0 and not lines.text[top - 1] and contacts.is_name(lines.text[top])
-    return apart and top + 1 < end and contacts.is_organisation(lines.plain[top + 1])
+    below = lines.next_text(top + 1)
+    return apart and below < end and contacts.is_organisation(lines.plain[below])
 
 
 def _one_line(lines: Lines, start: int, end: int, sender: str | None) -> tuple[int, int] | None:

@@ -56,6 +56,14 @@ SUBSCRIPTION_RULES = (
     ),
     make_rule(
         Kind.SUBSCRIPTION,
+        "ne plus recevoir | se desabonner | se desinscrire | me desabonner | me desinscrire",
+        rf"[^.!?]{{3,120}}[|–—-] ?(?:ne plus recevoir (?:nos|ces|cette|la|de|vos|d') ?{_LETTER}"
+        r"|(?:se|me) (?:desabonner|desinscrire))\b.{0,60}$",
+        "Transitions Pro Centre-Val de Loire – Ne plus recevoir nos messages",
+        "Le groupe souhaite ne plus recevoir nos messages le week-end.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
         "lire en ligne | voir en ligne | consulter en ligne | lire dans | ouvrir dans",
         r"(?:[\w' -]{0,60}\? ?)?(?:lire|voir|consulter|ouvrir) (?:(?:ce|cet|cette|la|le) \w+ )?"
         r"(?:en ligne|dans (?:un|votre|le|mon) navigateur)\W*(?:<[^<>]{0,300}>)?\W*$",

@@ -89,6 +89,11 @@ def test_a_line_of_hours_is_for_the_days_above(hours: str) -> None:
             ["2023-09-22T19:00/2023-09-22T22:30"],
         ),
         (
+            "Mercredis les 18 octobre (bâtiment) et 15 novembre (coiffure). Rendez-vous à 14h"
+            " au campus pour une visite, suivie d'un échange avec les formateurs.",
+            ["2023-10-18T14:00", "2023-11-15T14:00"],
+        ),
+        (
             "Bus des métiers le 20 octobre : départ à 8h30, retour à 16h30 devant la gare.",
             ["2023-10-20T08:30/2023-10-20T16:30"],
         ),

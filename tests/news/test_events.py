@@ -174,6 +174,7 @@ def events_of(text: str) -> list[str]:
             "Un entrepôt ayant été inondé ce week-end, le forum du 12 octobre est annulé.",
             ["2023-10-12 cancelled"],
         ),
+        ("La CMA ouvre une antenne. On se voit mercredi, j'apporte les croissants.", []),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
             "Ateliers de 9h à 12h :\n\n- octobre : mardi 17 et jeudi 26\n- novembre : mardi 14",

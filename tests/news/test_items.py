@@ -236,6 +236,34 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Le webinaire a lieu le 12 octobre.\n\nUn replay sera disponible pour les absents.",
+            1,
+        ),
+        (
+            "Portes ouvertes le 12 octobre.\n\nNous recrutons aussi, mais nous en parlerons sur"
+            " place !",
+            1,
+        ),
+        (
+            "J'avais oublié la pièce jointe, un grand classique…\n\nBonjour Agathe,\n\nTrois"
+            " nouvelles, en vrac !\n\nCôté logement : notre guide vient d'arriver.\n\nCôté Europe :"
+            " réunion le 12 octobre à 10h.\n\nCôté bourse : dossiers avant le 20 octobre.",
+            3,
+        ),
+        (
+            "Je te prie de m'excuser pour la réunion, je serai en congés. Voici mes infos :\n\n"
+            "1. Chantier école : entrée le 13 novembre. Inscriptions auprès de Fanny.\n"
+            "2. Atelier budget : le 24 octobre de 10h à midi, à Chinon. Café offert.\n"
+            "3. Nouvelle adresse de l'accueil : écrire à bonjour@cma18.example.",
+            3,
+        ),
+        (
+            "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
+            "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
+            " employeurs.",
+            2,
+        ),
+        (
             "Le mardi 14 novembre, nous ouvrons un atelier.\n\n"
             "Le jeudi 16 novembre, nous fêtons les métiers d'art.",
             2,
@@ -293,6 +321,7 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ),
         ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
         ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
+        ("Côté logement : notre guide « Cap » sort le 12 octobre.", "Guide « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
 )
@@ -413,6 +442,12 @@ def test_a_number_below_who_signs_goes() -> None:
 
 def test_the_subject_is_the_title_of_a_mail_that_says_one_thing() -> None:
     assert item("Il aura lieu le 12 octobre.", "Re: Forum des métiers").title == "Forum des métiers"
+
+
+def test_a_subject_that_tells_all_is_the_title_up_to_its_day() -> None:
+    subject = "Job dating logistique jeudi 12 octobre de 9h à 12h, salle des fêtes d'Avoine"
+
+    assert item("Tout est dans l'objet !", subject).title == "Job dating logistique"
 
 
 def test_contacts_and_links_are_those_of_the_text() -> None:

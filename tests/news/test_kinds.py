@@ -22,6 +22,11 @@ from tests.news.mails import understood
         ("Depuis le 1er septembre, notre antenne vous accueille du lundi au jeudi.", "news"),
         ("Je serai présent à la réunion du 14 mars.", "attendance"),
         (
+            "Dans mon mail d'hier je t'ai donné un mauvais horaire pour l'accueil : c'est le 12"
+            " octobre de 14h à 16h. Peux-tu corriger si tu l'as noté ?",
+            "news",
+        ),
+        (
             "Un contrôle vient d'être placé le 14 mars. Merci d'excuser mon absence à la réunion.",
             "attendance",
         ),
@@ -64,6 +69,11 @@ def test_kinds(text: str, kind: str) -> None:
         (
             "-40 % sur le mobilier. Profitez de nos prix d'usine sur les fauteuils du 29 au 30"
             " septembre, à Tours.",
+            "spam",
+        ),
+        (
+            "Cher(e) utilisateur, votre espace de stockage a atteint 98 %. Libérez de l'espace"
+            " avant le 12 octobre.",
             "spam",
         ),
         ("We can increase your website traffic with link building.", "spam"),

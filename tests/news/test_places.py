@@ -114,6 +114,15 @@ from tests.news.mails import item
             "campus des métiers",
         ),
         ("Atelier le 12 octobre à 9h.\nLieu : médiathèque Lamarck", "médiathèque Lamarck"),
+        (
+            "L'atelier a lieu le 12 octobre. Le lieu reste la Maison des métiers.",
+            "Maison des métiers",
+        ),
+        (
+            "Bus le 12 octobre à Bléré (parking du collège). À chaque fois, accueil du public"
+            " de 10h à 17h.",
+            "Bléré (parking du collège)",
+        ),
         ("Rendez-vous sur le parking du lycée le 12 octobre pour la visite.", "parking du lycée"),
     ],
 )
