@@ -81,9 +81,11 @@ class ReadingRun:
         self._batch: list[Outcome] = []
 
     def ahead(self) -> Iterator[Read]:
-        """Have processes read what is safe, keep what they have read so far, wait for nothing.
+        """Have processes read what is safe, and keep what they have read so far.
 
-        What goes wrong is left for `read`, which meets it too. Raises `LedgerError` alone.
+        Waits for nothing, unless a process falls: then it is replaced, and the mails that it had
+        are read one by one. What else goes wrong is left for `read`, which meets it too. Raises
+        `LedgerError` alone.
         """
         if self._may_read_ahead and self._pool is None:
             self._start_ahead()

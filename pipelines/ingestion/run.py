@@ -18,7 +18,7 @@ from pipelines.ingestion.collecting import Clock, Collected, Limits, Progress, S
 from pipelines.ingestion.reader import Reader
 from pipelines.ingestion.reading_run import Read, ReadingRun
 from pipelines.store import Ledger, LedgerError
-from pipelines.store.lock import RunLock
+from pipelines.store.lock import run_lock
 from spro_docs.errors import SproError
 
 SET_ASIDE = 5
@@ -104,7 +104,7 @@ class Ingestion:
         `LedgerBusyError` while another run goes, and `LedgerError`.
         """
         sources = tuple(sources)
-        with RunLock(self.folder / "ingest.lock"), self.ledger.database.alone():
+        with run_lock(self.folder), self.ledger.database.alone():
             names = ", ".join(source.name for source in sources)
             number = self.ledger.runs.start(names, self.clock())
             state = _State()

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipelines.store import AccountRow, Ledger
-from spro_docs.errors import FileError
 from spro_docs.files.writing import replace_whole
 from spro_docs.settings import MailSettings
 from spro_docs.typography import full_date, hour
@@ -55,7 +54,7 @@ def write_notice(out: Path, sentences: Collection[str]) -> None:
             replace_whole(path, text.encode("utf-8"))
         else:
             path.unlink(missing_ok=True)
-    except (OSError, FileError):
+    except OSError:
         return
 
 

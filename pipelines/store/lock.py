@@ -12,6 +12,11 @@ from pipelines.store.faults import LedgerError, another_run
 from spro_docs.errors import reason_of
 
 
+def run_lock(folder: Path) -> RunLock:
+    """Return the lock of a state's folder, by which runs and purges exclude each other."""
+    return RunLock(folder / "ingest.lock")
+
+
 class RunLock:
     """Held within `with`; raises `LedgerBusyError` (75) while another run holds it."""
 

@@ -38,9 +38,9 @@ def state_of(workspace: Workspace) -> Path:
 
 def lock_of(workspace: Workspace) -> RunLock:
     """Return the lock by which runs on a workspace, and purges, exclude each other."""
-    from pipelines.store.lock import RunLock
+    from pipelines.store.lock import run_lock
 
-    return RunLock(state_of(workspace) / "ingest.lock")
+    return run_lock(state_of(workspace))
 
 
 def opened_ledger(workspace: Workspace) -> Ledger:

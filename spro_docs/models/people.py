@@ -34,7 +34,7 @@ class Party(Model):
 
     organisation: OrganisationRef | None = None
     person: Line | None = None
-    email: Line | None = None
+    email: MailAddress | None = None
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:

@@ -11,7 +11,7 @@ import pytest
 
 from pipelines.ingestion.staleness import NOTICE
 from pipelines.store import Ledger
-from pipelines.store.lock import RunLock
+from pipelines.store.lock import run_lock
 from tests.ingestion.workspaces import SETTINGS, ledger_of, mail, spro, workspace
 
 ACCOUNT = """\
@@ -74,7 +74,7 @@ def test_a_mail_set_aside_is_told_listed_and_counted_in_the_exit_code(root: Path
 
 
 def test_a_second_run_at_once_is_told_to_come_later(read: Path) -> None:
-    with RunLock(ledger_of(read).parent / "ingest.lock"):
+    with run_lock(ledger_of(read).parent):
         run = spro(read, "ingest", "--from", "boite")
 
     assert run.returncode == 75

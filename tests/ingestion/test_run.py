@@ -12,7 +12,7 @@ from pipelines.ingestion import collecting
 from pipelines.ingestion.collecting import Filing, Limits, Source, preview
 from pipelines.ingestion.run import Ingestion
 from pipelines.store import Ledger, LedgerBusyError, LedgerError, MailState, NewsStatus
-from pipelines.store.lock import RunLock
+from pipelines.store.lock import run_lock
 from spro_docs.errors import LoginError, TryAgainError
 from tests.ingestion.boxes import NOW, Box, PlainReader, box, clock, raw
 
@@ -180,7 +180,7 @@ def test_a_missing_folder_is_told(ingestion: Ingestion) -> None:
 
 
 def test_two_runs_exclude_each_other(ingestion: Ingestion) -> None:
-    with RunLock(ingestion.folder / "ingest.lock"):
+    with run_lock(ingestion.folder):
         with pytest.raises(LedgerBusyError, match="en cours") as caught:
             ingestion.run([Source(box(1))], LIMITS)
         assert caught.value.exit_code == 75
