@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pipelines.news.folding import fold
 from pipelines.news.same_news import ToldItem, naming_words, repeated_items, said_again
-from pipelines.understanding import MailKind, UnderstoodMail
+from pipelines.understanding import MailKind, UnderstoodItem, UnderstoodMail
 from spro_docs.models import EventStatus, day_of
 
 # "Erratum", "annulé", "nouvelle date": the mail changes something told before.
@@ -43,8 +43,7 @@ class EarlierMail:
     @cached_property
     def times(self) -> frozenset[str]:
         """The starts of its events, as days."""
-        events = (event for item in self.mail.items for event in item.events)
-        return frozenset(day_of(event.start).isoformat() for event in events)
+        return frozenset(day for item in self.mail.items for day in _days(item))
 
     @property
     def tells_by_files(self) -> bool:
@@ -157,7 +156,7 @@ def _repetition(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:
 
 def _earlier_place(one: ToldItem, mail: EarlierMail, before: Sequence[EarlierMail]) -> Place | None:
     """Return where an item with a date of a mail that has other news too was told before."""
-    days = {day_of(event.start).isoformat() for event in one.item.events}
+    days = _days(one.item)
     for other in before:
         if days and days <= other.times and _one_partner(mail, other):
             items = repeated_items([one], other.told)
@@ -168,7 +167,9 @@ def _earlier_place(one: ToldItem, mail: EarlierMail, before: Sequence[EarlierMai
 
 def _change(mail: EarlierMail, before: Sequence[EarlierMail], links: Mapping[str, str]) -> Relation:
     scored = [(score, e) for e in before if (score := _likeness(mail, e)) >= _ENOUGH]
-    if not scored or _moves_others(mail, [e for _, e in scored]):
+    if not scored:
+        return _change_of_a_day(mail, before)
+    if _moves_others(mail, [e for _, e in scored]):
         return Relation()
     scored.sort(key=lambda pair: pair[0], reverse=True)
     score, best = scored[0]
@@ -180,6 +181,18 @@ def _change(mail: EarlierMail, before: Sequence[EarlierMail], links: Mapping[str
     }
     rivals = tuple(file for first, file in others.items() if first != origin)
     return Relation(supersedes=best.mail.file, rivals=rivals[-_MOST_RIVALS:])
+
+
+def _change_of_a_day(mail: EarlierMail, before: Sequence[EarlierMail]) -> Relation:
+    """Return what « l'atelier du 14 est annulé » changes: the only thing of its partner that day.
+
+    A mail that names something else is about that, whatever else there is on the day.
+    """
+    if not mail.moved or any(not _CHANGE.match(word) for word in mail.words):
+        return Relation()
+    of_day = [e for e in before if _one_partner(mail, e) and mail.moved & e.times]
+    told = [one for e in of_day for one in e.mail.items if mail.moved & _days(one)]
+    return Relation(supersedes=of_day[0].mail.file) if len(told) == 1 else Relation()
 
 
 def _origin(file: str, links: Mapping[str, str]) -> str:
@@ -213,6 +226,10 @@ def relate(mails: Sequence[EarlierMail]) -> list[UnderstoodMail]:
         )
         earlier.append(mail)
     return [found[index] for index in range(len(mails))]
+
+
+def _days(item: UnderstoodItem) -> frozenset[str]:
+    return frozenset(day_of(event.start).isoformat() for event in item.events)
 
 
 def _likeness(mail: EarlierMail, other: EarlierMail) -> float:

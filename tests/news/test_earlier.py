@@ -180,6 +180,17 @@ def test_what_is_put_off_replaces_whatever_its_title() -> None:
     assert found.supersedes == "1"
 
 
+def test_what_is_off_without_a_name_is_the_only_thing_of_its_day() -> None:
+    off = item("Atelier annulé", event(DAY, place=None, status=EventStatus.CANCELLED))
+    before = mail(1, item("Préparer son entretien", event()))
+    named = item("Atelier Couture annulé", event(DAY, place=None, status=EventStatus.CANCELLED))
+    two = mail(1, item("Préparer son entretien", event()), item("Créer son CV", event(AT_THREE)))
+
+    assert relation(mail(2, off), [before]) == Relation(supersedes="1")
+    assert relation(mail(2, named), [before]) == Relation()
+    assert relation(mail(2, off), [two]) == Relation()
+
+
 def test_an_erratum_that_may_be_meant_for_two_mails_names_both() -> None:
     before = [
         mail(1, item("Atelier CV", event(dt.datetime(2023, 10, 12, 9)))),
