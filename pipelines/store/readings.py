@@ -45,8 +45,8 @@ class Readings:
             known = [one for one in ready if one.sha256 in ids]
             if not known:
                 return Recorded(0, len(batch))
-            _forget_earlier(connection, list(ids.values()))
-            taken = _taken(connection, list(ids.values()))
+            again = _read_before(connection, list(ids.values()))
+            taken = _forget_earlier(connection, again) if again else set()
             read = {"new_reader": reader, "new_read": at}
             connection.execute(_UPDATE_MAIL, [{**one.mail, **read} for one in known])
             rows = [
@@ -206,8 +206,17 @@ def _open_ids(connection: sa.Connection, hashes: Sequence[str]) -> dict[str, int
     return {row.sha256: row.id for row in connection.execute(query)}
 
 
-def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> None:
-    """Drop an earlier reading's words, and its items that nobody decided on."""
+def _read_before(connection: sa.Connection, ids: Sequence[int]) -> list[int]:
+    """Return the mails that were read before, of which there is something to forget: few."""
+    query = sa.select(mails.c.id).where(mails.c.id.in_(ids), mails.c.reader.is_not(None))
+    return list(connection.scalars(query))
+
+
+def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
+    """Drop an earlier reading's words, and its items that nobody decided on.
+
+    Returns those that stay: (mail, place in it).
+    """
     undecided = [NewsStatus.PENDING, NewsStatus.DUPLICATE]
     for table in (readings, attendances):
         connection.execute(table.delete().where(table.c.mail_id.in_(ids)))
@@ -216,9 +225,6 @@ def _forget_earlier(connection: sa.Connection, ids: Sequence[int]) -> None:
             news.c.mail_id.in_(ids), news.c.status.in_(undecided), news.c.edited.is_(None)
         )
     )
-
-
-def _taken(connection: sa.Connection, ids: Sequence[int]) -> set[tuple[int, int]]:
     query = sa.select(news.c.mail_id, news.c.ordinal).where(news.c.mail_id.in_(ids))
     return {(row.mail_id, row.ordinal) for row in connection.execute(query)}
 
