@@ -67,6 +67,9 @@ class Attribution:
         text = ItemText(draft.blocks)
         for start, end in text.sentences[:4]:
             folded = text.folded[start:end]
+            _, named = self._names.relayed(text.text[start:end], folded)
+            if named is not None and not passage.forwarded:
+                return named
             actor = self._names.actor(text.text[start:end], folded)
             if actor is not None and (not speaks_of_itself(folded) or start == 0):
                 return actor

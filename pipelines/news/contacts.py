@@ -16,7 +16,7 @@ _PHONE = re.compile(
     r"|(?<![\d/.,])(?:3\d[ .\u00a0]?\d{2}|1[0-9]{2,3}|0 ?8\d{2}(?:[ .\u00a0]?\d{3}){2})(?=\s*(?:\("
     r"|[,.;]|$))"
 )
-_SHORT_NUMBER = re.compile(r"(?:appel\w*|telephon\w*|tel|au|numero|compos\w+)\W+(?:le |au )?$")
+_SHORT_NUMBER = re.compile(r"\b(?:appel\w*|telephon\w*|tel|au|numero|compos\w+)\W+(?:le |au )?$")
 _URL = re.compile(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"«»|]{2,2000}", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’*_"
 _ASKS_FOR_SIGNATURE = re.compile(

@@ -40,7 +40,7 @@ _EVENT_OF = re.compile(
 _NAMED_EVENT = re.compile(r'\s*"')
 _RELAY = re.compile(
     r"\b(?:(?<!la )(?<!le )(?<!les )(?<!l')(?<!pour )(?<!de )(?:relay|transmett|diffus)er\b"
-    r"|relaie\w*"
+    r"|permets? de (?:vous |te )?(?:relayer|transmettre|diffuser|partager)|relaie\w*"
     r"|relay(?:ons|e)\b|transfer\w*|transmet(?:s|t|tons)?\b|fais suivre|faire suivre|faisons suivre"
     r"|diffus(?:e|ons|ez)\b|de la part d|pour le compte d|a la demande d|nos partenaires"
     r"|invitation d"
@@ -54,6 +54,9 @@ _RELAYED_FROM = re.compile(
     r"|annonce|proposition|programme|agenda|cote|flyer|mail)\s+(?:de la |de l'|du |des |de |d')$"
     r"|\b(?:je|nous|on) (?:relai\w+|relay\w+|diffus\w+|transmet\w*|passe|fais suivre) "
     r"(?:\w+ )?pour (?:le |la |les |l')?$"
+    # « je me permets de relayer le forum « Partir » du BIJ »
+    r"|\b(?:relay|relai|transmet|transfer|diffus)\w* (?:l[ea]s? |l'|une? |cette?s? |des )"
+    r"[^.;:!?\n]{3,80} (?:de la |de l'|du |des )$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:nous|notre|nos|j'(?:organise|anime)|mon equipe)\b")
 _ORGANISED_BY = re.compile(

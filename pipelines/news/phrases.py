@@ -15,6 +15,7 @@ _LEAD = re.compile(
     r"|demande)[^,]{0,40},"
     r"|(?:peux-tu|pouvez-vous|merci de) (?:faire passer|signaler|annoncer|rappeler)(?: que)?"
     r"|(?:juste |un )?(?:petit )?(?:mot |mail )?pour (?:te|vous) (?:dire|signaler|prevenir) que"
+    r"|je me permets de (?:vous |te )?(?:relayer|transmettre|signaler|partager|rappeler)"
     r"|pour ce qui (?:est|concerne)(?: de| d')?"
     r"|quant (?:a|au|aux)"
     r"|s'agissant d[eu]s?|concernant|cote\b|au niveau d[eu]s?|(?:plusieurs|deux"

@@ -160,7 +160,7 @@ def _named(block: Block) -> Iterator[str]:
     head = block.text[:400]
     if not any(quote in head for quote in '«"“'):
         return
-    for found in _NAMED.finditer(head):
+    for found in _NAMED.finditer(head, min(news_from(block.folded), len(head))):
         if found["name"][:1].isupper() or found["name"][:1].isdigit():
             noun = found["noun"].strip().removeprefix("que ").rpartition(" que ")[2]
             article = ARTICLE.match(noun.lower())

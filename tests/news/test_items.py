@@ -280,6 +280,7 @@ def test_how_many_pieces(text: str, count: int) -> None:
         ("Nous organisons un forum le 12 octobre.", "CMA"),
         ("Le CIDFF organise un forum le 12 octobre.", "CIDFF"),
         ("Je relaie l'invitation du CIO : forum le 12 octobre.", "CIO"),
+        ("Je relaie le forum du CIO le 12 octobre. La CMA y tient un stand.", "CIO"),
         ("Nous organisons un forum le 12 octobre avec le CIO.", "CMA"),
         ("Nous organisons un forum le 12 octobre à la CCI.", "CMA"),
         ("Je relaie pour le CIO, au cas où : forum le 12 octobre.", "CIO"),
@@ -322,6 +323,7 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
         ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Côté logement : notre guide « Cap » sort le 12 octobre.", "Guide « Cap »"),
+        ("Je me permets de relayer le forum « Cap » du BIJ, le 12 octobre.", "Forum « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
 )
@@ -458,6 +460,10 @@ def test_contacts_and_links_are_those_of_the_text() -> None:
 
     assert found.contacts == ("02 48 00 11 22",)
     assert found.links == ("https://forum.example/",)
+
+
+def test_the_number_of_an_office_is_no_contact() -> None:
+    assert item("Atelier le 12 octobre, site des Tanneurs, bureau 105").contacts == ()
 
 
 def test_the_signature_counts_where_the_text_sends_there() -> None:
