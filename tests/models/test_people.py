@@ -36,6 +36,8 @@ def test_an_address_is_one_and_bare(address: str) -> None:
     for fields in ({"addresses": [address]}, {"people": [{"name": "Léa", "email": address}]}):
         with pytest.raises(ValidationError, match="adresse attendue, comme « nom@reseau"):
             Organisation.model_validate({"acronym": "ML", "name": "Mission locale", **fields})
+    with pytest.raises(ValidationError, match="adresse attendue, comme « nom@reseau"):
+        Participant.model_validate({"person": "Léa", "email": address})
 
 
 @pytest.mark.parametrize("address", ["a@b.example", "O'Neil+spro@b-c.example", "léa@été.example"])
