@@ -22,6 +22,9 @@ _NEWS = "Le forum de l'emploi se tient le 12 octobre à 14h à Bourges."
         "Je te réponds dans le texte.",
         "La période est un peu agitée chez nous, mais on avance.",
         "C'était un plaisir de te revoir chez toi.",
+        "Ah mais oui, j'avais complètement zappé de te répondre, la rentrée est un tourbillon.",
+        "Je te réponds directement dans ton message, ce sera plus simple.",
+        "Je réponds à tous, comme ça chacun en profite.",
     ],
 )
 def test_first_sentences_between_people_go(said: str) -> None:
@@ -39,6 +42,11 @@ def test_first_sentences_between_people_go(said: str) -> None:
         "Voilà, je crois que c'est tout. Dis-moi si c'est trop long, tu coupes comme tu veux.",
         "Merci d'avance pour votre relais.",
         "Ça peut intéresser les collègues.",
+        "Je file, on m'attend à la préfecture !",
+        "Je te souhaite une belle fin de semaine.",
+        "Mille excuses pour cette coquille !",
+        "Gros bisous à toute l'équipe !",
+        "Nous espérons avoir plus de succès une prochaine fois !",
         "Dis-moi si tu veux un visuel.",
     ],
 )
