@@ -38,7 +38,8 @@ POSTPONED = re.compile(
     r"|ne sera (?:\w+ )?plus "
     r"(?=(?:le|la|au|ce|a|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain)\b)"
     r"|ne se tiendra (?:\w+ )?plus (?=le\b)"
-    r"|repouss(?:e|ee|es|ees|er|ons)\b|(?<!l')(?<!d')avanc(?:e|ee|es|ees) (?:au|a|d'un)"
+    r"|repouss(?:e|ee|es|ees|er|ons)\b|(?<!l')(?<!d')avanc(?:e|ee|es|ees) (?:au|a|d'un"
+    r"|du (?=\d|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche))"
     r"|postponed|rescheduled|moved to|change de date|changement de date"
     r"|nouvelle date|remplac(?:e|ee)s? par (?:le|celle|celui))"
 )

@@ -15,6 +15,7 @@ from pipelines.news.clocks import OF_ALL, stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
 from pipelines.news.leaning_days import with_hanging, within_period
+from pipelines.news.moved_days import with_moves
 from pipelines.news.references import WEEKDAY_ALONE
 from pipelines.news.roles import Dated, Role, cores_of, role_of
 from pipelines.news.runs import BlockKind
@@ -27,10 +28,11 @@ _MOST_DATES = 120  # of one piece of news; more is no announcement that a person
 
 def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | None) -> list[Dated]:
     """Return the dates of a piece of news with their roles, in the order of the text."""
-    spans = within_period(list(_spans(item, reference))[:_MOST_DATES], item)
+    read = list(_spans(item, reference))[:_MOST_DATES]
+    spans = list(with_moves(within_period(read, item), item))
     found = []
-    for read, core in zip(spans, cores_of(spans), strict=True):
-        span = _to_come(_without_length(read, reference), core, item, reference)
+    for told, core in zip(spans, cores_of(spans), strict=True):
+        span = _to_come(_without_length(told, reference), core, item, reference)
         span = _gone_by(span, core, item)
         if not counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))

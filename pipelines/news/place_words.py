@@ -144,7 +144,8 @@ STOP = re.compile(
     r"|demenagent?|reprend|reprennent|vien(?:t|nent)|c'est|s'est|tomb\w+|s'ouvr\w+"
     r"|[a-z]{2,16}(?<!op)(?:era"
     r"|eront|ira|iront|dra|dront)"
-    r"|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*|accueil(?=\s+des)"
+    r"|n'(?=[a-z])|places?(?= (?:disponibles|limitees|restantes))|demarre\w*|commence\w*"
+    r"|accueil(?=\s+des)"
     r"|se tien\w+|(?<!tiers[- ])lieu(?![- ]dit))\b"
 )
 # « Loches a rassemblé 340 visiteurs »: a verb, where « a » is written without accent.

@@ -49,9 +49,11 @@ def _is_quoted(scene: Scene) -> bool:
     return scene.before.count('"') % 2 == 1 and '"' in scene.after
 
 
-# « un entrepôt ayant été inondé ce week-end », « à la suite d'un vol survenu jeudi »
+# « un entrepôt ayant été inondé ce week-end », « la salle n'est plus libre le 12 »: why it is off
 _CAUSE = re.compile(
     r"\b(?:ayant (?:ete )?\w{3,14}|survenue?s?|subie?s?)(?: \w+){0,4} (?:le |la |l'|dans la )?$"
+    r"|\b(?:salle|amphi\w*|gymnase|lieu|intervenante?|animat\w+)\b[^.;:!?]{0,40}"
+    r"\b(?:(?:plus|pas) (?:disponible|libre)|indisponible)s? (?:le |du |ce )?$"
 )
 # « mon message de mercredi » is that of the last one.
 _OF_WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\b(?!\s+(?:\d|1er|prochain))")

@@ -141,7 +141,12 @@ _OPENING_NOUN = re.compile(
 def _has_its_own(answer: Block, known: str) -> bool:
     """Tell whether an answer opens with a noun of its own, of which nothing was told above."""
     opening = _OPENING_NOUN.match(answer.folded)
-    return opening is not None and not _known([opening["noun"]], known)
+    if opening is None or _HOW_TO.search(answer.folded):
+        return False
+    return not _known([opening["noun"]], known)
+
+
+_HOW_TO = re.compile(r"\b(?:inscri|reserv|contact|repond|renvo|confirm)\w*")
 
 
 # « Oui, avant le 20/11 »: a last day belongs to what was told above it.

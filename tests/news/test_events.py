@@ -174,6 +174,21 @@ def events_of(text: str) -> list[str]:
             "Un entrepôt ayant été inondé ce week-end, le forum du 12 octobre est annulé.",
             ["2023-10-12 cancelled"],
         ),
+        ("L'atelier est reporté du 5 au 19 octobre.", ["2023-10-05 postponed", "2023-10-19"]),
+        (
+            "L'atelier est décalé du jeudi 5 octobre au vendredi 6 octobre à 14h.",
+            ["2023-10-05 postponed", "2023-10-06T14:00"],
+        ),
+        (
+            "L'inauguration est avancée du 20 au 13 novembre, de 9h à 12h.",
+            ["2023-11-20 postponed", "2023-11-13T09:00/2023-11-13T12:00"],
+        ),
+        ("Report de la semaine du 16 au 20 octobre.", ["2023-10-16/2023-10-20"]),
+        (
+            "La salle n'est plus disponible le 12 octobre. La soirée est reportée du jeudi 12"
+            " octobre au jeudi 19 octobre.",
+            ["2023-10-12 postponed", "2023-10-19"],
+        ),
         ("La CMA ouvre une antenne. On se voit mercredi, j'apporte les croissants.", []),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (

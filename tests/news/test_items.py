@@ -331,6 +331,12 @@ def test_titles_say_what_it_is(text: str, title: str) -> None:
     assert item(text).title == title
 
 
+def test_a_sentence_before_a_colon_is_no_title() -> None:
+    told = item("Oui, le forum est maintenu : mardi 5 décembre.", "Re: Forum Cap sur l'industrie")
+
+    assert told.title == "Forum Cap sur l'industrie"
+
+
 def test_a_title_does_not_end_in_the_middle_of_a_verb() -> None:
     assert item("Le forum des métiers s'est tenu le 29 septembre.").title == "Forum des métiers"
 
@@ -417,6 +423,17 @@ def test_an_answer_that_only_tells_a_last_day_stays_with_the_one_above() -> None
 
     assert len(told.items) == 1
     assert told.items[0].contacts == ("nadege@cma18.example",)
+
+
+def test_an_answer_that_tells_how_to_register_stays_with_the_one_above() -> None:
+    told = understood(
+        "Je te réponds dans le texte.\n\n> Est-il maintenu ?\n\nOui, le forum est maintenu le"
+        " 12 octobre.\n\n> Faut-il s'inscrire ?\n\nOui, les groupes s'inscrivent avant le 9"
+        " octobre.",
+        "Re: Forum",
+    )
+
+    assert len(told.items) == 1
 
 
 def test_an_answer_with_a_noun_of_its_own_is_another_piece() -> None:
