@@ -143,9 +143,10 @@ def _leading(block: Block) -> Iterator[str]:
             yield without_actor(lead)
 
 
-# « Pour le BIJ : … », « chez nous : … » say whose news it is, « le forum est maintenu : … » is told.
+# « Pour le BIJ : … », « chez nous : … » say whose news it is; « le forum est maintenu : … » tells.
 _NOT_NAMES = re.compile(
-    r"[^\"«]*\b(?:est|sont|sera|seront|aura|auront)\b[^\"«?]*$|\W*(?:(?:pour|chez|alors|de (?:notre|mon|leur) cote|du cote|voila|voici|ensuite|je|tu"
+    r"[^\"«]*\b(?:est|sont|sera|seront|aura|auront)\b[^\"«?]*$"
+    r"|\W*(?:(?:pour|chez|alors|de (?:notre|mon|leur) cote|du cote|voila|voici|ensuite|je|tu"
     r"|enfin)\b"
     r"|(?:.{0,40}\b)?(?:et aussi|egalement)\s*$)"
 )
