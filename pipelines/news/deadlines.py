@@ -60,10 +60,17 @@ def is_deadline(scene: Scene) -> bool:
     if span.limit not in (Limit.SINCE, Limit.AFTER) and _says_last_day(scene):
         return True
     if span.limit is Limit.UNTIL:
-        return bool(ACTION_WORD.search(clause) or ACTION_WORD.search(_next_words(scene.after)))
+        said = ACTION_WORD.search(clause) or _GET_IN_TOUCH.search(clause)
+        return bool(said or ACTION_WORD.search(_next_words(scene.after)))
     if FOR_BEFORE.search(clause) or re.match(r"pour (?:le|ce|la)\b", scene.wording):
         return _is_asked_for(scene)
     return _lasts_days(span) and bool(_OPEN_FOR.search(scene.before) or _is_registration(clause))
+
+
+# « écrivez à l'accueil jusqu'au 13 »; « appelez pour le forum du 13 » asks nothing by then
+_GET_IN_TOUCH = re.compile(
+    r"\b(?:ecri(?:vez|re|s)|contact(?:ez|er|e)|appelez|appeler|telephon(?:ez|er))\b"
+)
 
 
 def _is_asked_for(scene: Scene) -> bool:

@@ -126,7 +126,7 @@ def answers_anew(part: Block, known: str) -> bool:
     rest = part.slice(said.end(), len(part.text)) if said else part
     if changes_subject(rest, known, told=2):
         return True
-    goes_on = GOES_ON.match(rest.folded) or _PRACTICAL.match(rest.folded)
+    goes_on = any(what.match(rest.folded) for what in (GOES_ON, _PRACTICAL, _IT_IS))
     if goes_on or not has_topic(rest):
         return False
     return says_day(rest.folded if _has_its_own(rest, known) else _LAST_DAY.sub(" ", rest.folded))
@@ -149,6 +149,7 @@ def _has_its_own(answer: Block, known: str) -> bool:
 _HOW_TO = re.compile(r"\b(?:inscri|reserv|contact|repond|renvo|confirm)\w*")
 
 
+_IT_IS = re.compile(r"\W*(?:c'est|ce n'est|ce sera|c'etait|cela|ca)\b")
 # « Oui, avant le 20/11 »: a last day belongs to what was told above it.
 _LAST_DAY = re.compile(
     r"\b(?:avant|d'ici|jusqu'au|au plus tard|derniers? delais?|dates? limites?)"

@@ -436,6 +436,16 @@ def test_an_answer_that_tells_how_to_register_stays_with_the_one_above() -> None
     assert len(told.items) == 1
 
 
+def test_an_answer_that_says_what_it_is_stays_with_the_one_above() -> None:
+    told = understood(
+        "Je te réponds dans le texte.\n\n> La date ?\n\nLe forum aura lieu le 17 octobre.\n\n"
+        "> Faut-il s'inscrire ?\n\nC'est obligatoire pour les visiteurs, et clos le 12 octobre.",
+        "Re: Forum",
+    )
+
+    assert len(told.items) == 1
+
+
 def test_an_answer_with_a_noun_of_its_own_is_another_piece() -> None:
     told = understood(
         "Mes réponses sous tes questions :\n\n> Une permanence ?\n\n"
