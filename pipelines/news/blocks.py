@@ -69,11 +69,16 @@ _NO_TITLE = re.compile(
 
 
 def _may_title(block: Block, under: Block | None) -> bool:
-    """Tell whether a short line stands right above a longer one: a title, if others do so too."""
+    """Tell whether a short line stands right above a longer one: a title, if others do so too.
+
+    A numbered one may stand apart: « 1 – Prix des métiers d'art ».
+    """
     text = block.text.strip()
-    if under is None or under.gap or not block.gap:
+    if under is None or not block.gap:
         return False
     bulleted = block.kind is BlockKind.ITEM and under.kind is BlockKind.PARAGRAPH
+    if under.gap and not bulleted:
+        return False
     if block.kind is not BlockKind.PARAGRAPH and not bulleted:
         return False
     if len(text.split()) > 9 or len(text) > 70 or text[-1:] in ".,;:!?…" or not text[:1].isupper():

@@ -56,7 +56,8 @@ def is_deadline(scene: Scene) -> bool:
     if scene.listed_deadline and span.grain is Grain.DAY:
         return True
     if span.limit in (Limit.BEFORE, Limit.BY):
-        return not _BEFORE_MEETING.search(scene.before[-20:])
+        meant_otherwise = _BEFORE_MEETING.search(scene.before[-20:]) or _NONE.search(clause)
+        return meant_otherwise is None
     if span.limit not in (Limit.SINCE, Limit.AFTER) and _says_last_day(scene):
         return True
     if span.limit is Limit.UNTIL:
@@ -121,6 +122,13 @@ _ENDED = re.compile(
 # « avant les vacances d'automne, soit le 20 octobre »
 _THAT_IS = re.compile(r"\b(?:avant|d'ici|jusqu')[^.;:!?]{1,50}, (?:soit|c'est-a-dire)\s(?:le )?$")
 _BEFORE_MEETING = re.compile(r"\b(?:reunion|rencontre) (?:du|de|d')\s*$")
+
+
+# « Pas de nouvelle date avant 2024 »
+_NONE = re.compile(
+    r"\b(?:pas|plus|aucune?) (?:de |d')?(?:nouvelle |autre |prochaine )?"
+    r"(?:dates?|sessions?|seances?|reunions?|ateliers?|permanences?|rendez-vous|reprise|retour|entrees?)\b[^.;:!?]{0,20}$"
+)
 
 
 def _next_words(after: str) -> str:

@@ -48,6 +48,10 @@ _OF_EACH = re.compile(
 )
 
 
+# « Côté formateurs, … » above « Côté public, … »
+_SIDE = re.compile(r"\W*(?:du )?cote \w")
+
+
 class Splitter:
     """Parts blocks into drafts.
 
@@ -230,7 +234,8 @@ class Splitter:
             return False
         known = self._told()
         told = (len(self.drafts) > 1 or says_day(known) or appears(known)) + self._several
-        if changes_subject(part, known, told=told):
+        sides = _SIDE.match(part.folded) and _SIDE.match(current.blocks[0].folded)
+        if sides or changes_subject(part, known, told=told):
             return len(topic_words(part.folded)) > 1
         return self._stands_alone(part, current)
 

@@ -47,7 +47,8 @@ _LABELS = (
     "|en pratique|a la cle"
     "|contact unique|contacts? et inscriptions?|informations? et inscriptions?"
     "|infos? et reservations?"
-    "|format|theme|themes|sujet|objet|participants|entree|acces libre|qui|quoi|comment|pourquoi"
+    "|format|theme|themes|sujet|objet|participants|entree|acces libre|qui|quoi|comment"
+    "|combien|pourquoi"
 )
 _LABEL = re.compile(rf"\W*(?:{_LABELS})\s*(?::|\?|$)")
 _WORD = re.compile(r"[a-z]{2,}(?:[-'][a-z]+)*")

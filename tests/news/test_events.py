@@ -238,6 +238,12 @@ def test_last_days_are_no_events(text: str, day: str) -> None:
     assert found.events == ()
 
 
+def test_until_when_there_is_nothing_is_no_last_day() -> None:
+    told = item("Le webinaire du 12 octobre est annulé. Pas de nouvelle date avant 2024.")
+
+    assert told.deadlines == ()
+
+
 def test_what_one_registers_for_is_no_last_day() -> None:
     told = item("Inscriptions obligatoires pour le lundi 30 octobre, avant le 20 octobre.")
 

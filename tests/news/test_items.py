@@ -258,6 +258,23 @@ from tests.news.mails import item, understood
             3,
         ),
         (
+            "Voici notre contribution.\n\n1 – Mercredis de l'apprentissage\n\nChaque centre reçoit"
+            " les familles le 15 novembre, de 14h à 17h.\n\n2 – Prix des Métiers d'art\n\nLe"
+            " concours est ouvert aux artisans. Dossiers pour le 1er décembre.\n\n3 – Un nouveau"
+            " service : le diagnostic\n\nUn conseiller reçoit gratuitement les actifs.",
+            3,
+        ),
+        (
+            "Côté formateurs, une journée « Évaluer » est programmée le 20 novembre.\n\nCôté"
+            " public, la permanence reprend : à compter du 6 novembre, à Tours.",
+            2,
+        ),
+        (
+            "SAVE THE DATE – Journée « Cadres »\n\nQuand ? Le 21 novembre, de 9h à 16h30\nCombien ?"
+            " Gratuit, déjeuner compris\nComment ? Inscription avant le 10 novembre",
+            1,
+        ),
+        (
             "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
             "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
             " employeurs.",
