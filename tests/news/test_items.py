@@ -340,6 +340,8 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("C'est calé : le forum « Cap métiers » a lieu le 12 octobre.", "Forum « Cap métiers »"),
         ("Nous sommes contraints d'annuler la matinée « Cap » du 12 octobre.", "Matinée « Cap »"),
         ("Côté logement : notre guide « Cap » sort le 12 octobre.", "Guide « Cap »"),
+        ("Côté public, la CMA reprend sa permanence « Prêt » le 12.", "Permanence « Prêt »"),
+        ("Côté public, la CMA reprend sa permanence de bilan le 12.", "Permanence de bilan"),
         ("Je me permets de relayer le forum « Cap » du BIJ, le 12 octobre.", "Forum « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],
