@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from pipelines.attachments.contents import FileContent, Picture, ReadingLimits
 from pipelines.attachments.kinds import Kind, kind_of
 from pipelines.attachments.worker import serve
+from pipelines.held import Held
 from pipelines.message import Attachment
 
 _ANSWER = 64 * 1024 * 1024
 
 
-class AttachmentReader:
+class AttachmentReader(Held):
     """Reads files one by one in one process, started at the first; a context manager.
 
     The process is spawned, never forked: it inherits no connection, lock or secret of this one.
@@ -28,17 +28,6 @@ class AttachmentReader:
         self._limits = limits or ReadingLimits()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def read_all(self, attachments: Iterable[Attachment]) -> tuple[FileContent, ...]:
         """Read several files; see `read`."""

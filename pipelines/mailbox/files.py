@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from pipelines.held import Held
 from pipelines.mailbox.batches import HEADER_BYTES, gathered, header_of
 from pipelines.mailbox.model import (
     Failed,
@@ -80,7 +79,7 @@ class Entry:
     start: int = 0
 
 
-class FileMailbox(ABC):
+class FileMailbox(Held):
     """A mailbox of files; a kind of them says which folders and mails there are."""
 
     def __init__(self, path: Path) -> None:
@@ -147,17 +146,6 @@ class FileMailbox(ABC):
     def close(self) -> None:
         """Forget what was listed."""
         self._known = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _must_have(self, folder: str) -> None:
         if not self._path.exists():

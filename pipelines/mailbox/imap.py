@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from imaplib import IMAP4
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from pipelines.held import Held
 from pipelines.mailbox import filing, idling, retrieval
 from pipelines.mailbox.account import Patience
 from pipelines.mailbox.batches import gathered
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ImapMailbox:
+class ImapMailbox(Held):
     """The mailbox of an account. Its connection is made by the first verb that needs one."""
 
     def __init__(self, account: Account, login: Login, patience: Patience | None = None) -> None:
@@ -117,17 +117,6 @@ class ImapMailbox:
         if self._session is not None:
             self._session.close()
             self._session = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _has_news(self, session: Session, folder: str) -> bool:
         """Tell whether a folder stands elsewhere than when it was listed, without opening it."""

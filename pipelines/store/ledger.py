@@ -15,9 +15,9 @@ The clock is the caller's. Every error is a `LedgerError` in French, or `LedgerB
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
+from pipelines.held import Held
 from pipelines.store.database import Database, sqlite_path
 from pipelines.store.folders import Folders
 from pipelines.store.journal import Journal
@@ -30,7 +30,7 @@ from pipelines.store.runs import Drafts, Runs
 from spro_docs.workspace import Workspace
 
 
-class Ledger:
+class Ledger(Held):
     """A ledger that is open."""
 
     def __init__(self, database: Database) -> None:
@@ -61,17 +61,6 @@ class Ledger:
     def close(self) -> None:
         """Close it."""
         self.database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def ledger_exists(workspace: Workspace) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
+from pipelines.held import Held
 from pipelines.ingestion.reader import UnreadableMailError
 from pipelines.mailbox import (
     Failed,
@@ -40,7 +39,7 @@ def raw(number: int) -> bytes:
 
 
 @dataclass
-class Box:
+class Box(Held):
     """A mailbox of one folder; `before_batch` is called before each batch of `per_batch` mails."""
 
     mails: dict[int, bytes] = field(default_factory=dict)
@@ -108,17 +107,6 @@ class Box:
 
     def close(self) -> None:
         pass
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def box(count: int, **more: object) -> Box:
