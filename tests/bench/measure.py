@@ -84,6 +84,22 @@ def seconds(work: Work) -> float:
     return time.perf_counter() - start
 
 
+def flush_milliseconds(folder: Path, times: int = 100) -> float:
+    """Return what it takes to have one small file on the disk, in the median.
+
+    Of this depends how dear a program is that flushes each file: a virtual disk may say at once
+    that it is done.
+    """
+
+    def flush() -> None:
+        with (folder / "flushed").open("wb") as file:
+            file.write(b"x" * 8192)
+            file.flush()
+            os.fsync(file.fileno())
+
+    return 1000 * median(seconds(flush) for _ in range(times))
+
+
 SPRO = str(Path(sys.executable).with_name("spro"))
 
 
