@@ -166,13 +166,21 @@ def _brings_news(evidence: Evidence, *, answered: bool) -> bool:
     if evidence.firm:
         return any(map(_announces, plain)) or _settles_more(evidence, plain)
     announcing = sum(map(_announces, plain))
-    if not announcing and _AWAY.search(evidence.text):
+    corrects = _CORRECTS_MINUTES.search(evidence.text)
+    if corrects or (not announcing and _AWAY.search(evidence.text)):
         return False
     if answered:
         return announcing >= 2 and not LOGISTICS.search(evidence.text)
     if evidence.listed or (evidence.forwarded and announcing):
         return True
     return announcing > 0 and announcing >= sum(map(_settles, plain))
+
+
+# « Au compte rendu, page 3, tu as écrit « MLC » au lieu de « MLLT » »
+_CORRECTS_MINUTES = re.compile(
+    r"(?s)\A(?=.*\b(?:compte[- ]rendu|releve de decisions|proces[- ]verbal)\b)"
+    r"(?=.*\b(?:page \d|corrig\w+|rectifi(?:er|ez)|coquille))"
+)
 
 
 def _prepares_the_day(text: str) -> bool:

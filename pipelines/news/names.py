@@ -158,7 +158,8 @@ def speaks_of_itself(folded: str) -> bool:
 
 
 def _speaks_for_itself(before: str) -> bool:
-    return bool(re.search(r"\b(?:nous|on|je)\s[^.]{0,40}$", before[-60:]))
+    told = before.rpartition(":")[2] if _RELAY.search(before) else before
+    return bool(re.search(r"\b(?:nous|on|je)\s[^.]{0,40}$", told[-60:]))
 
 
 def _is_named(before: str, after: str) -> bool:

@@ -111,6 +111,8 @@ NO_NOUN = re.compile(
 # « Les mercredis du CIO » is a name.
 OWN_DAYS = re.compile(rf"(?:les? )?(?:{WEEKDAYS})s? (?:du|de la|de l'|des|de) (?!\d|{MONTHS})[a-z]")
 _OPENING_WHEN = re.compile(
-    rf"(?:{WHEN.pattern}|\d{{1,2}}\s?h\s?(?:\d\d)?\s?/|[\s,:;>–|-]+|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
+    rf"(?:(?:(?:{WEEKDAYS}) )?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\d)|{WHEN.pattern}"
+    r"|\d{1,2}\s?h\s?(?:\d\d)?\s?/|[\s,:;>–|-]+"
+    r"|(?:le|la|les|du|des|au|tous|a|de|et|puis|entre|soir|matinee"
     rf"|{MONTHS}|toute la journee|apres-midi)\b)"
 )

@@ -111,6 +111,8 @@ def _is_passing_month(scene: Scene) -> bool:
     span = scene.span
     if span.grain is not Grain.MONTH:
         return False
+    if _HOLIDAYS.search(scene.before):
+        return True
     if scene.after.rstrip().endswith(":"):
         return True  # « les dates limites pour le début 2024 : »
     last = span.end.date() if isinstance(span.end, dt.datetime) else span.end
@@ -122,6 +124,7 @@ def _is_passing_month(scene: Scene) -> bool:
     return not span.approximate and not dated
 
 
+_HOLIDAYS = re.compile(r"\b(?:fetes|conges|vacances) (?:de |d')$")  # « les fêtes de fin d'année »
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:en|courant|fin|debut|mi|mois d[e']|des|partir d[e']|jusqu'(?:en|a)|de|d')|[:|-])\s*$"
 )

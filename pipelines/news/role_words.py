@@ -33,7 +33,8 @@ DEADLINE_BEFORE = re.compile(
 )
 FOR_BEFORE = re.compile(r"\bpour (?:le |ce |la |l')?$")
 DEADLINE_AFTER = re.compile(
-    r"\s*[,(–-]?\s*(?:dernier delai|au plus tard|date limite|delai de rigueur|derniere limite"
+    r"\s*[,:(–-]?\s*(?:dernier jour (?:pour|des? (?:inscri|candid|depot))"
+    r"|dernier delai|au plus tard|date limite|delai de rigueur|derniere limite"
     r"|deadline|(?:minuit |midi )?au plus tard)"
 )
 ACTION_WORD = re.compile(rf"\b(?:{ACTION})\b")

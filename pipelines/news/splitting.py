@@ -48,6 +48,12 @@ _OF_EACH = re.compile(
 )
 
 
+# « Première info : … » tells one thing, whatever its sentences name.
+_COUNTED = re.compile(
+    r"\W*(?:(?:la )?(?:premiere|deuxieme|seconde|troisieme|derniere|1ere|2e|2eme|3e)"
+    r"|(?:le )?(?:premier|second|dernier)) "
+    r"(?:info\w*|actu\w*|nouvelle|annonce|chose|point|sujet) ?[:,]"
+)
 # « Côté formateurs, … » above « Côté public, … »
 _SIDE = re.compile(r"\W*(?:du )?cote \w")
 
@@ -199,7 +205,7 @@ class Splitter:
 
     def _parts(self, block: Block) -> Iterator[Block]:
         """Yield a paragraph, cut before each sentence that changes the subject."""
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or _COUNTED.match(block.folded):
             yield block
             return
         start = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.blocks import Block
+from pipelines.news.places import is_place
 from pipelines.news.runs import BlockKind
 from pipelines.news.topics import WHEN, is_label, says_when
 
@@ -20,14 +21,23 @@ NOT_TOWNS = re.compile(
     r"|selection|immersion|restitution|cloture)\b"
 )
 
-_TOWN_LEAD = re.compile(
+_TOWN = (
     r"\W*(?:[AÀaà] |[Aa]u |[Ss]ite d[eu] "
     r"|[Aa]gence d[eu] )?(?:L['’]|L[ae] |Les )?"
     r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[- '’](?:[a-zà-ÿ]{1,3}[- '’])?[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+)
+_TOWN_LEAD = re.compile(
+    rf"{_TOWN}"
     r"(?:\s\([^)]{0,60}\))?\s?[:–,-]\s"
 )
 
 _LED_BY_WORDS = re.compile(r"[A-ZÀ-Þ][^.!?:\n]{1,40} ?:\s")
+
+
+# « Descartes, maison France Services : jeudi 14 décembre »
+_TOWN_AND_HOUSE = re.compile(
+    rf"(?:{_TOWN})(?:\s\([^)]{{0,60}}\))?,\s(?P<house>[^:|]{{3,50}}?)\s?:\s"
+)
 
 
 def town_lines(blocks: Sequence[Block]) -> frozenset[int]:
@@ -40,9 +50,14 @@ def town_lines(blocks: Sequence[Block]) -> frozenset[int]:
 
 def is_town_lead(block: Block) -> bool:
     """Tell whether a list item begins with what looks like a town, and goes on with a time."""
-    found = _TOWN_LEAD.match(block.text)
+    found = _in_a_house(block) or _TOWN_LEAD.match(block.text)
     if not found or block.bold or is_label(block.folded):
         return False
     rest = block.folded[found.end() :]
     when = WHEN.search(rest)
     return when is not None and when.start() < 25 and not NOT_TOWNS.match(block.folded)
+
+
+def _in_a_house(block: Block) -> re.Match[str] | None:
+    found = _TOWN_AND_HOUSE.match(block.text)
+    return found if found and is_place(block.folded[found.start("house") :]) else None

@@ -189,6 +189,7 @@ def events_of(text: str) -> list[str]:
             " octobre au jeudi 19 octobre.",
             ["2023-10-12 postponed", "2023-10-19"],
         ),
+        ("Permanence le 12 octobre. Fermeture pour les fêtes de fin d'année.", ["2023-10-12"]),
         ("La CMA ouvre une antenne. On se voit mercredi, j'apporte les croissants.", []),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (
@@ -223,6 +224,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
         ("Le formulaire sera clos le 20 octobre.", "2023-10-20"),
+        ("vendredi 20/10 : dernier jour pour déposer un dossier de VAE.", "2023-10-20"),
         ("Appel à témoins : écrivez à temoins@cma18.example jusqu'au 20 octobre.", "2023-10-20"),
         ("Les projets de moins de trois ans se déposent jusqu'au 20 octobre.", "2023-10-20"),
         ("Les apprentis envoient leur vidéo jusqu'au 20 octobre.", "2023-10-20"),

@@ -275,6 +275,17 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "Nos ateliers « Mon CV » reviennent :\n\n- Loches, espace Agnès-Sorel : le 5 décembre\n"
+            "- Descartes, maison France Services : le 14 décembre\n\nHuit places par séance.",
+            1,
+        ),
+        (
+            "Première info : le DuoDay a lieu le 23 novembre. Nous cherchons encore des employeurs"
+            " d'accueil ; les offres se déposent jusqu'au 10 novembre.\n\nDeuxième info : notre"
+            " antenne déménage à compter du 2 octobre.",
+            2,
+        ),
+        (
             "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
             "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
             " employeurs.",
@@ -298,6 +309,7 @@ def test_how_many_pieces(text: str, count: int) -> None:
         ("Le CIDFF organise un forum le 12 octobre.", "CIDFF"),
         ("Je relaie l'invitation du CIO : forum le 12 octobre.", "CIO"),
         ("Je relaie le forum du CIO le 12 octobre. La CMA y tient un stand.", "CIO"),
+        ("Je préfère faire suivre : le CIO organise sa nuit le 12 octobre.", "CIO"),
         ("Nous organisons un forum le 12 octobre avec le CIO.", "CMA"),
         ("Nous organisons un forum le 12 octobre à la CCI.", "CMA"),
         ("Je relaie pour le CIO, au cas où : forum le 12 octobre.", "CIO"),
@@ -342,6 +354,7 @@ def test_whom_it_is_about(text: str, partner: str | None) -> None:
         ("Côté logement : notre guide « Cap » sort le 12 octobre.", "Guide « Cap »"),
         ("Côté public, la CMA reprend sa permanence « Prêt » le 12.", "Permanence « Prêt »"),
         ("Côté public, la CMA reprend sa permanence de bilan le 12.", "Permanence de bilan"),
+        ("vendredi 20/10 : remise des prix du concours", "Remise des prix du concours"),
         ("Je me permets de relayer le forum « Cap » du BIJ, le 12 octobre.", "Forum « Cap »"),
         ("Pour la CMA : permanences « Logement » le 12 octobre.", "Permanences « Logement »"),
     ],

@@ -12,6 +12,11 @@ from tests.news.mails import understood
     [
         ("Le forum aura lieu le 12 octobre.", "news"),
         ("Merci beaucoup pour le compte rendu.", "other"),
+        (
+            "Merci pour le compte rendu. Page 3, tu as écrit « MLC » au lieu de « ML » pour le"
+            " bilan de l'atelier. Pourrais-tu corriger ?",
+            "other",
+        ),
         ("Bien reçu le compte rendu. En page 3, c'est Coralie. Le reste me convient.", "other"),
         ("Peux-tu mettre au programme la semaine du son ? Elle a lieu le 12 octobre.", "news"),
         ("Au compte rendu, j'y figure parmi les excusés alors que j'étais là.", "other"),
