@@ -17,7 +17,9 @@ _VERB = re.compile(
     r"\b(?:report|decal|deplac|repouss|avanc)(?:e|ee|es|ees|er|ons|ent)"
     r"(?: (?:donc|finalement|ainsi))? $"
 )
-_FROM_TO = re.compile(rf"du (?P<old>(?:{WEEKDAYS}|\d)[^.;:!?]*?) au (?P<new>(?:{WEEKDAYS}|\d))")
+_FROM_TO = re.compile(
+    rf"du (?P<old>(?:{WEEKDAYS}|\d)[^.;:!?]{0, 40}?) au (?P<new>(?:{WEEKDAYS}|\d))"
+)
 
 
 def with_moves(spans: Sequence[DateSpan], item: ItemText) -> Iterator[DateSpan]:
