@@ -72,6 +72,9 @@ _OPENS = re.compile(
 """Words that open a sentence where they are capitalised: no program cut the line before them."""
 
 
+_NEXT_WORD = re.compile(r"[a-z]{3,}")
+
+
 class Lexer:
     """The tokens of one text."""
 
@@ -93,6 +96,9 @@ class Lexer:
                 if kind == _SPACE:
                     continue
                 idle = 0
+                if kind == Kind.NUMBER and self._names(end):
+                    self._add(piece, start, Kind.OTHER, piece)
+                    continue
                 if kind < 0:
                     self._beside(piece, start)
                     continue
@@ -110,6 +116,13 @@ class Lexer:
         merged = merge(tokens, self._heads, self.folded)
         merged += [Token(Kind.BREAK, None, end, end)] * 3
         return merged
+
+    def _names(self, end: int) -> bool:
+        """Tell whether a number in words is part of a name: « les Deux-Lions »."""
+        if self.folded[end : end + 1] != "-":
+            return False
+        word = _NEXT_WORD.match(self.folded, end + 1)
+        return word is not None and word[0] not in _TABLE
 
     def _unknown(self, piece: str, start: int, end: int) -> None:
         """Add a number, an address, a rare sign."""

@@ -44,17 +44,16 @@ def drafts_of(blocks: Sequence[Block], names: PartnerNames, subject: str = "") -
 
 def _without_opening(drafts: list[Draft]) -> list[Draft]:
     """Make first words that tell nothing (« c'est Maud, je t'écris de chez moi ») a preamble."""
-    if len(drafts) < 2 or not (_is_masthead(drafts[0]) or _is_of_oneself(drafts[0])):
-        return drafts
-    first, *rest = drafts
-    for draft in rest:
-        draft.preamble = (*first.blocks, *draft.preamble)
-    return rest
+    while len(drafts) > 1 and (_is_masthead(drafts[0]) or _is_of_oneself(drafts[0])):
+        first, *drafts = drafts
+        for draft in drafts:
+            draft.preamble = (*first.blocks, *draft.preamble)
+    return drafts
 
 
 _GENRE = re.compile(
     r"\W*(?:communiques?(?: de presse)?|flash(?:[ -]infos?)?|infos?|actualites?|a la une|en bref"
-    r"|breves?|agenda|newsletter|lettre d'information|edito)\W*"
+    r"|breves?|agenda|newsletter|lettre d'information|edito|save the date|invitations?)\W*"
 )
 
 
@@ -62,7 +61,9 @@ def _is_masthead(draft: Draft) -> bool:
     """Tell whether nothing stands there but the words of a picture, or what the mail is."""
     text = draft.blocks[0].text.strip()
     pictured = text.startswith("[") and text.find("]") == len(text) - 1
-    return len(draft.blocks) == 1 and (pictured or _GENRE.fullmatch(draft.folded) is not None)
+    return len(draft.blocks) == 1 and (
+        pictured or _GENRE.fullmatch(draft.blocks[0].folded) is not None
+    )
 
 
 def _is_of_oneself(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ _VERB = re.compile(
     r"(?: (?:donc|finalement|ainsi))? $"
 )
 _FROM_TO = re.compile(
-    rf"du (?P<old>(?:{WEEKDAYS}|\d)[^.;:!?]{0, 40}?) au (?P<new>(?:{WEEKDAYS}|\d))"
+    rf"du (?P<old>(?:{WEEKDAYS}|\d)[^.;:!?]{{0,40}}?) au (?P<new>(?:{WEEKDAYS}|\d))"
 )
 
 

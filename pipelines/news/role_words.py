@@ -94,7 +94,7 @@ CORRECTED = re.compile(
     r"|date|donc|bien|on|the)\W*){0,5}$"
 )
 MEETING_WORDS = re.compile(
-    r"\b(?:reunion|spro|sproep|coordination|diaporama|pleniere|ordre du jour"
+    r"\b(?:reunion|spro|sproep|coordination|diaporama|pleniere|ordre du jour|tour de table"
     r"|rencontre departementale|reunions|seance"
     r"|compte[- ]rendu|votre rencontre|presents?|presence|absents?|excuse\w*|participer\w*"
     r"|point partenaires|meeting|des votres|parmi vous)\b"

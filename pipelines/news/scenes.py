@@ -29,7 +29,9 @@ class Scene:
     @property
     def clause(self) -> str:
         """What stands before it since « ; » or « mais »."""
-        return re.split(r"[;]|\bmais\b", self.before)[-1]
+        return re.split(
+            r"[;]|\bmais\b(?! (?:\w+ment )?(?:obligatoire|limite|conseille|necess))", self.before
+        )[-1]
 
     @property
     def wording(self) -> str:

@@ -51,7 +51,9 @@ def town_lines(blocks: Sequence[Block]) -> frozenset[int]:
 def is_town_lead(block: Block) -> bool:
     """Tell whether a list item begins with what looks like a town, and goes on with a time."""
     found = _in_a_house(block) or _TOWN_LEAD.match(block.text)
-    if not found or block.bold or is_label(block.folded):
+    if not found or is_label(block.folded):
+        return False
+    if any(phrase.strip(" :") not in found[0] for phrase in block.bold):
         return False
     rest = block.folded[found.end() :]
     when = WHEN.search(rest)

@@ -75,7 +75,8 @@ _ORGANISATION = re.compile(
     r"|caisse)\b"
 )
 _TEAM = re.compile(
-    r"(?:l'equipe|le secretariat|la direction|le service|le pole|la coordination|les? (?:membres|"
+    r"(?:service (?:du|de la|de l'|des|d') ?[\w' -]{4,50}$"
+    r"|l'equipe|le secretariat|la direction|le service|le pole|la coordination|les? (?:membres|"
     r"conseillers)|l'accueil|le bureau|la redaction|votre (?:equipe|conseill\w+)"
     r"|the .{2,30} team)\b"
 )

@@ -224,6 +224,7 @@ def test_events(text: str, events: list[str]) -> None:
         ("La date limite d'inscription reste le 20 octobre.", "2023-10-20"),
         ("Vous pouvez donc nous adresser les CV jusqu'au 20 octobre.", "2023-10-20"),
         ("Le formulaire sera clos le 20 octobre.", "2023-10-20"),
+        ("L'inscription est gratuite mais obligatoire, jusqu'au 20 octobre.", "2023-10-20"),
         ("vendredi 20/10 : dernier jour pour déposer un dossier de VAE.", "2023-10-20"),
         ("Appel à témoins : écrivez à temoins@cma18.example jusqu'au 20 octobre.", "2023-10-20"),
         ("Les projets de moins de trois ans se déposent jusqu'au 20 octobre.", "2023-10-20"),

@@ -286,6 +286,11 @@ from tests.news.mails import item, understood
             2,
         ),
         (
+            "[Bandeau]\n\nSAVE THE DATE\n\nASSISES DE L'ORIENTATION\nMardi 14 novembre 2023\n"
+            "9h30 – 16h30\n\nLes familles débattront avec les professionnels.",
+            1,
+        ),
+        (
             "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
             "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
             " employeurs.",
