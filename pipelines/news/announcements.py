@@ -23,7 +23,8 @@ MULTI = re.compile(
 )
 
 LETTER = re.compile(
-    r"\b(?:lettre|newsletter|edito|sommaire|voici|retrouvez|decouvrez|cheres?|chers|bienvenue"
+    r"\b(?:lettre|newsletter|fil info|gazette|edito|sommaire"
+    r"|voici|retrouvez|decouvrez|cheres?|chers|bienvenue"
     r"|bonne lecture|vous attend\w*|ce mois-ci|au programme|l'actu\w*)\b"
 )
 

@@ -71,6 +71,11 @@ class CommonPlace:
                 found = online(item.text[start:end], item.folded[start:end])
                 if found:
                     return found
+        opening, end = item.sentences[0]
+        if not self._has_its_own(opening, end):
+            found = online(item.text[opening:end], item.folded[opening:end])
+            if found:
+                return found
         only = len({event.day for event in self.events}) == 1
         return online(item.text, item.folded) if only else None
 

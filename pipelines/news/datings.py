@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.dates import DateSpan, find_dates
+from pipelines.dates import DateSpan, Doubt, find_dates
 from pipelines.news.clocks import OF_ALL, stands_apart
 from pipelines.news.context import ComingMeeting
 from pipelines.news.folding import fold
@@ -36,7 +36,23 @@ def dated_of(item: ItemText, reference: dt.datetime, meeting: ComingMeeting | No
         span = _gone_by(span, core, item)
         if not counts(item, core[0]):
             found.append(Dated(span, role_of(span, core, item, reference, meeting), core))
-    return _with_hours_apart(_with_shared_deadlines(found, item), item)
+    return _with_hours_apart(_with_shared_deadlines(_without_echoes(found), item), item)
+
+
+def _without_echoes(dated: Sequence[Dated]) -> list[Dated]:
+    """Leave out a bare « le 21 » that names one of the days told before it."""
+    told: set[int] = set()
+    found: list[Dated] = []
+    for one in dated:
+        start = one.span.start
+        day = start.day if isinstance(start, dt.date) else 0
+        bare = Doubt.MONTH in one.span.doubts and not isinstance(start, dt.datetime)
+        if one.role is Role.EVENT and bare and day in told:
+            continue
+        found.append(one)
+        if one.role is Role.EVENT and one.span.grain in (Grain.DAY, Grain.MINUTE):
+            told.add(day)
+    return found
 
 
 def _with_hours_apart(dated: list[Dated], item: ItemText) -> list[Dated]:

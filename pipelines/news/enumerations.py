@@ -21,6 +21,7 @@ _UMBRELLA = re.compile(
     r"|temps forts|au programme de|programme de la|se derouler\w*|parcours|conditions|pieces"
     r"|documents|objectifs|il s'agit|vous y|permettra|permet de|prevoit|comprend|themes abordes"
     r"|missions|profil|places|materiel|au choix"
+    r"|en (?:deux|trois|quatre) (?:vagues|temps|etapes|phases)"
     r"|dates (?:proposees|possibles|prevues)|deroule\w*|selon|a savoir)\b"
 )
 

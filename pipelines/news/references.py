@@ -106,12 +106,21 @@ _HAPPENED = re.compile(
 )
 
 
+# « notre forum de fin d'année », « les temps forts de cette fin d'année »
+_YEAR_END = re.compile(r"fin d'ann[ée]e")
+
+
+def _is_year_end(scene: Scene) -> bool:
+    named = _YEAR_END.fullmatch(scene.wording) is not None
+    return named and re.search(r"\b(?:de|cette)\s$", scene.before) is not None
+
+
 def _is_passing_month(scene: Scene) -> bool:
     """Tell whether a month is only named (« la lettre de novembre »), or over."""
     span = scene.span
     if span.grain is not Grain.MONTH:
         return False
-    if _HOLIDAYS.search(scene.before):
+    if _HOLIDAYS.search(scene.before) or _is_year_end(scene):
         return True
     if scene.after.rstrip().endswith(":"):
         return True  # « les dates limites pour le début 2024 : »

@@ -77,6 +77,14 @@ DISCLAIMER_RULES = (
     ),
     make_rule(
         Kind.DISCLAIMER,
+        "reponse",
+        rf"(?:[^.!?]{{0,100}}\W)?{MAIL}s? (?:envoye|recu|transmis)e?s? .{{0,60}}"
+        r"\b(?:appell|attend|necessit|impliqu|exig)\w* (?:pas|aucune) (?:de )?reponse\b.{0,40}$",
+        "La Région agit pour l'égalité : un mail envoyé tard n'appelle pas de réponse immédiate.",
+        "Le mail envoyé lundi demande une réponse avant le 12.",
+    ),
+    make_rule(
+        Kind.DISCLAIMER,
         "confiden | personnel | destin | addressee | recipient | intended | vertraulich | riservat",
         rf"{HEADING}(?:{THIS_MAIL}|les informations contenues|le contenu de ce|the information "
         r"(?:in|contained)|die (?:in dieser|information)).{0,160}\b(?:confiden\w+|vertraulich"

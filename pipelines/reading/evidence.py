@@ -12,7 +12,7 @@ _POSTSCRIPT = re.compile(
 )
 _LABEL = re.compile(r"[a-z][a-z' -]{2,40}\s*:(?!//)\s*\S")
 _LABEL_OF_PERSON = re.compile(
-    r"(?:tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
+    r"(?:assistante?|secretaire|tel|telephone|port|portable|mob|mobile|fax|standard|mail|e-?mail|courriel|site|web|adresse"
     r"|(?:nos |notre )?(?:antennes?|agences?|siege|sites internet|reseaux)|reclamations?"
     r"|horaires?|ligne|ld|std|gsm|poste|accueil|secretariat|ouvert|direct|bureau|suivez|phone|skype"
     r"|facebook|insta|instagram|linkedin|twitter|youtube|whatsapp)\b"

@@ -64,6 +64,14 @@ SUBSCRIPTION_RULES = (
     ),
     make_rule(
         Kind.SUBSCRIPTION,
+        "plus recevoir",
+        r"(?:si )?vous ne (?:souhaitez|voulez|desirez) plus recevoir [^.!?]{2,80}[?,:]? ?"
+        r".{0,30}\b(?:desabonn|desinscri|cliqu)\w*.{0,40}$",
+        "Vous ne souhaitez plus recevoir le Fil info ? Désabonnement",
+        "Vous ne souhaitez plus recevoir de stagiaires ? Dites-le à l'accueil.",
+    ),
+    make_rule(
+        Kind.SUBSCRIPTION,
         "lire en ligne | voir en ligne | consulter en ligne | lire dans | ouvrir dans",
         r"(?:[\w' -]{0,60}\? ?)?(?:lire|voir|consulter|ouvrir) (?:(?:ce|cet|cette|la|le) \w+ )?"
         r"(?:en ligne|dans (?:un|votre|le|mon) navigateur)\W*(?:<[^<>]{0,300}>)?\W*$",

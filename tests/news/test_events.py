@@ -190,6 +190,11 @@ def events_of(text: str) -> list[str]:
             ["2023-10-12 postponed", "2023-10-19"],
         ),
         ("Permanence le 12 octobre. Fermeture pour les fêtes de fin d'année.", ["2023-10-12"]),
+        ("Peux-tu annoncer notre forum de fin d'année ? Il a lieu le 12 octobre.", ["2023-10-12"]),
+        (
+            "Midis les mardis 7 et 21 novembre. Il manque un intervenant pour le 21.",
+            ["2023-11-07", "2023-11-21"],
+        ),
         ("La CMA ouvre une antenne. On se voit mercredi, j'apporte les croissants.", []),
         ("Permanences courant novembre (lieux à confirmer).", ["2023-11-01/2023-11-30"]),
         (

@@ -291,6 +291,12 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "La Région lance un appel à projets. Les dossiers sont examinés en deux vagues :\n\n"
+            "- première vague : dépôt des dossiers avant le 15 novembre\n"
+            "- seconde vague : dépôt des dossiers avant le 29 février",
+            1,
+        ),
+        (
             "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
             "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
             " employeurs.",

@@ -159,6 +159,14 @@ def test_what_follows_puis_is_the_place_of_the_next_event() -> None:
     ]
 
 
+def test_what_opens_by_saying_online_is_online_throughout() -> None:
+    told = item(
+        "Voici nos quatre temps en visio.\n\nDate | Heure\n16 octobre | 18h\n14 novembre | 12h"
+    )
+
+    assert [event.place for event in told.events] == ["en visio", "en visio"]
+
+
 def test_days_told_together_share_their_place() -> None:
     found = item("Salon à la mairie d'Amboise le 17 octobre (matin) et le 19 octobre (après-midi).")
 
