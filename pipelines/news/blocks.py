@@ -125,7 +125,11 @@ def _holds(line: str, text: str) -> bool:
 
 def _is_heading(block: Block) -> bool:
     text = block.text.strip()
-    if len(text) > _HEADING_ROOM or not (_in_capitals(text) or _all_bold(block, text)):
+    if (
+        len(text) > _HEADING_ROOM
+        or "@" in text
+        or not (_in_capitals(text) or _all_bold(block, text))
+    ):
         return False
     return len(text.split()) < 16 and not is_label(block.folded) and bool(topic_words(block.folded))
 

@@ -27,7 +27,7 @@ from pipelines.news.topics import DAY, WEEKDAYS, says_day
 
 # Words that go on about what was said before.
 GOES_ON = re.compile(
-    r"\W*(?:(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
+    r"\W*(?:r\.?s\.?v\.?p\b|(?:cette?s?|cet|ces|celui|celle|il|elle|ils|elles|on|y|ceux)\b"
     r"|(?:l'|le |la |les |un |une |des |nos |notre |son |sa |ses |leurs? |au |pour (?:vous |s'"
     r"|y )?)?"
     r"(?:inscri\w+|programme|participation|entree|nombre|public|lieu|seances?"
@@ -87,6 +87,8 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     folded = part.folded
     if sentence and _ORDINAL.match(folded):
         return False
+    if _CROWNING.match(folded) and _CONTEST.search(known):
+        return False
     marker, rest = _marked(folded, known)
     if marker and not (has_topic(part) or has_topic(_end_of(part, rest))):
         return False
@@ -108,6 +110,12 @@ def changes_subject(part: Block, known: str, *, told: int, sentence: bool = Fals
     return weight >= (_SENTENCE_ENOUGH if sentence else _PARAGRAPH_ENOUGH)
 
 
+# « La remise des prix aura lieu le 12 » of the contest told above
+_CROWNING = re.compile(
+    r"\W*(?:la|une) (?:ceremonie|remise|proclamation)\b[^.,;:!?]{0,40}"
+    r"\b(?:prix|trophees?|recompenses|resultats|laureate?s)\b"
+)
+_CONTEST = re.compile(r"\b(?:trophees?|concours|prix|appels? a \w+|candidat\w*)\b")
 # « Le deuxième, sur le logement, »: inside a paragraph, of what was counted right before.
 _ORDINAL = re.compile(r"\W*(?:et )?(?:le|la|les) (?:premier|deuxieme|second|troisieme|dernier)")
 

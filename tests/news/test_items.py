@@ -297,6 +297,20 @@ from tests.news.mails import item, understood
             1,
         ),
         (
+            "La CMA lance les Trophées de l'artisanat. Le formulaire est ouvert jusqu'au 12"
+            " novembre.\n\nLa cérémonie de remise des prix aura lieu le 12 décembre à 18 h.",
+            1,
+        ),
+        (
+            "Petit-déjeuner « Recruter » le 23 novembre.\n\nRSVP avant le 16 novembre :"
+            " accueil@cma18.example",
+            1,
+        ),
+        (
+            "Réponses ci-dessous.\n\nNos portes ouvertes ont lieu le 15 novembre, de 10h à 16h.",
+            1,
+        ),
+        (
             "DUODAY\nUn duo pour une journée, le 23 novembre.\n\nJOB DATING\n"
             "MARDI 21 NOVEMBRE – 9H00\nHÔTEL DE VILLE DE VIERZON, SALLE DES MARIAGES\nVingt"
             " employeurs.",
