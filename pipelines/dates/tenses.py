@@ -19,7 +19,8 @@ _DECIDED = (
     r"|retenu|planifi|deplac|arrete|choisi|confirm|prolong|annul)"
 )
 _PAST = re.compile(
-    rf"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|jusqu|trois\b|plus\b|tous\b|{_DECIDED})"
+    rf"\b(?:ont|avons|avez) (?:bien |deja )?(?!lieu\b|jusqu|trois\b|plus\b|tous\b"
+    rf"|(?:d|l|m|t|s|c)es\b|[nv]os\b|une\b|autres?\b|aucune?\b|quelques\b|{_DECIDED})"
     r"[a-z]{1,14}(?:e|es|i|is|u|us)\b"
     rf"|\ba (?:bien |deja )?(?!{_DECIDED})"
     r"(?:eu|ete|reuni|rassemble|permis|accueilli|compte|attire)\b"
