@@ -10,8 +10,6 @@ from typing import Self
 class Held(ABC):
     """Something that is closed at the end of `with`."""
 
-    __slots__ = ()
-
     @abstractmethod
     def close(self) -> None:
         """Let go of it."""

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from pipelines.held import Held
 from pipelines.ingestion.collecting import Clock, Progress
 from pipelines.ingestion.reader import Reader
 from pipelines.ingestion.reading_pool import (
@@ -51,7 +50,7 @@ class Read:
         )
 
 
-class ReadingRun:
+class ReadingRun(Held):
     """One pass over the mails that are unread, within `with`.
 
     ::
@@ -117,15 +116,8 @@ class ReadingRun:
 
             relate_new(self._ledger)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the processes that read."""
         if self._pool is not None:
             self._pool.end()
 

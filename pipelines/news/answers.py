@@ -47,7 +47,7 @@ class AnswerReader:
         def day_of(said: ItemText) -> dt.date | None:
             nonlocal days
             days = AnswerDays(said, message.subject, self._reference)
-            return days.of(self._meeting.start.date() if self._meeting else None)
+            return days.of(self._meeting.day if self._meeting else None)
 
         answer = written_answer(text, self._subject, who, day_of)
         if answer is None or days is None:
@@ -60,7 +60,7 @@ class AnswerReader:
     def _of_another_day(self, answer: Answer, text: ItemText, days: AnswerDays) -> bool:
         """Tell whether who will not be at a forum of another day says nothing of the meeting."""
         meeting, day = self._meeting, answer.attendance.date
-        if meeting is None or day is None or day == meeting.start.date():
+        if meeting is None or day is None or day == meeting.day:
             return False
         return not names_meeting(f"{self._subject} {text.folded}") and not days.alone(answer)
 

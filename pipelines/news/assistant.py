@@ -18,7 +18,7 @@ from pipelines.news.attribution import Attribution
 from pipelines.news.blocks import Block, blocks_of
 from pipelines.news.changes import CANCELLED
 from pipelines.news.contacts import contacts_of, links_of, signature_contacts
-from pipelines.news.context import ComingMeeting, Context
+from pipelines.news.context import Context
 from pipelines.news.courtesies import without_courtesies
 from pipelines.news.drafts import Draft
 from pipelines.news.earlier import EarlierMail, relation
@@ -186,7 +186,8 @@ class _Reader:
             one.text.folded[start:end] for one in found for start, end in one.text.sentences
         )
         days = {event.day for one in found for event in one.times.events}
-        own_days = {day for day in (_day(self.context.meeting), _answered(answer)) if day}
+        meeting = self.context.meeting
+        own_days = {meeting and meeting.day, answer and answer.attendance.date}
         return Evidence(
             text=f"{self.subject}\n{self._shown_sender()}" + fold(self.written.text[:MOST_TEXT]),
             below=fold("\n".join(part.text for part in self.written.hidden)[:MOST_TEXT]),
@@ -260,14 +261,6 @@ def _title_of(found: Found, *, alone: bool) -> str:
     if when and len(topic_words(head.folded[: when.start()])) > 1:
         head = head.slice(0, when.start())
     return title_of([head], head.text, alone=True)
-
-
-def _day(meeting: ComingMeeting | None) -> dt.date | None:
-    return meeting.start.date() if meeting else None
-
-
-def _answered(answer: Answer | None) -> dt.date | None:
-    return answer.attendance.date if answer else None
 
 
 _ANSWERING = (MailKind.ATTENDANCE, MailKind.NEWS)

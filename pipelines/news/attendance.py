@@ -125,12 +125,13 @@ def calendar_answer(
     calendars: Sequence[str], subject: str, who: str, meeting: ComingMeeting | None
 ) -> Answer | None:
     """Return the answer that a program wrote: a calendar's REPLY, or its subject alone."""
+    coming = meeting.day if meeting else None
     for calendar in calendars:
         unfolded = calendar.replace("\r\n ", "").replace("\n ", "")
         state = _PARTSTAT.search(unfolded)
         if "METHOD:REPLY" in unfolded.upper() and state:
             day = _DTSTART.search(unfolded[unfolded.find("BEGIN:VEVENT") :])
-            date = dt.date(*map(int, day.groups())) if day else _meeting_day(meeting)
+            date = dt.date(*map(int, day.groups())) if day else coming
             return _answer(who, _STATES[state[1].lower()[:6]], date)
     said = _SUBJECT_REPLY.match(fold(subject))
     if said:
@@ -139,7 +140,7 @@ def calendar_answer(
             for key, name in _STATES.items()
             if said["word"].startswith(key[:5]) or key in said["word"]
         )
-        return _answer(who, state_name, _meeting_day(meeting))
+        return _answer(who, state_name, coming)
     return None
 
 
@@ -244,10 +245,6 @@ def _delegate(text: str) -> str | None:
         if fold(name).split()[0] not in ("je", "nous", "merci", "la", "le", "elle", "il", "c'est")
         else None
     )
-
-
-def _meeting_day(meeting: ComingMeeting | None) -> dt.date | None:
-    return meeting.start.date() if meeting else None
 
 
 def _answer(

@@ -23,6 +23,11 @@ class ComingMeeting:
     end: dt.datetime | None = None
     place: str | None = None
 
+    @property
+    def day(self) -> dt.date:
+        """The day on which it begins."""
+        return self.start.date()
+
 
 @dataclass(frozen=True)
 class Context:

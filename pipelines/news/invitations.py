@@ -49,7 +49,7 @@ def invitation(
             continue
         if fields.get("ORGANIZER", ("", ""))[1].lower().removeprefix("mailto:") in own:
             continue
-        if meeting is not None and start in (meeting.start, meeting.start.date()):
+        if meeting is not None and start in (meeting.start, meeting.day):
             continue
         return Invitation(
             title=_text(fields, "SUMMARY"),

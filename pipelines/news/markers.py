@@ -79,6 +79,8 @@ _OF_TIME = re.compile(
     rf"\W*(?:{WHEN.pattern}|(?:le|la|les|du|des|au|a|de|en|fin|debut|mi|courant|entre|et|h|{MONTHS}"
     r"|l'automne|rentree|cette|cet|ce|annee|ete|automne|hiver|printemps|matin|soir|prochaine?)\b)"
 )
+SIDE = re.compile(r"\W*(?:du )?cote \w")
+"""« Côté logement : notre guide… » names a part of a mail, which another side follows."""
 _MOST_WORDS = 12
 
 

@@ -108,7 +108,7 @@ def _is_before(scene: Scene) -> bool:
 
 def _is_meeting(scene: Scene) -> bool:
     meeting, start = scene.meeting, scene.span.start
-    if meeting is None or scene.day != meeting.start.date():
+    if meeting is None or scene.day != meeting.day:
         return False
     if scene.span.group is not None and not THE_MEETING.search(scene.sentence):
         return False  # « tous les mercredis d'octobre de 14h à 17h »

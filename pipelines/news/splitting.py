@@ -17,7 +17,7 @@ from pipelines.news.enumerations import (
     only_where_or_rank,
 )
 from pipelines.news.leads import gives_contact, lead_title
-from pipelines.news.markers import SHIFT
+from pipelines.news.markers import SHIFT, SIDE
 from pipelines.news.names import PartnerNames
 from pipelines.news.runs import BlockKind
 from pipelines.news.sections import only_when
@@ -54,8 +54,6 @@ _COUNTED = re.compile(
     r"|(?:le )?(?:premier|second|dernier)) "
     r"(?:info\w*|actu\w*|nouvelle|annonce|chose|point|sujet) ?[:,]"
 )
-# « Côté formateurs, … » above « Côté public, … »
-_SIDE = re.compile(r"\W*(?:du )?cote \w")
 
 
 class Splitter:
@@ -240,7 +238,7 @@ class Splitter:
             return False
         known = self._told()
         told = (len(self.drafts) > 1 or says_day(known) or appears(known)) + self._several
-        sides = _SIDE.match(part.folded) and _SIDE.match(current.blocks[0].folded)
+        sides = SIDE.match(part.folded) and SIDE.match(current.blocks[0].folded)
         if sides or changes_subject(part, known, told=told):
             return len(topic_words(part.folded)) > 1
         return self._stands_alone(part, current)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.news.blocks import Block, sentences
 from pipelines.news.folding import fold
+from pipelines.news.markers import SIDE
 from pipelines.news.phrases import (
     ARTICLE,
     NO_NOUN,
@@ -132,14 +133,14 @@ def _leading(block: Block) -> Iterator[str]:
     """Yield the bold words or the words before a colon that a block begins with."""
     for phrase in block.bold:
         before = block.text.partition(phrase)[0]
-        led = len(before.split()) <= 2 and not _RUBRIC.match(fold(phrase))
+        led = len(before.split()) <= 2 and not SIDE.match(fold(phrase))
         if led and not WHEN.match(fold(phrase)):
             yield phrase
     start = news_from(block.folded)
     found = re.compile(r"\W*([^:.!?\n]{4,80}?)\s?:\s").match(block.text, start)
     if found and len(found[1].split()) <= 10 and not WHEN.search(fold(found[1])):
         lead = block.slice(found.start(1), found.end(1))
-        if not _NOT_NAMES.match(lead.folded) and not _RUBRIC.match(block.folded):
+        if not _NOT_NAMES.match(lead.folded) and not SIDE.match(block.folded):
             yield without_actor(lead)
 
 
@@ -150,10 +151,6 @@ _NOT_NAMES = re.compile(
     r"|enfin)\b"
     r"|(?:.{0,40}\b)?(?:et aussi|egalement)\s*$)"
 )
-
-
-# « Côté logement : notre guide « Premier appart » » names a part of the mail.
-_RUBRIC = re.compile(r"\W*(?:du )?cote \w")
 
 
 def _named(block: Block) -> Iterator[str]:
